@@ -93,6 +93,7 @@ public final class ModelJson {
    * and text, and most texts need no repair.
    */
   @JsonPropertyOrder({"source", "restored", "edits", "title", "published", "publisher", "body"})
+  @JsonIgnoreProperties({"checkpoint", "id", "location", "hash", "program"})
   private record Line(
       SourceText source,
       Optional<String> restored,
