@@ -1,0 +1,47 @@
+package io.github.gonggao.resolve;
+
+import io.github.gonggao.model.SourceId;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one announcement says of the bearer of one name; all that the corpus barrier keeps.
+ *
+ * @param date of publication; {@link LocalDate#MAX} where unknown, so that it comes last
+ * @param anchor top organ of the first post that has one; the announcement's id where none has
+ * @param bare no post with an organization is given
+ * @param posts organization and title of every post strong enough to tell people apart
+ * @param organs top organs of those posts
+ * @param around for a bare sighting, the top organs that the announcement names
+ */
+record Sighting(
+    SourceId source,
+    LocalDate date,
+    String anchor,
+    boolean bare,
+    Set<String> posts,
+    Set<String> organs,
+    Set<String> around)
+    implements Comparable<Sighting> {
+
+  private static final Comparator<Sighting> ORDER =
+      Comparator.comparing(Sighting::bare)
+          .thenComparing(Sighting::date)
+          .thenComparing(Sighting::anchor)
+          .thenComparing(Sighting::source);
+
+  /**
+   * The first of a cluster gives the cluster its key: a rule in which the order of input has no
+   * say.
+   */
+  @Override
+  public int compareTo(Sighting other) {
+    return ORDER.compare(this, other);
+  }
+
+  List<String> key(String name) {
+    return List.of(name, anchor);
+  }
+}
