@@ -284,7 +284,7 @@ final class ChangeExtractor implements FactExtractor {
 
     private Person subject(int at) {
       Person best = null;
-      for (Person person : reading.persons.headMap(at).descendingMap().values()) {
+      for (Person person : reading.persons.headMap(at, false).descendingMap().values()) {
         best = person;
         break;
       }
@@ -314,7 +314,7 @@ final class ChangeExtractor implements FactExtractor {
     }
 
     private String lastBody(int at, String pattern) {
-      for (Body body : reading.bodies.headMap(at).descendingMap().values()) {
+      for (Body body : reading.bodies.headMap(at, false).descendingMap().values()) {
         if (body.name().matches(pattern)) {
           return body.name();
         }

@@ -388,7 +388,7 @@ final class DocumentExtractor implements FactExtractor {
         places.add(new Span(bare.start(1), bare.end(1)));
       }
       List<Name> recent = new ArrayList<>();
-      for (DocumentMention mention : reading.documents.headMap(span.end()).descendingMap().values()) {
+      for (DocumentMention mention : reading.documents.headMap(span.end(), false).descendingMap().values()) {
         if (!recent.contains(mention.name())) {
           recent.add(mention.name());
         }
@@ -504,7 +504,7 @@ final class DocumentExtractor implements FactExtractor {
         for (String title : matcher.group(1).split("、")) {
           Span span = new Span(at, at + title.length());
           at += title.length() + 1;
-          String plain = title.replaceFirst("^(?:了|关于提请审议)", m -> m.group().equals("了") ? "" : m.group());
+          String plain = title.replaceFirst("^了", "");
           if (plain.length() < 3
               || !kind(plain).isPresent()
               || plain.matches(".*(?:任免案|有关|其他|工作报告$|相关|一批|多部|多项|这部|该|部法|系列).*")

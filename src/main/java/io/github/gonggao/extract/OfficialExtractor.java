@@ -236,7 +236,7 @@ final class OfficialExtractor implements FactExtractor {
 
     /** The body whose members a list gives: the nearest group named before it. */
     private String group(int at) {
-      for (Body body : reading.bodies.headMap(at).descendingMap().values()) {
+      for (Body body : reading.bodies.headMap(at, false).descendingMap().values()) {
         if (body.name().matches(".*(?:领导小组|小组|委员会|联席会议|指挥部|专班|工作组|协调机制)") && !body.name().endsWith("教育委员会")) {
           return body.name();
         }

@@ -76,7 +76,7 @@ final class RelativeBodies {
   /** The nearest place of a level before {@code at}, else the first after it, else the publisher's. */
   private String place(String level, int at) {
     String best = null;
-    for (Body body : reading.bodies.headMap(at).descendingMap().values()) {
+    for (Body body : reading.bodies.headMap(at, false).descendingMap().values()) {
       best = placeIn(body, level);
       if (best != null) {
         return best;
