@@ -56,8 +56,7 @@ record Stages(
   }
 
   /** A bug that one document brings to light must not cost the batch the others. */
-  private static <B> Outcome<B> guarded(
-      SourceText source, Function<SourceText, Outcome<B>> stage) {
+  private static <B> Outcome<B> guarded(SourceText source, Function<SourceText, Outcome<B>> stage) {
     try {
       return stage.apply(source);
     } catch (RuntimeException | StackOverflowError e) {
