@@ -14,22 +14,22 @@ import java.util.regex.Pattern;
  * Recognises bodies and places.
  *
  * <p>Problem: a body's name has a sure right edge (局, 委员会, 有限公司) but an open left one, most names
- * are written short (市委, 局党组, 驻委纪检监察组), and statistical recognisers merge bodies with the
- * meetings they hold. Method: a name grows rightwards from an anchor whose left edge is sure (a
- * registered body, a place, a relative word such as 市 or 局, a country), one suffix after another
- * (国家邮政局 + 党组 + 中心组), each with a few characters before it that hold no stop word. Only what has no
- * anchor (companies, schools, task groups) is grown leftwards, word by word. Relative forms are written
- * out afterwards, when the places and organs of the announcement are known. Limits: companies without
- * a company word (金风科技) are found in lists only.
+ * are written short (市委, 局党组, 驻委纪检监察组), and statistical recognisers merge bodies with the meetings
+ * they hold. Method: a name grows rightwards from an anchor whose left edge is sure (a registered
+ * body, a place, a relative word such as 市 or 局, a country), one suffix after another (国家邮政局 + 党组 +
+ * 中心组), each with a few characters before it that hold no stop word. Only what has no anchor
+ * (companies, schools, task groups) is grown leftwards, word by word. Relative forms are written
+ * out afterwards, when the places and organs of the announcement are known. Limits: companies
+ * without a company word (金风科技) are found in lists only.
  */
 final class BodyExtractor implements FactExtractor {
   private static final int LONGEST_MIDDLE = 12;
   private static final Pattern ORDINAL =
       Pattern.compile("(?:第?[一二三四五六七八九十]{1,3}届|第[一二三四五六七八九十]{1,3}任)");
   private static final String LEVELS = "省市县区州旗盟";
-  private static final Set<String> RELATIVE_ORGANS = Set.of("局", "部", "委", "厅", "署", "院", "办", "行", "校");
-  private static final Pattern BARE_CENTRAL =
-      Pattern.compile("中央(?=决策|关于|对|批准|要求|提出|部署|的决策|和国务院)");
+  private static final Set<String> RELATIVE_ORGANS =
+      Set.of("局", "部", "委", "厅", "署", "院", "办", "行", "校");
+  private static final Pattern BARE_CENTRAL = Pattern.compile("中央(?=决策|关于|对|批准|要求|提出|部署|的决策|和国务院)");
 
   private static final String WORD_CHARS_BEFORE_RELATIVE = "全各某该每外本我他跨";
 
@@ -129,8 +129,12 @@ final class BodyExtractor implements FactExtractor {
         char next = reading.charAt(end);
         boolean cut =
             (form.endsWith("部") && "门队分署件".indexOf(next) >= 0)
-                || (form.endsWith("人大") && text.startsWith("代表", end) && !text.startsWith("代表大会", end))
-                || (form.endsWith("政协") && text.startsWith("委员", end) && !text.startsWith("委员会", end))
+                || (form.endsWith("人大")
+                    && text.startsWith("代表", end)
+                    && !text.startsWith("代表大会", end))
+                || (form.endsWith("政协")
+                    && text.startsWith("委员", end)
+                    && !text.startsWith("委员会", end))
                 || (form.endsWith("委") && (text.startsWith("员", end) || text.startsWith("托", end)))
                 || (form.length() == 2 && !reading.isBoundary(at));
         if (!cut || form.endsWith("人大") || form.endsWith("政协")) {
@@ -208,7 +212,8 @@ final class BodyExtractor implements FactExtractor {
       if (text.startsWith("自治区", at)) {
         head = "自治区";
         from = at + 3;
-      } else if (LEVELS.indexOf(text.charAt(at)) >= 0 || RELATIVE_ORGANS.contains(text.substring(at, at + 1))) {
+      } else if (LEVELS.indexOf(text.charAt(at)) >= 0
+          || RELATIVE_ORGANS.contains(text.substring(at, at + 1))) {
         head = text.substring(at, at + 1);
         from = at + 1;
       }
@@ -223,7 +228,11 @@ final class BodyExtractor implements FactExtractor {
       if (end == from) {
         return at;
       }
-      if (!placed && !chain.parts.get(0).matches("(?:党组|党委|机关党委|党工委|纪委|理论学习中心组|中心组|办公厅|办公室|.*司|信息中心|.*党组.*)")) {
+      if (!placed
+          && !chain
+              .parts
+              .get(0)
+              .matches("(?:党组|党委|机关党委|党工委|纪委|理论学习中心组|中心组|办公厅|办公室|.*司|信息中心|.*党组.*)")) {
         return at;
       }
       relative.add(new Relative(new Span(at, end), head, text.substring(from, end), chain.kind));
@@ -299,7 +308,10 @@ final class BodyExtractor implements FactExtractor {
         return false;
       }
       if ("处科室司关组".contains(suffix)
-          && (middle == 0 || middle > 8 || "理置于分技学研普机键系注务于心".indexOf(next) >= 0 || reading.tokenAt(at) == null && !reading.isBoundary(end))) {
+          && (middle == 0
+              || middle > 8
+              || "理置于分技学研普机键系注务于心".indexOf(next) >= 0
+              || reading.tokenAt(at) == null && !reading.isBoundary(end))) {
         return false;
       }
       if (suffix.equals("厅") && ("级局".indexOf(next) >= 0 || middle == 0)) {
@@ -392,9 +404,7 @@ final class BodyExtractor implements FactExtractor {
     }
 
     private void put(Body body) {
-      if (body.place()
-          && body.form().length() == 2
-          && !reading.isBoundary(body.span().start())) {
+      if (body.place() && body.form().length() == 2 && !reading.isBoundary(body.span().start())) {
         return;
       }
       reading.bodies.put(body.span().start(), body);
@@ -416,12 +426,20 @@ final class BodyExtractor implements FactExtractor {
           int start = leftEdge(at, at + length);
           String middle = text.substring(start, at);
           if (middle.length() >= 2 && named(start, at, use, suffix)) {
-            Chain chain = new Chain(text.substring(start, at + length), lexicon.bodySuffixes.value(suffix));
+            Chain chain =
+                new Chain(text.substring(start, at + length), lexicon.bodySuffixes.value(suffix));
             int end = grow(at + length, chain, true);
             String form = text.substring(start, end);
             found.put(
                 start,
-                new Body(new Span(start, end), form, chain.name(), chain.shown(), chain.parent(), chain.kind, false));
+                new Body(
+                    new Span(start, end),
+                    form,
+                    chain.name(),
+                    chain.shown(),
+                    chain.parent(),
+                    chain.kind,
+                    false));
             at = end;
             continue;
           }
@@ -463,11 +481,20 @@ final class BodyExtractor implements FactExtractor {
         }
         String tag = token.tag();
         boolean nominal =
-            tag.startsWith("n") || tag.startsWith("vn") || tag.startsWith("g") || tag.equals("j")
-                || tag.equals("b") || tag.equals("s") || tag.equals("f") || tag.equals("an")
+            tag.startsWith("n")
+                || tag.startsWith("vn")
+                || tag.startsWith("g")
+                || tag.equals("j")
+                || tag.equals("b")
+                || tag.equals("s")
+                || tag.equals("f")
+                || tag.equals("an")
                 || (tag.equals("v") && token.text().length() == 2 && start < at)
-                || (tag.equals("m") && token.text().startsWith("第")) || tag.equals("a") && token.text().length() == 1;
-        if (!nominal || lexicon.bodyStops.contains(token.text()) || !Reading.han(token.text().charAt(0))) {
+                || (tag.equals("m") && token.text().startsWith("第"))
+                || tag.equals("a") && token.text().length() == 1;
+        if (!nominal
+            || lexicon.bodyStops.contains(token.text())
+            || !Reading.han(token.text().charAt(0))) {
           return start;
         }
         Body body = reading.bodyEnding(start);
@@ -493,8 +520,13 @@ final class BodyExtractor implements FactExtractor {
       }
       for (int i = start; i < at; i++) {
         Token token = reading.tokenAt(i);
-        if (token != null && (token.tag().startsWith("ns") || token.tag().startsWith("nz")
-            || token.tag().startsWith("nr") || token.tag().startsWith("nt") || token.tag().equals("j") || token.tag().startsWith("x"))) {
+        if (token != null
+            && (token.tag().startsWith("ns")
+                || token.tag().startsWith("nz")
+                || token.tag().startsWith("nr")
+                || token.tag().startsWith("nt")
+                || token.tag().equals("j")
+                || token.tag().startsWith("x"))) {
           return true;
         }
       }
@@ -502,7 +534,8 @@ final class BodyExtractor implements FactExtractor {
     }
 
     private static final Pattern GENERIC =
-        Pattern.compile("^(?:国有|民营|中央|地方|高等|普通|职业|有关|相关|全国|各|一些|部分|许多|多家|外国|外资|上市|科技|大型|中小|重点|优秀|专门|定点|本|该|我国|中国$|社会|行业|金融|商业|企业|公立|民办|教学|科研|专家)(?!.{4})");
+        Pattern.compile(
+            "^(?:国有|民营|中央|地方|高等|普通|职业|有关|相关|全国|各|一些|部分|许多|多家|外国|外资|上市|科技|大型|中小|重点|优秀|专门|定点|本|该|我国|中国$|社会|行业|金融|商业|企业|公立|民办|教学|科研|专家)(?!.{4})");
   }
 
   /** The parts of a name as they are found. */
