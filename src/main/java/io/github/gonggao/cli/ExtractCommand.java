@@ -10,9 +10,12 @@ import io.github.gonggao.run.ModelJson;
 import io.github.gonggao.run.Pipeline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -38,8 +41,18 @@ import picocli.CommandLine.ParentCommand;
 final class ExtractCommand implements Callable<Integer> {
   /** Forms of the output; the RDF ones need a corpus, which is the inputs together. */
   enum Format {
-    CARD,
-    FACTS
+    CARD("json"),
+    FACTS("facts.json"),
+    TRIG("trig"),
+    TURTLE("ttl"),
+    NTRIPLES("nt"),
+    JSONLD("jsonld");
+
+    private final String suffix;
+
+    Format(String suffix) {
+      this.suffix = suffix;
+    }
   }
 
   @ParentCommand private Main main;
@@ -69,6 +82,7 @@ final class ExtractCommand implements Callable<Integer> {
       description = "Announcements worked on at once; by default as many as there are processors.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  private final List<Extraction> corpus = new ArrayList<>();
   private boolean rejected;
   private Names names;
 
@@ -79,8 +93,22 @@ final class ExtractCommand implements Callable<Integer> {
     if (out != null) {
       Files.createDirectories(out);
     }
+    Pipeline pipeline = new Pipeline();
     try (Stream<Outcome<SourceText>> read = Inputs.read(inputs, console)) {
-      new Pipeline().extract(read.iterator(), Math.max(1, threads), this::take);
+      pipeline.extract(read.iterator(), Math.max(1, threads), this::take);
+    }
+    if (!corpus.isEmpty()) {
+      if (format == Format.JSONLD && out == null && corpus.size() > 1) {
+        throw Failure.usage(
+            console.say(
+                "several announcements are several JSON-LD documents; give --out DIR",
+                "多篇公告即多个 JSON-LD 文档，请加 --out DIR"));
+      }
+      pipeline.rdf(
+          corpus,
+          format.name().toLowerCase(Locale.ROOT),
+          Pipeline.Settings.of(Version.number()),
+          this::write);
     }
     return rejected ? Main.REJECTED : Main.DONE;
   }
@@ -90,22 +118,29 @@ final class ExtractCommand implements Callable<Integer> {
       rejected |= issue.severity() == Severity.REJECTED;
       main.console().issue(issue);
     }
-    outcome.value().ifPresent(this::write);
+    outcome.value().ifPresent(this::take);
   }
 
-  private void write(Extraction x) {
-    String text =
-        switch (format) {
-          case CARD -> Cards.toJson(Cards.of(x.announcement(), x.facts()));
-          case FACTS -> ModelJson.line(x) + "\n";
-        };
+  private void take(Extraction x) {
+    switch (format) {
+      case CARD -> write(x, utf8(Cards.toJson(Cards.of(x.announcement(), x.facts()))));
+      case FACTS -> write(x, utf8(ModelJson.line(x) + "\n"));
+      // who is who can be told only when all are there
+      case TRIG, TURTLE, NTRIPLES, JSONLD -> corpus.add(x);
+    }
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void write(Extraction x, byte[] text) {
     if (out == null) {
-      main.console().out().print(text);
+      main.console().out().writeBytes(text);
       return;
     }
-    String suffix = format == Format.FACTS ? ".facts.json" : ".json";
     try {
-      Files.writeString(out.resolve(names.next(x.source()) + suffix), text);
+      Files.write(out.resolve(names.next(x.source()) + "." + format.suffix), text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

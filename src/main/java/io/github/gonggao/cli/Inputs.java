@@ -3,11 +3,15 @@ package io.github.gonggao.cli;
 import io.github.gonggao.model.Outcome;
 import io.github.gonggao.model.SourceText;
 import io.github.gonggao.read.Announcements;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 
 /** The inputs of a command: files and folders, and {@code -} for standard input. */
 final class Inputs {
@@ -35,5 +39,56 @@ final class Inputs {
     }
     parts.add(Announcements.read(run));
     return parts.stream().reduce(Stream::concat).orElseThrow();
+  }
+
+  /** The texts of a folder of texts and cards: what ends in .txt or .jsonl, by name. */
+  static List<String> texts(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(Path::toString)
+          .filter(name -> name.matches("(?s).*\\.(txt|jsonl|jsonl\\.gz)"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** How many announcements there seem to be, for the progress; -1 where nobody can tell. */
+  static long count(List<String> inputs) throws IOException {
+    long count = 0;
+    for (String input : inputs) {
+      if (input.equals(STANDARD_INPUT)) {
+        return -1;
+      }
+      Path path = Path.of(input);
+      if (Files.exists(path)) {
+        try (Stream<Path> files = Files.walk(path)) {
+          for (Path file : files.filter(Files::isRegularFile).toList()) {
+            count += count(file);
+          }
+        }
+      }
+    }
+    return count;
+  }
+
+  private static long count(Path file) throws IOException {
+    String name = file.getFileName().toString();
+    if (!name.matches(".*\\.jsonl(\\.gz)?")) {
+      return 1;
+    }
+    long lines = 0;
+    try (InputStream raw = Files.newInputStream(file);
+        InputStream in = name.endsWith(".gz") ? new GZIPInputStream(raw, 1 << 16) : raw) {
+      byte[] buffer = new byte[1 << 16];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        for (int i = 0; i < n; i++) {
+          lines += buffer[i] == '\n' ? 1 : 0;
+        }
+      }
+    } catch (IOException e) {
+      // a broken file is reported when it is read; it only spoils the estimate here
+      return lines;
+    }
+    return lines;
   }
 }

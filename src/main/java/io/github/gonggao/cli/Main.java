@@ -30,7 +30,11 @@ import picocli.CommandLine.ScopeType;
       BuildCommand.class,
       ExtractCommand.class,
       RestoreCommand.class,
+      QueryCommand.class,
+      ExportCommand.class,
+      ValidateCommand.class,
       EvaluateCommand.class,
+      InfoCommand.class,
       CommandLine.HelpCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

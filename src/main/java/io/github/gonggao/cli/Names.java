@@ -1,7 +1,7 @@
 package io.github.gonggao.cli;
 
 import io.github.gonggao.model.SourceText;
-import io.github.gonggao.run.RecordIds;
+import io.github.gonggao.run.Pipeline;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ final class Names {
             .forEach(lines::add);
       }
       for (Path file : lines) {
-        ids.putAll(RecordIds.of(file));
+        ids.putAll(Pipeline.recordIds(file));
       }
     }
     return new Names(ids);

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /** The {@code id}s by which the records of JSON Lines files call themselves. */
-public final class RecordIds {
+final class RecordIds {
   private RecordIds() {}
 
   /**
@@ -25,7 +25,7 @@ public final class RecordIds {
    *
    * @throws IOException if the file cannot be read
    */
-  public static Map<String, String> of(Path file) throws IOException {
+  static Map<String, String> of(Path file) throws IOException {
     Map<String, String> ids = new LinkedHashMap<>();
     try (InputStream raw = Files.newInputStream(file);
         InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;

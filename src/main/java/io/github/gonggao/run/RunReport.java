@@ -3,7 +3,7 @@ package io.github.gonggao.run;
 import io.github.gonggao.model.Issue;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 
 /**
  * What one build did and what the dataset holds after it.
@@ -24,8 +24,8 @@ public record RunReport(
     int replaced,
     int unchanged,
     int announcements,
-    SortedMap<String, Integer> facts,
-    SortedMap<String, Integer> issues,
+    NavigableMap<String, Integer> facts,
+    NavigableMap<String, Integer> issues,
     List<Issue> rejected,
     long quads,
     double seconds,
@@ -56,8 +56,8 @@ public record RunReport(
       int added,
       int replaced,
       int unchanged,
-      SortedMap<String, Integer> facts,
-      SortedMap<String, Integer> issues,
+      NavigableMap<String, Integer> facts,
+      NavigableMap<String, Integer> issues,
       List<Issue> rejected,
       long quads,
       double seconds,
