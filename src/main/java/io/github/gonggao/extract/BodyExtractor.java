@@ -55,17 +55,54 @@ final class BodyExtractor implements FactExtractor {
       this.lexicon = reading.lexicon;
     }
 
+    private static final Pattern DATELINE =
+        Pattern.compile("(?:央视网消息|(?:新华社|中新社|中新网|本报|人民网|新华网)[^，。\\n]{0,16}?(?:电|讯))(?:（[^）]{1,12}）)?[：　 ]?");
+
     void run() {
+      Matcher dateline = DATELINE.matcher(text).region(reading.body().start(), Math.min(text.length(), reading.body().start() + 60));
+      Span outlet = dateline.find() ? new Span(dateline.start(), dateline.end()) : new Span(0, 0);
+      bodies();
+      reading.bodies.values().removeIf(body -> outlet.contains(body.span()));
+    }
+
+    private void bodies() {
       int at = 0;
       while (at < text.length()) {
         int end = Reading.han(text.charAt(at)) || text.charAt(at) == '“' ? read(at) : at;
         at = end > at ? end : at + 1;
       }
       freeBodies();
+      companies();
     }
+
+    private static final Pattern MISSION =
+        Pattern.compile("(?:中国|我)?驻([\\u4e00-\\u9fa5]{1,10}?)(使馆|大使馆|总领馆|总领事馆|领事馆|办事处|使团|代表团)");
+    private static final Pattern STATIONED = Pattern.compile("驻(委|部|局|院|行)纪检监察组");
 
     /** Reads a body or place that starts at {@code at}; returns its end, or {@code at}. */
     private int read(int at) {
+      Matcher mission = MISSION.matcher(text).region(at, Math.min(text.length(), at + 20));
+      if (mission.lookingAt()) {
+        String name = "中国驻" + mission.group(1) + mission.group(2);
+        put(new Body(new Span(at, mission.end()), mission.group(), name, name, null, "embassy", false));
+        return mission.end();
+      }
+      if (text.charAt(at) == '驻') {
+        Matcher stationed = STATIONED.matcher(text).region(at, Math.min(text.length(), at + 10));
+        if (stationed.lookingAt()) {
+          relative.add(
+              new Relative(new Span(at, stationed.end()), "驻" + stationed.group(1), "纪检监察组", "discipline-stationed"));
+          return stationed.end();
+        }
+        int length = registered(at + 1);
+        if (length > 0 && text.startsWith("纪检监察组", at + 1 + length)) {
+          int end = at + 6 + length;
+          String form = text.substring(at, end);
+          String name = form.startsWith("驻国资委") ? "驻国务院" + form.substring(1) : form;
+          put(new Body(new Span(at, end), form, name, name, null, "discipline-stationed", false));
+          return end;
+        }
+      }
       int start = at;
       int from = at;
       Matcher ordinal = ORDINAL.matcher(text).region(at, Math.min(text.length(), at + 8));
@@ -92,19 +129,7 @@ final class BodyExtractor implements FactExtractor {
       }
       int state = lexicon.countries.at(text, at);
       if (state > 1) {
-        String name = text.substring(at, at + state);
-        Chain chain = new Chain(name, null);
-        int end = grow(at + state, chain, true);
-        if (end > at + state) {
-          chain.kind = "foreign-government";
-          if (name.equals("中国") && !chain.parts.get(0).matches("驻.*|.*(?:公司|集团|大学|协会|学会|银行|部|院)")) {
-            return at;
-          }
-          chain.parentless = 1;
-          return finish(at, end, chain, false);
-        }
-        put(new Body(new Span(at, at + state), name, name, name, null, null, true));
-        return at + state;
+        return ofState(at, state);
       }
       int place = place(at);
       if (place > at) {
@@ -119,6 +144,29 @@ final class BodyExtractor implements FactExtractor {
         return place;
       }
       return relative(at);
+    }
+
+    /** 越南国会, 中国公安部; the country alone may still carry a post. */
+    private int ofState(int at, int length) {
+      String name = text.substring(at, at + length);
+      Chain chain = new Chain(name, null);
+      chain.parentless = 1;
+      int registered = registered(at + length);
+      if (registered > 0 && name.length() <= 6) {
+        chain.add(text.substring(at + length, at + length + registered), "foreign-government");
+        if (name.equals("中国")) {
+          chain.kind = null;
+        }
+        return finish(at, at + length + registered, chain, false);
+      }
+      int end = grow(at + length, chain, true);
+      if (end > at + length
+          && (!name.equals("中国")
+              || chain.parts.get(0).matches(".*(?:公司|集团|大学|协会|学会|银行|研究院|科学院)"))) {
+        return finish(at, end, chain, false);
+      }
+      put(new Body(new Span(at, at + length), name, name, name, null, null, true));
+      return at + length;
     }
 
     private int registered(int at) {
@@ -258,6 +306,9 @@ final class BodyExtractor implements FactExtractor {
       } else if (text.startsWith("驻", from)) {
         start = from;
       }
+      if ("和与及、".indexOf(reading.charAt(start)) >= 0 || inside && lexicon.bodies.at(text, start) > 3) {
+        return from;
+      }
       int limit = Math.min(text.length(), start + LONGEST_MIDDLE + 8);
       for (int i = start; i < limit && i - start <= LONGEST_MIDDLE; i++) {
         char c = reading.charAt(i);
@@ -293,6 +344,9 @@ final class BodyExtractor implements FactExtractor {
         return false;
       }
       if (suffix.equals("办") && ("法公理事学好案".indexOf(next) >= 0 || middle == 0)) {
+        return false;
+      }
+      if (middle > 0 && text.charAt(at - 1) == '副') {
         return false;
       }
       if (suffix.equals("局") && ("势面部限".indexOf(next) >= 0 || middle == 0)) {
@@ -373,6 +427,12 @@ final class BodyExtractor implements FactExtractor {
       if (name.startsWith("国务院") && name.length() > 3) {
         return "国务院";
       }
+      if (name.endsWith("中央政治局") && name.length() > 5) {
+        return name.substring(0, name.length() - 3);
+      }
+      if (name.startsWith("中国人民解放军") && name.length() > 7) {
+        return "中国人民解放军";
+      }
       if (name.endsWith("人大常委会")) {
         return name.substring(0, name.length() - 3);
       }
@@ -435,6 +495,33 @@ final class BodyExtractor implements FactExtractor {
       }
     }
 
+    private static final Pattern COMPANIES =
+        Pattern.compile("((?:[\\u4e00-\\u9fa5（）]{2,16}、){2,}[\\u4e00-\\u9fa5（）]{2,16}?)等(?:\\d+家|多家|[\\u4e00-\\u9fa5]{0,8})?(?:企业|公司|集团|高校|央企)");
+
+    /** 金风科技、每日集团等新疆民营企业: what a list of companies names is a company. */
+    private void companies() {
+      Matcher matcher = COMPANIES.matcher(text);
+      while (matcher.find()) {
+        int at = matcher.start(1);
+        for (String item : matcher.group(1).split("、")) {
+          Span span = new Span(at, at + item.length());
+          at += item.length() + 1;
+          String name = item.replaceFirst("^.*(?:来到|走进|考察了?|察看了?|和|以及|有)", "");
+          int cut = item.length() - name.length();
+          span = new Span(span.start() + cut, span.end());
+          if (name.length() < 2 || name.length() > 14 || lexicon.bodyStops.at(name, 0) > 0
+              || name.matches(".*(?:企业|产业|制造|行业|领域|地区|等地|材料|能源|医药)")) {
+            continue;
+          }
+          Body before = reading.bodies.get(span.start());
+          if (before == null || before.place() || before.span().end() < span.end()) {
+            reading.bodies.subMap(span.start(), span.end()).clear();
+            reading.bodies.put(span.start(), new Body(span, name, name, name, null, "private", false));
+          }
+        }
+      }
+    }
+
     private boolean covered(int at) {
       Map.Entry<Integer, Body> entry = reading.bodies.floorEntry(at);
       if (entry != null && !entry.getValue().place() && entry.getValue().span().end() > at) {
@@ -466,7 +553,8 @@ final class BodyExtractor implements FactExtractor {
             tag.startsWith("n") || tag.startsWith("vn") || tag.startsWith("g") || tag.equals("j")
                 || tag.equals("b") || tag.equals("s") || tag.equals("f") || tag.equals("an")
                 || (tag.equals("v") && token.text().length() == 2 && start < at)
-                || (tag.equals("m") && token.text().startsWith("第")) || tag.equals("a") && token.text().length() == 1;
+                || (tag.startsWith("m") && token.text().startsWith("第"))
+                || (tag.startsWith("q") && start < at) || tag.equals("a") && token.text().length() == 1;
         if (!nominal || lexicon.bodyStops.contains(token.text()) || !Reading.han(token.text().charAt(0))) {
           return start;
         }

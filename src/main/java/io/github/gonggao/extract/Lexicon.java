@@ -64,9 +64,15 @@ final class Lexicon {
     Map<String, String> forms = new LinkedHashMap<>();
     for (Map<String, String> row : rows("organizations")) {
       String canonical = row.get("canonical");
+      if ("presidency".equals(row.get("kind"))) {
+        continue;
+      }
       forms.put(canonical, canonical);
       for (String form : split(row.get("forms"))) {
-        forms.putIfAbsent(form, canonical);
+        // 省委常委 is said of persons far more often than of the committee
+        if (!form.endsWith("常委")) {
+          forms.putIfAbsent(form, canonical);
+        }
       }
       bodyKinds.put(canonical, row.getOrDefault("kind", ""));
     }

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 final class OfficialExtractor implements FactExtractor {
   private static final Pattern LINE =
       Pattern.compile(
-          "^[ 　]*(?:([\\u4e00-\\u9fa5](?:[ 　]*[\\u4e00-\\u9fa5]){0,6})[ 　]*：[ 　]*)?([\\u4e00-\\u9fa5·]{2,12}|[\\u4e00-\\u9fa5][ 　]+[\\u4e00-\\u9fa5])(?:（[^）]*）)?[ 　]+([\\u4e00-\\u9fa5][^。；：]*)$",
+          "^[ 　]*(?:([\\u4e00-\\u9fa5](?:[ 　]*[\\u4e00-\\u9fa5]){0,6})[ 　]*：[ 　]*)?([\\u4e00-\\u9fa5·]{2,12}|[\\u4e00-\\u9fa5][ 　]+[\\u4e00-\\u9fa5])(?:（[^）]*）)?[ 　]+([\\u4e00-\\u9fa5][^。；：\\n]*)$",
           Pattern.MULTILINE);
   private static final Pattern SEAT =
       Pattern.compile("(?:第一|常务)?副?(?:组长|主任|总?召集人|总指挥|指挥长|会长|秘书长|主席|理事长)|成员|委员|顾问|办公室主任|名誉主任");
@@ -108,11 +108,18 @@ final class OfficialExtractor implements FactExtractor {
     /** Posts followed by a name, anywhere. */
     private void runs() {
       int at = 0;
+      Post before = null;
       while (at < text.length()) {
+        if (text.charAt(at) == '\n') {
+          before = null;
+        }
         List<Post> run = Reading.han(text.charAt(at)) ? posts.run(at) : List.of();
         if (run.isEmpty()) {
           at++;
           continue;
+        }
+        if (run.get(0).organization() == null && before != null) {
+          run = posts.inherit(run, before);
         }
         int end = run.get(run.size() - 1).span().end();
         if (inTitleMarks(at)) {
@@ -131,6 +138,9 @@ final class OfficialExtractor implements FactExtractor {
         if (!read.isEmpty() && !(bareOnly && generic(run, at))) {
           boolean one = seatsOne(run);
           int limit = one ? 1 : read.size();
+          if (run.get(0).organization() != null) {
+            before = run.get(run.size() - 1).organization() == null ? run.get(0) : run.get(run.size() - 1);
+          }
           for (NameReader.Read name : read.subList(0, Math.min(limit, read.size()))) {
             Span evidence = new Span(at, name.span().end());
             run.forEach(post -> hold(name, post, evidence));
@@ -206,11 +216,15 @@ final class OfficialExtractor implements FactExtractor {
       String group = null;
       String seat = null;
       int last = -1;
+      Matcher label = Pattern.compile("^[ 　]*([\\u4e00-\\u9fa5](?:[ 　]*[\\u4e00-\\u9fa5]){1,6})[ 　]*：[ 　]*$", Pattern.MULTILINE).matcher(text);
       for (Object[] row : rows) {
         NameReader.Read read = (NameReader.Read) row[1];
         Span line = (Span) row[3];
+        int from = last < 0 ? 0 : last;
         if (row[0] != null) {
           seat = (String) row[0];
+        } else if (label.find(from) && label.start() < line.start() && SEAT.matcher(label.group(1).replaceAll("[ 　]", "")).matches()) {
+          seat = label.group(1).replaceAll("[ 　]", "");
         } else if (last >= 0 && line.start() - last > 200) {
           seat = null;
         }
@@ -314,6 +328,9 @@ final class OfficialExtractor implements FactExtractor {
           continue;
         }
         String title = matcher.group();
+        if (reading.charAt(read.span().start() - 1) == '在') {
+          continue;
+        }
         Span evidence = new Span(read.span().start(), end);
         boolean has = held.containsKey(read.name())
             && held.get(read.name()).keySet().stream().anyMatch(p -> p.endsWith(title));
@@ -330,6 +347,9 @@ final class OfficialExtractor implements FactExtractor {
       }
     }
 
+    private static final Pattern ABROAD =
+        Pattern.compile("(?:同|与|和|向|请)([\\u4e00-\\u9fa5]{2,10}?)(?=总统|总理|首相|国王|总书记|主席|外长|总干事|秘书长)");
+
     private NameReader.Read nameBefore(int end) {
       for (int length = 4; length >= 2; length--) {
         int start = end - length;
@@ -338,6 +358,16 @@ final class OfficialExtractor implements FactExtractor {
         }
       }
       var token = reading.tokenEnding(end);
+      Matcher abroad = ABROAD.matcher(text).region(Math.max(0, end - 11), Math.min(text.length(), end + 4));
+      abroad.useTransparentBounds(true);
+      while (abroad.find()) {
+        if (abroad.end(1) == end
+            && reading.bodies.get(abroad.start(1)) == null
+            && (token == null || !token.tag().startsWith("nr") || token.text().length() < abroad.group(1).length())
+            && abroad.group(1).length() >= 3) {
+          return new NameReader.Read(new Span(abroad.start(1), end), abroad.group(1));
+        }
+      }
       if (token == null || !token.tag().startsWith("nr") || token.text().length() < 2) {
         return null;
       }

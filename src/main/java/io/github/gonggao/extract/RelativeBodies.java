@@ -39,7 +39,9 @@ final class RelativeBodies {
         continue;
       }
       String owner = owner(r);
-      if (owner != null) {
+      if (owner != null && r.head().startsWith("驻")) {
+        put(r.span(), "驻" + owner + r.rest(), null, r.kind());
+      } else if (owner != null) {
         put(r.span(), owner + r.rest(), r.rest().isEmpty() ? null : parent(owner, r), r.kind());
       }
     }
@@ -70,7 +72,7 @@ final class RelativeBodies {
     if (r.head().equals("自治区") || "省市县区州旗盟".contains(r.head())) {
       return place(r.head(), r.span().start());
     }
-    return organ(r.head()).orElse(null);
+    return organ(r.head().startsWith("驻") ? r.head().substring(1) : r.head()).orElse(null);
   }
 
   /** The nearest place of a level before {@code at}, else the first after it, else the publisher's. */
