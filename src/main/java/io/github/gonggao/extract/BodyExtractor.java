@@ -180,13 +180,20 @@ final class BodyExtractor implements FactExtractor {
                 || (form.endsWith("人大") && text.startsWith("代表", end) && !text.startsWith("代表大会", end))
                 || (form.endsWith("政协") && text.startsWith("委员", end) && !text.startsWith("委员会", end))
                 || (form.endsWith("委") && (text.startsWith("员", end) || text.startsWith("托", end)))
-                || (form.length() == 2 && !reading.isBoundary(at));
+                || (form.length() == 2 && !wholeWord(at, end));
         if (!cut || form.endsWith("人大") || form.endsWith("政协")) {
           return length;
         }
         length = shorter(at, length);
       }
       return 0;
+    }
+
+    /** 中办 is a body where it is a word, not in 集中办理. */
+    private boolean wholeWord(int at, int end) {
+      Token token = reading.tokenAt(at);
+      return token != null && token.span().end() == end
+          || !Reading.han(reading.charAt(at - 1)) && reading.isBoundary(end);
     }
 
     private int shorter(int at, int length) {
@@ -340,7 +347,7 @@ final class BodyExtractor implements FactExtractor {
     private boolean acceptable(int start, int at, int end, String suffix, boolean inside) {
       char next = reading.charAt(end);
       int middle = at - start;
-      if (suffix.equals("委") && ("员托派任".indexOf(next) >= 0 || middle == 0 && inside)) {
+      if (suffix.equals("委") && ("员托派任".indexOf(next) >= 0 || "常政编党".indexOf(text.charAt(at - 1)) >= 0 || middle == 0 && inside)) {
         return false;
       }
       if (suffix.equals("办") && ("法公理事学好案".indexOf(next) >= 0 || middle == 0)) {
@@ -424,6 +431,12 @@ final class BodyExtractor implements FactExtractor {
     }
 
     private static String impliedParent(String name) {
+      for (String office : new String[] {"办公室", "办公厅", "研究室", "巡视办", "巡察办", "秘书处"}) {
+        String whole = name.endsWith(office) ? name.substring(0, name.length() - office.length()) : "";
+        if (whole.matches(".{2,}(?:政府|委|人大|政协|人大常委会|小组|委员会|联席会议|部|局|工作组|协会)")) {
+          return whole;
+        }
+      }
       if (name.startsWith("国务院") && name.length() > 3) {
         return "国务院";
       }
@@ -535,9 +548,23 @@ final class BodyExtractor implements FactExtractor {
       return false;
     }
 
+    private static final Pattern NUMBERED = Pattern.compile("第[一二三四五六七八九十百\\d]{1,4}(?:次|届)?$");
+
     private int leftEdge(int at, int end) {
       int start = at;
       while (end - start < 24) {
+        Matcher numbered = NUMBERED.matcher(text.substring(Math.max(0, start - 7), start));
+        if (numbered.find()) {
+          start -= numbered.group().length();
+          continue;
+        }
+        if (reading.charAt(start - 1) == '）' && start > 6) {
+          int open = text.lastIndexOf('（', start - 1);
+          if (open >= start - 6 && open > 0) {
+            start = open;
+            continue;
+          }
+        }
         Token token = reading.tokenEnding(start);
         if (token == null) {
           // a word that runs over the edge belongs to the name
@@ -590,7 +617,7 @@ final class BodyExtractor implements FactExtractor {
     }
 
     private static final Pattern GENERIC =
-        Pattern.compile("^(?:国有|民营|中央|地方|高等|普通|职业|有关|相关|全国|各|一些|部分|许多|多家|外国|外资|上市|科技|大型|中小|重点|优秀|专门|定点|本|该|我国|中国$|社会|行业|金融|商业|企业|公立|民办|教学|科研|专家)(?!.{4})");
+        Pattern.compile("^(?:国有|民营|地方|高等|普通|职业|有关|相关|全国|各|一些|部分|许多|多家|外国|外资|上市|科技|大型|中小|重点|优秀|专门|定点|本|该|我国|中国$|社会|行业|金融|商业|企业|公立|民办|教学|科研|专家)(?!.{4})");
   }
 
   /** The parts of a name as they are found. */

@@ -6,10 +6,12 @@ import io.github.gonggao.model.Sentence;
 import io.github.gonggao.model.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,6 +50,9 @@ final class OfficialExtractor implements FactExtractor {
     private final Map<String, Map<String, Fact.PostHeld>> held = new LinkedHashMap<>();
 
     private final Map<String, Integer> order = new HashMap<>();
+
+    /** Those met by a Chinese leader: 习近平主席同李显龙总理. */
+    private final Set<String> abroadNames = new HashSet<>();
 
     Pass(Reading reading) {
       this.reading = reading;
@@ -88,6 +93,8 @@ final class OfficialExtractor implements FactExtractor {
     private void describe(Post post) {
       if (post.organization() != null
           && !post.organization().equals("中华人民共和国")
+          && !post.organization().equals("越共中央")
+          && !reading.lexicon.countries.contains(post.organization())
           && !isPlace(post)) {
         reading.described.add(Name.organization(post.organization()));
       }
@@ -204,8 +211,10 @@ final class OfficialExtractor implements FactExtractor {
             || (reading.lexicon.surnames.at(name, 0) == 0 && !name.contains("·") && name.length() != 3)) {
           continue;
         }
-        List<Post> run = posts.run(matcher.start(3));
-        if (run.isEmpty() && seat == null) {
+        List<Post> run = rowPosts(matcher.start(3), matcher.end(3));
+        boolean adjoining =
+            !rows.isEmpty() && ((Span) rows.get(rows.size() - 1)[3]).end() + 1 == matcher.start();
+        if (run.isEmpty() && seat == null && !adjoining) {
           continue;
         }
         rows.add(new Object[] {seat, new NameReader.Read(new Span(matcher.start(2), matcher.end(2)), name), run, new Span(matcher.start(), matcher.end())});
@@ -246,6 +255,26 @@ final class OfficialExtractor implements FactExtractor {
         names.know(read.name());
         put(read, line.start());
       }
+    }
+
+    /** Every post of a row; a mere 教授 or 院士 is none. */
+    private List<Post> rowPosts(int from, int to) {
+      List<Post> all = new ArrayList<>();
+      int at = from;
+      while (at < to) {
+        List<Post> run = posts.run(at);
+        for (Post post : run) {
+          if (post.organization() != null || !post.title().matches("教授|院士|研究员|特级教师|编审|高级工程师")) {
+            all.add(post);
+          }
+        }
+        int mark = text.indexOf('、', run.isEmpty() ? at : run.get(run.size() - 1).span().end());
+        if (mark < 0 || mark >= to) {
+          break;
+        }
+        at = mark + 1;
+      }
+      return all;
     }
 
     /** The body whose members a list gives: the nearest group named before it. */
@@ -363,8 +392,8 @@ final class OfficialExtractor implements FactExtractor {
       while (abroad.find()) {
         if (abroad.end(1) == end
             && reading.bodies.get(abroad.start(1)) == null
-            && (token == null || !token.tag().startsWith("nr") || token.text().length() < abroad.group(1).length())
             && abroad.group(1).length() >= 3) {
+          abroadNames.add(abroad.group(1));
           return new NameReader.Read(new Span(abroad.start(1), end), abroad.group(1));
         }
       }
@@ -404,7 +433,10 @@ final class OfficialExtractor implements FactExtractor {
 
     /** The country of a foreigner named with a bare title: the one that the announcement is about. */
     private String foreignCountry(String name) {
-      if (reading.lexicon.surnames.at(name, 0) > 0 && name.length() <= 3 && !name.startsWith("阮")) {
+      if (!abroadNames.contains(name)
+          && reading.lexicon.surnames.at(name, 0) > 0
+          && name.length() <= 3
+          && !name.startsWith("阮")) {
         return null;
       }
       Map<String, Integer> counts = new LinkedHashMap<>();

@@ -35,7 +35,7 @@ final class RelativeBodies {
 
   void writeOut() {
     for (BodyExtractor.Relative r : relative) {
-      if (overlaps(r.span())) {
+      if (overlaps(r.span()) || !r.rest().isEmpty() && "省市县区".indexOf(r.rest().charAt(0)) >= 0) {
         continue;
       }
       String owner = owner(r);
@@ -46,6 +46,7 @@ final class RelativeBodies {
       }
     }
     listed();
+    chairpersons();
     bareUnits();
     shortForms();
     tailForms();
@@ -179,6 +180,7 @@ final class RelativeBodies {
       while (matcher.find(at)) {
         Span span = new Span(matcher.start(1), matcher.end(1));
         String form = matcher.group(1);
+        reading.bodies.subMap(span.start() + 1, span.end()).values().removeIf(b -> span.contains(b.span()));
         if (overlaps(span)
             || reading.lexicon.bodyStops.at(form, 0) > 0
             || reading.lexicon.bodies.at(form, 0) == form.length()) {
@@ -191,6 +193,17 @@ final class RelativeBodies {
                 : reading.lexicon.bodySuffixes.value(form.substring(form.length() - suffix));
         put(span, owner + form, name.startsWith("全国人大") ? owner : null, kind);
         at = span.end();
+      }
+    }
+  }
+
+  /** 受委员长会议委托: the standing committee's council of chairpersons as a body. */
+  private void chairpersons() {
+    Matcher matcher = Pattern.compile("委员长会议(?=提出|委托|建议|提请)").matcher(text);
+    while (matcher.find()) {
+      Span span = new Span(matcher.start(), matcher.end());
+      if (!overlaps(span)) {
+        put(span, "全国人大常委会委员长会议", "全国人大常委会", "npc-standing-committee");
       }
     }
   }
