@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The word lists under {@code ontology/words}, loaded once. Every list is tab separated, opens with a
@@ -39,6 +40,9 @@ final class Lexicon {
 
   /** Meeting nouns to the common noun of the cards. */
   final Words meetingNouns;
+
+  /** Whole names of meetings to their kinds, in order. */
+  final Map<Pattern, String> meetingNames = new LinkedHashMap<>();
 
   /** Document nouns that end a title, to the kind of the cards. */
   final Words documentNouns;
@@ -116,6 +120,8 @@ final class Lexicon {
     surnames = Words.of(column("surnames", "surname"));
     formulations = Words.of(column("formulations", "form"));
     meetingNouns = Words.of(mapping("meeting-nouns", "noun", "kind"));
+    mapping("meeting-names", "pattern", "kind")
+        .forEach((pattern, kind) -> meetingNames.put(Pattern.compile(pattern), kind));
     documentNouns = Words.of(mapping("document-nouns", "noun", "kind"));
     bodyStops = Words.of(column("body-stops", "word"));
     nameFollowers = Words.of(column("name-followers", "word"));

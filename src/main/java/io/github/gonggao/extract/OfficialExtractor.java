@@ -129,7 +129,7 @@ final class OfficialExtractor implements FactExtractor {
           run = posts.inherit(run, before);
         }
         int end = run.get(run.size() - 1).span().end();
-        if (inTitleMarks(at)) {
+        if (inTitleMarks(at) || inRollCall(at)) {
           at = end;
           continue;
         }
@@ -190,6 +190,13 @@ final class OfficialExtractor implements FactExtractor {
       return title.length() < 2
           || title.matches("代表|委员|成员|专家|教授|院士|负责人|领导|常委|书记|队长|主席")
               && Reading.han(reading.charAt(at - 1));
+    }
+
+    /** 他们是：主任甲，副主任乙: read with the change that it reports. */
+    private boolean inRollCall(int at) {
+      int colon = text.lastIndexOf("是：", at);
+      return colon >= reading.lineStart(at) && text.startsWith("他们", colon - 2)
+          && text.substring(colon, at).indexOf('。') < 0;
     }
 
     private boolean inTitleMarks(int at) {

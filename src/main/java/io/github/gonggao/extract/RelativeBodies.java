@@ -321,5 +321,26 @@ final class RelativeBodies {
           }
         });
     more.forEach(body -> reading.bodies.put(body.span().start(), body));
+    longerNames();
+  }
+
+  /** 香港特别行政区基本法委员会 where the text also has it as one of 全国人大常委会. */
+  private void longerNames() {
+    for (Map.Entry<Integer, Body> entry : reading.bodies.entrySet()) {
+      Body body = entry.getValue();
+      if (body.place() || body.name().length() < 8) {
+        continue;
+      }
+      for (Body other : reading.bodies.values()) {
+        if (other.parent() != null
+            && other.name().length() > body.name().length()
+            && other.name().equals(other.parent() + body.name())) {
+          String shown = body.shown().replace(body.name(), other.name());
+          entry.setValue(
+              new Body(body.span(), body.form(), other.name(), shown, other.parent(), other.kind(), false));
+          break;
+        }
+      }
+    }
   }
 }
