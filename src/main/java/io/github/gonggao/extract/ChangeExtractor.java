@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 final class ChangeExtractor implements FactExtractor {
   private static final Pattern VERB =
       Pattern.compile(
-          "(?<appoint>任命|聘任|聘请|决定任命)|(?<remove>免去|免除|撤销(?=[\\u4e00-\\u9fa5]{2,4}的))|(?<elect>选举|补选|推选)|(?<resign>接受)|(?<nominate>提名)");
+          "(?<appoint>任命了?|聘任|聘请|决定任命)|(?<remove>免去|免除|撤销(?=[\\u4e00-\\u9fa5]{2,4}的))|(?<elect>选举|补选|推选)|(?<resign>接受)|(?<nominate>提名)");
   private static final Pattern TAKES =
       Pattern.compile(
           "(?:同志)?(?:（[^）]{1,12}）)?(?<verb>不再担任|拟任|当选为|当选|转任|升任|晋升为|调任|出任|任)(?!职|命|免|务|何|期|意)");
@@ -53,7 +53,41 @@ final class ChangeExtractor implements FactExtractor {
       reading.persons.values().forEach(p -> names.know(p.name()));
     }
 
+    private static final Pattern LISTED =
+        Pattern.compile("(任命|选举产生|选出|选举)了?([^。；\\n]{2,40}?)。?(?:他们是|他们分别是|分别是|名单如下|如下)：([^。\\n]+)");
+
+    /** 任命了…委员会组成人员。他们是：主任甲，副主任乙、丙. */
+    private void listed() {
+      Matcher list = LISTED.matcher(text);
+      while (list.find()) {
+        Body group = null;
+        for (Body body : reading.bodies.subMap(list.start(2), list.end(2)).values()) {
+          group = body.place() ? group : body;
+        }
+        if (group == null) {
+          continue;
+        }
+        Change change = list.group(1).equals("任命") ? Change.APPOINTED : Change.ELECTED;
+        int at = list.start(3);
+        while (at < list.end(3)) {
+          int length = reading.lexicon.posts.at(text, at);
+          if (length == 0) {
+            at++;
+            continue;
+          }
+          String title = text.substring(at, at + length);
+          List<NameReader.Read> people = names.list(at + length, false);
+          for (NameReader.Read person : people) {
+            Post post = new Post(new Span(at, at + length), group.name(), group.name(), title, group.shown() + title, Fact.TenureStatus.REGULAR);
+            say(person, change, post, new Span(at, person.span().end()), list.start());
+          }
+          at = people.isEmpty() ? at + length : people.get(people.size() - 1).span().end();
+        }
+      }
+    }
+
     void run() {
+      listed();
       orders();
       takes();
       discipline();
@@ -168,6 +202,9 @@ final class ChangeExtractor implements FactExtractor {
         Span span = new Span(at, at + part.length());
         if (read == null || read.span().end() < span.end()) {
           Body body = reading.bodies.get(at);
+          if (shown.startsWith("中华人民共和国") && !shown.startsWith("中华人民共和国驻") && shown.length() > 9) {
+            shown = shown.substring(7);
+          }
           String owner =
               body != null && !body.place() && body.span().end() <= span.end() - title
                   ? text.substring(at, span.end() - title).equals(body.form()) ? body.name() : null

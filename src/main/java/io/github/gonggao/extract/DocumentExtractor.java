@@ -90,7 +90,11 @@ final class DocumentExtractor implements FactExtractor {
         titled(span);
       }
       shortReferences(marked);
+      assembly();
+      proposed();
+      signed();
       adopted();
+      numbered();
       for (Draft draft : drafts.values()) {
         reading.described.add(draft.name);
         reading.add(
@@ -389,9 +393,9 @@ final class DocumentExtractor implements FactExtractor {
         }
       }
       if (draft.number != null && draft.number.matches(".*公告.*第\\d+号") && draft.issuers.isEmpty()) {
-        for (String part : draft.number.replaceFirst("公告.*", "").split(" ")) {
-          if (part.length() > 1) {
-            draft.issuers.add(fullName(part));
+        for (Body body : reading.bodies.subMap(span.end(), Math.min(text.length(), span.end() + draft.number.length())).values()) {
+          if (!body.place()) {
+            draft.issuers.add(body.name());
           }
         }
       }
@@ -480,7 +484,7 @@ final class DocumentExtractor implements FactExtractor {
       }
       String title = draft.name.value();
       int about = title.indexOf("关于");
-      if (draft.issuers.isEmpty() && about > 2) {
+      if (draft.issuers.isEmpty() && about > 2 && !title.matches(".*(?:条约|协定|公约|议定书)$")) {
         String head = title.substring(0, about);
         for (String part : head.split("[ 　、]")) {
           if (part.length() > 1) {
@@ -530,6 +534,169 @@ final class DocumentExtractor implements FactExtractor {
         draft.status = "revised";
       } else if (made.group(1).equals("制定")) {
         draft.status = "enacted";
+      }
+    }
+
+    private static final Pattern PASSES = Pattern.compile("(?:表决通过|审议通过|通过)了?(?!其他)");
+
+    /** What an assembly passed, item by item, wrappers with 《》 inside them included. */
+    private void assembly() {
+      for (io.github.gonggao.model.Sentence sentence : reading.analysis.sentences()) {
+        Span span = sentence.span();
+        if (span.start() < reading.body().start()) {
+          continue;
+        }
+        Matcher passes = PASSES.matcher(text).region(span.start(), span.end());
+        if (!passes.find() || !span.of(text).startsWith("会议") && !span.of(text).contains("会议")) {
+          continue;
+        }
+        String maker = assemblyBefore(span.end());
+        if (maker == null) {
+          continue;
+        }
+        int stop = span.end();
+        while (stop > passes.end() && "。；".indexOf(text.charAt(stop - 1)) >= 0) {
+          stop--;
+        }
+        int depth = 0;
+        int from = passes.end();
+        for (int i = passes.end(); i <= stop; i++) {
+          char c = i == stop ? '、' : text.charAt(i);
+          depth += c == '《' ? 1 : c == '》' ? -1 : 0;
+          if (depth == 0 && (c == '、' || c == '，' || c == '；')) {
+            item(from, i, maker, span);
+            from = i + 1;
+            if (c == '；') {
+              break;
+            }
+          }
+        }
+      }
+    }
+
+    private void item(int from, int to, String maker, Span sentence) {
+      int start = from;
+      String words = text.substring(start, to);
+      Matcher lead = Pattern.compile("^(?:了|新修订的|新修改的|修订后的|修改后的|和)+").matcher(words);
+      if (lead.find()) {
+        start += lead.end();
+      }
+      int put = text.substring(start, to).indexOf("提出的关于");
+      List<String> issuers = List.of(maker);
+      if (put >= 0) {
+        start += put + 3;
+        issuers = new ArrayList<>();
+        for (Body body : reading.bodies.subMap(sentence.start(), start).values()) {
+          if (!body.place() && !body.name().endsWith("常委会")) {
+            issuers.add(body.name());
+          }
+        }
+      }
+      String title = text.substring(start, to).strip();
+      if (title.startsWith("《") && title.endsWith("》") && title.indexOf('《', 1) < 0) {
+        DocumentMention known = reading.documents.get(start);
+        if (known != null && drafts.containsKey(known.name())) {
+          drafts.get(known.name()).issuers.addAll(issuers);
+        }
+        return;
+      }
+      if (title.length() < 3 || title.length() > 120 || kind(title).isEmpty() || title.matches(".*(?:任免案|事项|其他|有关).*")) {
+        return;
+      }
+      Span span = new Span(start, to);
+      Draft draft = draft(title, span);
+      if (!title.contains("草案")) {
+        draft.issuers.addAll(issuers);
+      }
+      reading.documents.putIfAbsent(start, new DocumentMention(span, draft.name, false));
+    }
+
+    /** The assembly whose session the text reports. */
+    private String assemblyBefore(int at) {
+      String best = null;
+      for (Body body : reading.bodies.subMap(0, at).values()) {
+        if (body.name().matches(".*(?:人大常委会|人大|人民代表大会|人民代表大会常务委员会)$")) {
+          best = best == null || body.name().endsWith("常委会") ? body.name() : best;
+        }
+      }
+      return best;
+    }
+
+    private static final Pattern PROPOSED =
+        Pattern.compile("(?:提出|提请|提交)了?(关于提请(?:审议|审查|批准)([^，。；]{3,40}?(?:草案|决定|议案))的议案)");
+
+    /** 委员长会议提出了关于提请审议甲草案的议案: the motion and the draft. */
+    private void proposed() {
+      Matcher matcher = PROPOSED.matcher(text);
+      while (matcher.find()) {
+        Span motion = new Span(matcher.start(1), matcher.end(1));
+        Draft draft = draft(matcher.group(1), motion);
+        reading.documents.putIfAbsent(motion.start(), new DocumentMention(motion, draft.name, false));
+        Body maker = reading.bodyEnding(matcher.start());
+        if (maker != null && !maker.place()) {
+          draft.issuers.add(maker.name());
+        }
+        Span inner = new Span(matcher.start(2), matcher.end(2));
+        Draft text2 = draft(matcher.group(2), inner);
+        reading.documents.putIfAbsent(inner.start(), new DocumentMention(inner, text2.name, false));
+        int bare = text.indexOf("草案", matcher.end());
+        if (matcher.group(2).endsWith("草案") && bare > 0 && !Reading.han(reading.charAt(bare - 1))) {
+          bind("草案", text2.name, new Span(bare, bare + 2));
+        }
+      }
+    }
+
+    private static final Pattern SIGNED =
+        Pattern.compile("(?:签署|签订)了?((?!多项|一系列|有关|相关|两国|双边|若干)[^，。；《》、]{2,30}?(?:协议|协定|备忘录|条约|议定书))(?=[，。；、]|$)");
+
+    private void signed() {
+      Matcher matcher = SIGNED.matcher(text).region(reading.body().start(), reading.body().end());
+      while (matcher.find()) {
+        Span span = new Span(matcher.start(1), matcher.end(1));
+        Draft draft = draft(matcher.group(1), span);
+        reading.documents.putIfAbsent(span.start(), new DocumentMention(span, draft.name, false));
+        int clause = matcher.start();
+        while (clause > 0 && "。；，\n".indexOf(text.charAt(clause - 1)) < 0) {
+          clause--;
+        }
+        for (Body body : reading.bodies.subMap(clause, matcher.start()).values()) {
+          if (!body.place()) {
+            draft.issuers.add(body.name());
+          }
+        }
+        draft.issued =
+            Dates.first(text, new Span(reading.body().start(), matcher.start()), reading.published)
+                .map(Dates.Found::date)
+                .orElse(null);
+      }
+    }
+
+    private static final Pattern BARE_NUMBER =
+        Pattern.compile("[\\u4e00-\\u9fa5]{2,10}(?:(?:19|20)\\d{2}年第\\d{1,4}号(?:公告|令)|(?:令|公告)(?:(?:19|20)\\d{2}年)?第\\d{1,4}号)");
+
+    /** 海关总署2012年第26号公告: a document known by its number alone. */
+    private void numbered() {
+      Matcher matcher = BARE_NUMBER.matcher(text).region(reading.body().start(), reading.body().end());
+      while (matcher.find()) {
+        Body maker = null;
+        for (Body body : reading.bodies.subMap(matcher.start(), matcher.end()).values()) {
+          maker = maker == null && !body.place() ? body : maker;
+        }
+        if (maker == null) {
+          continue;
+        }
+        Span span = new Span(maker.span().start(), matcher.end());
+        String number = normal(span.of(text));
+        boolean taken = drafts.values().stream().anyMatch(d -> number.equals(d.number) || d.number != null && d.number.endsWith(number));
+        Map.Entry<Integer, DocumentMention> before = reading.documents.floorEntry(span.start());
+        if (taken || before != null && before.getValue().span().end() > span.start()
+            || reading.charAt(span.start() - 1) == '（' && before != null && before.getValue().span().end() + 1 == span.start()) {
+          continue;
+        }
+        Draft draft = draft(number, span);
+        draft.number = number;
+        draft.issuers.add(maker.name());
+        reading.documents.putIfAbsent(span.start(), new DocumentMention(span, draft.name, false));
       }
     }
 

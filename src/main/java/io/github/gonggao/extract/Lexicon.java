@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The word lists under {@code ontology/words}, loaded once. Every list is tab separated, opens with
@@ -40,6 +41,9 @@ final class Lexicon {
   /** Meeting nouns to the common noun of the cards. */
   final Words meetingNouns;
 
+  /** Whole names of meetings to their kinds, in order. */
+  final Map<Pattern, String> meetingNames = new LinkedHashMap<>();
+
   /** Document nouns that end a title, to the kind of the cards. */
   final Words documentNouns;
 
@@ -64,9 +68,15 @@ final class Lexicon {
     Map<String, String> forms = new LinkedHashMap<>();
     for (Map<String, String> row : rows("organizations")) {
       String canonical = row.get("canonical");
+      if ("presidency".equals(row.get("kind"))) {
+        continue;
+      }
       forms.put(canonical, canonical);
       for (String form : split(row.get("forms"))) {
-        forms.putIfAbsent(form, canonical);
+        // 省委常委 is said of persons far more often than of the committee
+        if (!form.endsWith("常委")) {
+          forms.putIfAbsent(form, canonical);
+        }
       }
       bodyKinds.put(canonical, row.getOrDefault("kind", ""));
     }
@@ -110,6 +120,8 @@ final class Lexicon {
     surnames = Words.of(column("surnames", "surname"));
     formulations = Words.of(column("formulations", "form"));
     meetingNouns = Words.of(mapping("meeting-nouns", "noun", "kind"));
+    mapping("meeting-names", "pattern", "kind")
+        .forEach((pattern, kind) -> meetingNames.put(Pattern.compile(pattern), kind));
     documentNouns = Words.of(mapping("document-nouns", "noun", "kind"));
     bodyStops = Words.of(column("body-stops", "word"));
     nameFollowers = Words.of(column("name-followers", "word"));

@@ -27,7 +27,15 @@ final class MentionExtractor implements FactExtractor {
               Name.organization(body.name()), body.form(), reading.evidence(body.span(), this)));
     }
     for (Body body : first.values()) {
-      describe(reading, body.name(), body.kind(), body.parent(), body.span());
+      String parent = body.parent();
+      for (Body other : reading.bodies.values()) {
+        parent = parent == null && other.name().equals(body.name()) ? other.parent() : parent;
+      }
+      if (parent == null) {
+        String organ = Body.organOf(body.name());
+        parent = organ.equals(body.name()) ? null : organ;
+      }
+      describe(reading, body.name(), body.kind(), parent, body.span());
     }
     for (Name name : reading.described) {
       if (name.kind() == Name.Kind.ORGANIZATION && !first.containsKey(name.value())) {

@@ -30,7 +30,10 @@ final class NameReader {
   private static final Pattern ASIDE =
       Pattern.compile("\\G（(?:女|男|[^（）]{0,6}族|女，[^（）]{1,8}|挂职|兼|正[厅部处]长?级|主持工作)[^（）]{0,8}）");
   private static final Pattern COMRADE = Pattern.compile("\\G(?:等?同志|先生|女士|上将|中将|少将|教授|院士)");
-  private static final String MARKS = "、，。；：！？（）“”《》\n 　等…";
+  private static final String MARKS = "、，。；：！？（）“”《》\n 　等…0123456789";
+
+  /** Tags of words that rarely open a name: 职务, 关于, 和第. */
+  private static final Set<String> COMMON = Set.of("n", "v", "p", "c", "d", "m", "vn", "a", "r", "t", "q", "nnt", "nis", "u");
 
   private final Reading reading;
   private final String text;
@@ -55,7 +58,7 @@ final class NameReader {
 
   /** The name at {@code at}, or null. {@code foreign}: a transliterated one is as likely. */
   Read at(int at, boolean foreign) {
-    if (!Reading.han(reading.charAt(at))) {
+    if (!Reading.han(reading.charAt(at)) || reading.lexicon.nameFollowers.at(text, at) > 1) {
       return null;
     }
     Matcher dotted = DOTTED.matcher(text).region(at, Math.min(text.length(), at + 40));
@@ -144,6 +147,12 @@ final class NameReader {
     }
     int score = follow;
     Token first = reading.tokenAt(at);
+    if (first != null
+        && first.text().length() >= 2
+        && first.span().end() <= end
+        && COMMON.contains(first.tag())) {
+      score -= 3;
+    }
     if (first != null && first.tag().startsWith("nr") && first.span().end() == end) {
       score += 3;
     } else if (reading.isBoundary(end)) {

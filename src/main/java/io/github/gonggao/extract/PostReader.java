@@ -68,6 +68,32 @@ final class PostReader {
     return posts;
   }
 
+  /** 副主任乙 after 国资委副主任甲 in one paragraph: bare posts taken as of the same organ. */
+  List<Post> inherit(List<Post> run, Post before) {
+    List<Post> out = new ArrayList<>();
+    Post last = new Post(before.span(), before.organization(), before.owner(), before.title(), before.shown(), TenureStatus.REGULAR);
+    for (Post post : run) {
+      boolean own =
+          post.organization() != null
+              || reading.lexicon.standalonePosts.contains(post.title())
+              || before.owner() == null
+              || !INTERNAL.matcher(post.title()).matches();
+      Post taken = own ? post : carried(post.span(), post.title(), last, "", post.status());
+      out.add(taken);
+      last = taken.organization() == null ? last : taken;
+    }
+    return out;
+  }
+
+  private static final Pattern INTERNAL =
+      Pattern.compile("党[组委].*|(?:常务)?副?(?:主任|局长|部长|厅长|书记|秘书长|省长|市长|县长|区长|主席|行长|署长|院长)|总(?:会计|工程|经济|农艺|规划)师|纪检监察组组长|.*巡视员");
+
+  private static final Pattern ENVOY =
+      Pattern.compile("\\G(?:中华人民共和国|中国)驻[\\u4e00-\\u9fa5]{2,16}?(特命全权大使|代表、特命全权大使|大使|总领事|代表)");
+  private static final Pattern LOCAL_LEADER = Pattern.compile("\\G(省|市|区|县|自治区)(领导)(?!小组|班子|干部|机关|同志)");
+  private static final Pattern LISTED_BODY =
+      Pattern.compile("\\G([\\u4e00-\\u9fa5]{2,14}?(?:局|厅|委|办))(原)?(?=党组|党委|副|局长|厅长|主任|书记)");
+
   /** One post at {@code at}; {@code before} lends its body to a bare title. */
   Post one(int at, Post before) {
     Matcher termed = TERMED_MEMBER.matcher(text);
@@ -82,6 +108,17 @@ final class PostReader {
       return new Post(
           new Span(at, termed.end()), body, null, termed.group(1), shown, TenureStatus.REGULAR);
     }
+    Matcher envoy = ENVOY.matcher(text);
+    if (envoy.find(at) && envoy.start() == at) {
+      return new Post(new Span(at, envoy.end()), null, null, envoy.group(1), envoy.group(), TenureStatus.REGULAR);
+    }
+    Matcher leader = LOCAL_LEADER.matcher(text);
+    if (leader.find(at) && leader.start() == at && !reading.bodies.containsKey(at)) {
+      String place = placeBefore(at, leader.group(1));
+      if (place != null) {
+        return new Post(new Span(at, leader.end()), place, place, "领导", place + "领导", TenureStatus.REGULAR);
+      }
+    }
     int start = at;
     TenureStatus status = TenureStatus.REGULAR;
     String mark = "";
@@ -93,7 +130,15 @@ final class PostReader {
     }
     Body body = reading.bodies.get(start);
     if (body != null && body.span().end() - start > 0) {
-      return withBody(at, start, body, mark, status);
+      return withBody(at, start, foreign(body, before), mark, status);
+    }
+    if (before != null && before.owner() != null) {
+      Matcher listed = LISTED_BODY.matcher(text);
+      int place = reading.lexicon.places.at(before.owner(), 0);
+      if (place > 0 && listed.find(start) && listed.start() == start && reading.lexicon.posts.at(text, start) == 0) {
+        String name = before.owner().substring(0, place) + listed.group(1);
+        return withBody(at, start, new Body(new Span(start, listed.end(1)), listed.group(1), name, name, null, null, false), mark, status);
+      }
     }
     int length = reading.lexicon.posts.at(text, start);
     if (length == 0) {
@@ -108,6 +153,34 @@ final class PostReader {
       mark = "原";
     }
     return carried(new Span(at, ranked(start + length)), title, before, mark, status);
+  }
+
+  /** 越共中央政治局委员、公安部部长: the ministry is the country's. */
+  private Body foreign(Body body, Post before) {
+    if (before == null || before.owner() == null || body.place()) {
+      return body;
+    }
+    String state = before.owner().startsWith("越共") ? "越南" : null;
+    int length = reading.lexicon.countries.at(before.owner(), 0);
+    if (length > 1 && !before.owner().startsWith("中国") && !before.owner().startsWith("中华")) {
+      state = before.owner().substring(0, length);
+    }
+    if (state == null || body.name().startsWith(state) || body.name().startsWith("越共")) {
+      return body;
+    }
+    Body theirs = new Body(body.span(), body.form(), state + body.name(), state + body.name(), null, "foreign-government", false);
+    reading.bodies.put(body.span().start(), theirs);
+    return theirs;
+  }
+
+  private String placeBefore(int at, String level) {
+    for (Body body : reading.bodies.headMap(at, false).descendingMap().values()) {
+      int cut = body.name().indexOf(level);
+      if (cut > 0 && cut < 9) {
+        return body.name().substring(0, cut + level.length());
+      }
+    }
+    return null;
   }
 
   private Post withBody(int at, int start, Body body, String mark, TenureStatus status) {
@@ -136,6 +209,7 @@ final class PostReader {
       if (overlap > 1 && end - 1 + overlap > end) {
         end -= 1;
         length = overlap;
+        shown = shown.substring(0, shown.length() - 1);
       }
     }
     if (length == 0) {
@@ -156,6 +230,11 @@ final class PostReader {
       held = TenureStatus.FORMER;
     }
     String display = shownMark + shown + (inner.equals("现任") ? "" : inner) + title;
+    if (display.startsWith("中华人民共和国") && display.length() > 8) {
+      String rest = display.substring(7);
+      display = rest.equals("主席") ? "国家主席" : rest.equals("副主席") ? "国家副主席" : rest;
+      bare = display.startsWith("国家") ? display : bare;
+    }
     return new Post(
         new Span(at, ranked(end + length)),
         organization,
@@ -218,6 +297,13 @@ final class PostReader {
       if (organization.matches(".*[省市县区州旗盟]") && !LOCAL_HEAD.matcher(title).matches()) {
         organization = before.organization();
       }
+    }
+    String former = before.shown();
+    int marked = former.indexOf("原");
+    if (marked > 0 && organization.length() > marked && former.startsWith(organization.substring(0, marked) + "原" + organization.substring(marked))
+        && !former.startsWith(organization.substring(0, marked) + "原党")) {
+      // 山西省原粮食局党组书记、局长: 原 stands inside the body's name
+      return new Post(span, organization, before.owner(), bare, organization.substring(0, marked) + "原" + organization.substring(marked) + title.substring(title.length() - bare.length()), status);
     }
     String shown =
         shownMark.isEmpty()

@@ -36,15 +36,18 @@ final class RelativeBodies {
 
   void writeOut() {
     for (BodyExtractor.Relative r : relative) {
-      if (overlaps(r.span())) {
+      if (overlaps(r.span()) || !r.rest().isEmpty() && "省市县区".indexOf(r.rest().charAt(0)) >= 0) {
         continue;
       }
       String owner = owner(r);
-      if (owner != null) {
+      if (owner != null && r.head().startsWith("驻")) {
+        put(r.span(), "驻" + owner + r.rest(), null, r.kind());
+      } else if (owner != null) {
         put(r.span(), owner + r.rest(), r.rest().isEmpty() ? null : parent(owner, r), r.kind());
       }
     }
     listed();
+    chairpersons();
     bareUnits();
     shortForms();
     tailForms();
@@ -73,7 +76,7 @@ final class RelativeBodies {
     if (r.head().equals("自治区") || "省市县区州旗盟".contains(r.head())) {
       return place(r.head(), r.span().start());
     }
-    return organ(r.head()).orElse(null);
+    return organ(r.head().startsWith("驻") ? r.head().substring(1) : r.head()).orElse(null);
   }
 
   /**
@@ -182,6 +185,7 @@ final class RelativeBodies {
       while (matcher.find(at)) {
         Span span = new Span(matcher.start(1), matcher.end(1));
         String form = matcher.group(1);
+        reading.bodies.subMap(span.start() + 1, span.end()).values().removeIf(b -> span.contains(b.span()));
         if (overlaps(span)
             || reading.lexicon.bodyStops.at(form, 0) > 0
             || reading.lexicon.bodies.at(form, 0) == form.length()) {
@@ -194,6 +198,17 @@ final class RelativeBodies {
                 : reading.lexicon.bodySuffixes.value(form.substring(form.length() - suffix));
         put(span, owner + form, name.startsWith("全国人大") ? owner : null, kind);
         at = span.end();
+      }
+    }
+  }
+
+  /** 受委员长会议委托: the standing committee's council of chairpersons as a body. */
+  private void chairpersons() {
+    Matcher matcher = Pattern.compile("委员长会议(?=提出|委托|建议|提请)").matcher(text);
+    while (matcher.find()) {
+      Span span = new Span(matcher.start(), matcher.end());
+      if (!overlaps(span)) {
+        put(span, "全国人大常委会委员长会议", "全国人大常委会", "npc-standing-committee");
       }
     }
   }
@@ -318,5 +333,26 @@ final class RelativeBodies {
           }
         });
     more.forEach(body -> reading.bodies.put(body.span().start(), body));
+    longerNames();
+  }
+
+  /** 香港特别行政区基本法委员会 where the text also has it as one of 全国人大常委会. */
+  private void longerNames() {
+    for (Map.Entry<Integer, Body> entry : reading.bodies.entrySet()) {
+      Body body = entry.getValue();
+      if (body.place() || body.name().length() < 8) {
+        continue;
+      }
+      for (Body other : reading.bodies.values()) {
+        if (other.parent() != null
+            && other.name().length() > body.name().length()
+            && other.name().equals(other.parent() + body.name())) {
+          String shown = body.shown().replace(body.name(), other.name());
+          entry.setValue(
+              new Body(body.span(), body.form(), other.name(), shown, other.parent(), other.kind(), false));
+          break;
+        }
+      }
+    }
   }
 }
