@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads runs of posts: 国家邮政局党组书记、局长 is two posts in two bodies, 国务委员兼国务院秘书长 two in two others, 原
- * and 时任 hold for what follows them. A bare title after another belongs to the organ behind the
- * body before it.
+ * Reads runs of posts: 国家邮政局党组书记、局长 is two posts in two bodies, 国务委员兼国务院秘书长 two in two others, 原 and
+ * 时任 hold for what follows them. A bare title after another belongs to the organ behind the body
+ * before it.
  */
 final class PostReader {
   private static final Pattern STATUS = Pattern.compile("\\G(原任|原|时任|现任|前任|前|代理|代|拟任)");
@@ -99,14 +99,8 @@ final class PostReader {
     Matcher termed = TERMED_MEMBER.matcher(text);
     if (termed.find(at) && termed.start() == at) {
       String shown = termed.group();
-      String body =
-          termed.group(1).startsWith("中央纪委")
-              ? "中央纪委"
-              : termed.group(1).startsWith("全国人大")
-                  ? "全国人大"
-                  : termed.group(1).startsWith("全国政协") ? "全国政协" : "中央委员会";
-      return new Post(
-          new Span(at, termed.end()), body, null, termed.group(1), shown, TenureStatus.REGULAR);
+      String body = termed.group(1).startsWith("中央纪委") ? "中央纪委" : termed.group(1).startsWith("全国人大") ? "全国人大" : termed.group(1).startsWith("全国政协") ? "全国政协" : "中央委员会";
+      return new Post(new Span(at, termed.end()), body, null, termed.group(1), shown, TenureStatus.REGULAR);
     }
     Matcher envoy = ENVOY.matcher(text);
     if (envoy.find(at) && envoy.start() == at) {
@@ -265,8 +259,7 @@ final class PostReader {
     Office office = Office.of(title);
     Span span = new Span(at, ranked(start + title.length()));
     if (office != null) {
-      return new Post(
-          span, office.organization(), null, office.title(), mark + office.post(), status);
+      return new Post(span, office.organization(), null, office.title(), mark + office.post(), status);
     }
     return new Post(span, null, null, title, mark + title, status);
   }
@@ -276,8 +269,7 @@ final class PostReader {
     if (before.organization() == null) {
       Office office = Office.of(title);
       return office != null && before.owner() == null
-          ? new Post(
-              span, office.organization(), null, office.title(), shownMark + office.post(), status)
+          ? new Post(span, office.organization(), null, office.title(), shownMark + office.post(), status)
           : new Post(span, null, null, title, shownMark + title, status);
     }
     String organization;
@@ -290,8 +282,7 @@ final class PostReader {
       organization = before.organization();
     } else if (reading.lexicon.standalonePosts.contains(title) && Office.of(title) != null) {
       Office office = Office.of(title);
-      return new Post(
-          span, office.organization(), null, office.title(), shownMark + office.post(), status);
+      return new Post(span, office.organization(), null, office.title(), shownMark + office.post(), status);
     } else {
       organization = before.owner() == null ? before.organization() : before.owner();
       if (organization.matches(".*[省市县区州旗盟]") && !LOCAL_HEAD.matcher(title).matches()) {
