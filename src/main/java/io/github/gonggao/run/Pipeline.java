@@ -129,6 +129,11 @@ public final class Pipeline {
       }
 
       @Override
+      public String toTraditional(String text) {
+        return scripts.toTraditional(text);
+      }
+
+      @Override
       public double plausibility(CharSequence text) {
         return scripts.plausibility(text);
       }
