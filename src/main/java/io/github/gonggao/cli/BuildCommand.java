@@ -144,7 +144,9 @@ final class BuildCommand implements Callable<Integer> {
             report.replaced(),
             report.unchanged(),
             report.rejected().size()));
-    text.append(console.say("facts", "事实")).append('\n');
+    if (!report.facts().isEmpty()) {
+      text.append(console.say("facts", "事实")).append('\n');
+    }
     report.facts().forEach((kind, n) -> line(text, "  " + kind, Integer.toString(n)));
     if (!report.issues().isEmpty()) {
       text.append(console.say("issues", "问题")).append('\n');
@@ -158,6 +160,11 @@ final class BuildCommand implements Callable<Integer> {
     text.append(console.say("files", "文件")).append('\n');
     report.files().forEach(file -> text.append("  ").append(file).append('\n'));
     text.append(console.say("next", "下一步")).append('\n');
+    if (report.announcements() == 0) {
+      text.append("  gonggao build FILE\n");
+      console.out().print(text);
+      return;
+    }
     String dataset = out.toString().equals("output") ? "" : " --dataset " + out;
     text.append("  gonggao query q01").append(dataset).append('\n');
     text.append("  gonggao query --list\n");

@@ -23,7 +23,9 @@ record Console(
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8),
         false,
-        Locale.getDefault(Locale.Category.DISPLAY).getLanguage().equals("zh"));
+        System.getProperty(
+                "gonggao.language", Locale.getDefault(Locale.Category.DISPLAY).getLanguage())
+            .startsWith("zh"));
   }
 
   Console onTerminal(boolean yes) {

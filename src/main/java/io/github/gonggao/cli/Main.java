@@ -146,17 +146,21 @@ public final class Main implements Callable<Integer> {
     }
     if (problem instanceof IOException || problem instanceof UncheckedIOException) {
       Throwable cause = problem instanceof UncheckedIOException ? problem.getCause() : problem;
-      String kind =
-          cause.getClass() == IOException.class ? "" : cause.getClass().getSimpleName() + ": ";
+      // ours say what to do; the system's only name a file
+      boolean ours = cause.getClass() == IOException.class;
       console
           .err()
           .println(
               "gonggao: "
-                  + kind
-                  + cause.getMessage()
-                  + console.say(
-                      " (if that does not tell: is the disk full, may you write there?)",
-                      "（如不明原因，请检查磁盘空间和写入权限）"));
+                  + (ours
+                      ? cause.getMessage()
+                      : cause.getClass().getSimpleName()
+                          + ": "
+                          + cause.getMessage()
+                          + console.say(
+                              ". Check that the place exists, that you may use it and that the"
+                                  + " disk has space; then run the command again.",
+                              "。请检查路径、权限和磁盘空间，然后重新运行。")));
       return FAILED;
     }
     console

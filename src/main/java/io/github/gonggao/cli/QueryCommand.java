@@ -1,7 +1,9 @@
 package io.github.gonggao.cli;
 
 import io.github.gonggao.graph.GraphView;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -84,17 +86,24 @@ final class QueryCommand implements Callable<Integer> {
       console.out().println(sparql.stripTrailing());
       return Main.DONE;
     }
+    boolean table = format == Format.TABLE && Prefixes.answersInRows(sparql);
+    ByteArrayOutputStream rows = new ByteArrayOutputStream();
     try (GraphView view = dataset.open()) {
       Optional<String> problem =
-          view.query(sparql, format.name().toLowerCase(Locale.ROOT), console.out());
+          table
+              ? view.query(sparql, "csv", rows)
+              : view.query(sparql, format.name().toLowerCase(Locale.ROOT), console.out());
       if (problem.isPresent()) {
         throw Failure.usage(
-            problem.get()
+            Prefixes.explained(problem.get(), sparql)
                 + "\n"
                 + console.say(
                     "Mend the query; gonggao query --show q01 prints one that works.",
                     "请修改查询；gonggao query --show q01 可看到一个可用的查询。"));
       }
+    }
+    if (table) {
+      console.out().print(Table.ofCsv(rows.toString(StandardCharsets.UTF_8)));
     }
     return Main.DONE;
   }

@@ -80,7 +80,13 @@ final class Build {
               && Files.exists(folder.resolve(RdfFiles.NQUADS))
               && Files.exists(folder.resolve(RdfFiles.TRIG))
               && graph.sources().size() == checkpoint.size();
-      summary = complete ? before.get() : write(graph, checkpoint, judgements, state);
+      boolean nothing = checkpoint.size() == 0 && graph.sources().isEmpty();
+      summary =
+          complete
+              ? before.get()
+              : nothing
+                  ? new Summary(state, 0, 0, new TreeMap<>(), new TreeMap<>())
+                  : write(graph, checkpoint, judgements, state);
     }
     NavigableMap<String, Integer> issues = new TreeMap<>(summary.warnings());
     noted.forEach((code, n) -> issues.merge(code, n, Integer::sum));
