@@ -209,7 +209,7 @@ final class BodyExtractor implements FactExtractor {
     private int place(int at) {
       int end = at;
       while (true) {
-        int length = lexicon.places.at(text, end);
+        int length = reading.placeAt(text, end);
         if (length == 0) {
           int brief = lexicon.placeShort.at(text, end);
           if (brief > 0 && (end > at || reading.isBoundary(end))) {
@@ -612,6 +612,9 @@ final class BodyExtractor implements FactExtractor {
             || token.tag().startsWith("nr") || token.tag().startsWith("nt") || token.tag().equals("j") || token.tag().startsWith("x"))) {
           return true;
         }
+      }
+      if (middle.matches("^(?:国际|中国|中华|全国|国家).*")) {
+        return true;
       }
       return suffix.endsWith("有限公司") || suffix.endsWith("责任公司");
     }

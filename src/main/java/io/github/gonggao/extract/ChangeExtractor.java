@@ -107,10 +107,10 @@ final class ChangeExtractor implements FactExtractor {
         int end = names.after(people.get(people.size() - 1).span().end());
         Span evidence = new Span(verb.start(), end);
         if (verb.group("appoint") != null || verb.group("elect") != null || verb.group("nominate") != null) {
-          if (!text.startsWith("为", end) && !text.startsWith("担任", end) && !text.startsWith("任", end)) {
+          if (!text.startsWith("为", end) && !text.startsWith("担任", end) && !text.startsWith("兼任", end) && !text.startsWith("任", end)) {
             continue;
           }
-          int from = end + (text.startsWith("担任", end) ? 2 : 1);
+          int from = end + (text.startsWith("担任", end) || text.startsWith("兼任", end) ? 2 : 1);
           Change change =
               verb.group("appoint") != null
                   ? Change.APPOINTED
@@ -130,7 +130,7 @@ final class ChangeExtractor implements FactExtractor {
               say(person, Change.REMOVED, post, new Span(verb.start(), post.span().end()), verb.start());
             }
           }
-        } else if (text.startsWith("辞去", end) || text.startsWith("同志辞去", end) || text.startsWith("请求辞去", end)) {
+        } else if (text.substring(end, Math.min(text.length(), end + 20)).matches("(?s)^[^，。]{0,14}辞去.*")) {
           int from = text.indexOf("辞去", end) + 2;
           while ("的所担任".indexOf(reading.charAt(from)) >= 0) {
             from++;
@@ -218,6 +218,9 @@ final class ChangeExtractor implements FactExtractor {
         if (person == null) {
           person = freshPerson(verb.start());
         }
+        if (person == null && how.equals("拟任")) {
+          person = described(verb.start());
+        }
         if (person == null) {
           continue;
         }
@@ -235,7 +238,7 @@ final class ChangeExtractor implements FactExtractor {
         NameReader.Read read = new NameReader.Read(person.span(), person.name());
         List<Post> run = postsAt(verb.end(), change == Change.REMOVED);
         for (Post post : run) {
-          say(read, change, post, new Span(person.span().start(), post.span().end()), verb.start());
+          say(read, change, post, new Span(Math.min(person.span().start(), post.span().start()), post.span().end()), verb.start());
         }
         // …，免去其…职务 / 不再担任…
         int end = run.isEmpty() ? verb.end() : run.get(run.size() - 1).span().end();
@@ -247,6 +250,25 @@ final class ChangeExtractor implements FactExtractor {
           }
         }
       }
+    }
+
+    /** 甲，男，汉族，…，现任乙，拟任丙: whoever opens the line, with the post held now. */
+    private Person described(int at) {
+      int line = reading.lineStart(at);
+      while (line < at && Reading.space(text.charAt(line))) {
+        line++;
+      }
+      NameReader.Read read = names.at(line, false);
+      if (read == null || text.substring(read.span().end(), at).indexOf('。') >= 0) {
+        return null;
+      }
+      int now = text.indexOf("现任", line);
+      if (now >= 0 && now < at) {
+        for (Post post : posts.run(now + 2)) {
+          held(read, post, Fact.TenureStatus.REGULAR, new Span(line, post.span().end()));
+        }
+      }
+      return new Person(read.span(), read.name(), read.span());
     }
 
     private boolean nobodyBetween(int from, int to) {
@@ -376,15 +398,29 @@ final class ChangeExtractor implements FactExtractor {
               date(at),
               decider(at),
               reading.evidence(evidence, ChangeExtractor.this)));
+      if (change != Change.NOMINATED) {
+        held(
+            person,
+            post,
+            change == Change.REMOVED || change == Change.RESIGNED
+                ? Fact.TenureStatus.FORMER
+                : post.status(),
+            evidence);
+      } else if (post.organization() != null && !isPlace(post.organization())) {
+        reading.described.add(Name.organization(post.organization()));
+      }
+    }
+
+    private void held(NameReader.Read person, Post post, Fact.TenureStatus status, Span evidence) {
+      reading.persons.putIfAbsent(
+          person.span().start(), new Person(person.span(), person.name(), person.span()));
       reading.add(
           new Fact.PostHeld(
-              Name.person(name),
+              Name.person(person.name()),
               Optional.ofNullable(post.organization()).map(Name::organization),
               post.title(),
               post.shown(),
-              change == Change.REMOVED || change == Change.RESIGNED
-                  ? Fact.TenureStatus.FORMER
-                  : post.status(),
+              status,
               50 + said.size(),
               reading.evidence(evidence, ChangeExtractor.this)));
       if (post.organization() != null && !isPlace(post.organization())) {
@@ -393,7 +429,7 @@ final class ChangeExtractor implements FactExtractor {
     }
 
     private boolean isPlace(String organization) {
-      return organization.equals("中华人民共和国") || organization.matches(".*[省市县区州旗盟]") && reading.lexicon.places.contains(organization);
+      return organization.equals("中华人民共和国") || organization.matches(".*[省市县区州旗盟]") && reading.placeAt(organization, 0) == organization.length();
     }
 
     /** The date in the sentences before, up to the change; the date under an appointment notice. */

@@ -188,6 +188,7 @@ final class OfficialExtractor implements FactExtractor {
     private boolean generic(List<Post> run, int at) {
       String title = run.get(0).title();
       return title.length() < 2
+          || title.matches("记者|通讯员|主持人|演员|导演|作家")
           || title.matches("代表|委员|成员|专家|教授|院士|负责人|领导|常委|书记|队长|主席")
               && Reading.han(reading.charAt(at - 1));
     }
