@@ -39,16 +39,12 @@ final class MeetingExtractor implements FactExtractor {
       Pattern.compile("\\G(?:\\d{1,2}日)?(?:经表决)?(?:，)?(?:任命|决定|表决|通过|选举|审议|闭幕)");
   private static final Pattern PASSED =
       Pattern.compile("\\G(?:研究|审议|讨论|同意|批准|决定|审定|表决)");
-  private static final Pattern DEALT = Pattern.compile("(?:^|，|并)(?:经|报|提交|报经|提请)(?!.*，)");
+  private static final Pattern DEALT = Pattern.compile("(?:^|，|并|》)(?:已)?(?:经|报|提交|报经|提请)(?:" + Dates.WRITTEN.replaceAll("\\?<\\w+>", "?:") + ")?(?!.*，)");
   private static final Set<String> WEAK = Set.of("会议", "大会", "会", "全体会议", "学习会", "例会");
 
   @Override
   public void extract(Reading reading) {
     Pass pass = new Pass(reading);
-    if (reading.ownDocument != null) {
-      // a notice speaks of meetings that its rules call for, not of any that took place
-      return;
-    }
     pass.audience();
     pass.nouns();
     pass.say();
@@ -164,6 +160,10 @@ final class MeetingExtractor implements FactExtractor {
       }
       Matcher passed = PASSED.matcher(text);
       boolean dealt = passed.find(end) && passed.start() == end && DEALT.matcher(before).find();
+      if (reading.ownDocument != null && !dealt && Dates.first(text, sentence, Optional.empty()).isEmpty()) {
+        // a notice speaks of meetings that its rules call for, not of any that took place
+        return;
+      }
       int start;
       if (dealt) {
         Matcher lead = DEALT.matcher(before);
@@ -434,7 +434,7 @@ final class MeetingExtractor implements FactExtractor {
       for (Draft draft : drafts) {
         Name name = Name.meeting(draft.name);
         reading.meetings.add(new Meeting(draft.span, name, draft.kind, draft.clause));
-        if (draft.host != null) {
+        if (draft.host != null && reading.placeAt(draft.host, 0) < draft.host.length()) {
           reading.described.add(Name.organization(draft.host));
         }
         reading.add(

@@ -18,7 +18,7 @@ final class Places {
           Pattern.MULTILINE);
 
   private static final Pattern NO_PLACE =
-      Pattern.compile("^(?:全|各|本|我|该|外|他|跨|有|多|两|几|同|每|城|和|与|及|在|到|是|为|将|对|从|向|由|经|据|省|市|县|区|州|这|那|其|所|中共|推|加|建|新时代|上述|有关).*|.*(?:城市|地区|社区|园区|小区|辖区|全市|全省|山区|灾区|景区|校区|街区|片区|库区|特区|保护区|开发区|示范区|试验区|功能区|超市|上市|股市|门市|都市|夜市|楼市|债市|省市|市县|县区|市区|郊区|东部地区|的.)$");
+      Pattern.compile("^(?:全|各|本|我|该|外|他|跨|有|多|两|几|同|每|城|和|与|及|在|到|是|为|将|对|从|向|由|经|据|省|市|县|区|州|这|那|其|所|中共|推|加|建|新时代|上述|有关).*|.*[委厅局部办和与及政府们人日月年].*|.*(?:城市|地区|社区|园区|小区|辖区|全市|全省|山区|灾区|景区|校区|街区|片区|库区|特区|保护区|开发区|示范区|试验区|功能区|超市|上市|股市|门市|都市|夜市|楼市|债市|省市|市县|县区|市区|郊区|东部地区|的.)$");
 
   private Places() {}
 
@@ -33,6 +33,10 @@ final class Places {
           && lexicon.countries.at(place, 0) == 0
           && lexicon.meetingNouns.at(place, 0) == 0) {
         seen.merge(place, 1, Integer::sum);
+        String base = place.replaceFirst("(?:省|市|县|自治区|自治州|自治县)$", "");
+        if (base.length() >= 3) {
+          seen.merge(base, 1, Integer::sum);
+        }
       }
     }
     return Words.of(seen.keySet());

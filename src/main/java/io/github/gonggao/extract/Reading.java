@@ -48,6 +48,9 @@ final class Reading {
   /** The document that the page is, where it is one. */
   DocumentMention ownDocument;
 
+  /** What the own document carries: the plan that a notice issues, the rule that an order promulgates. */
+  Name attached;
+
   /** Bodies and documents that the card lists, in order of appearance. */
   final Set<Name> described = new LinkedHashSet<>();
 

@@ -54,6 +54,9 @@ final class RelativeBodies {
 
   private static String parent(String owner, BodyExtractor.Relative r) {
     boolean placed = r.head().equals("自治区") || "省市县区州旗盟".contains(r.head());
+    if (r.parentRest() != null && !r.rest().endsWith("中心组")) {
+      return owner + r.parentRest();
+    }
     if (placed) {
       return r.rest().endsWith("人大常委会") ? owner + r.rest().substring(0, r.rest().length() - 3) : null;
     }
