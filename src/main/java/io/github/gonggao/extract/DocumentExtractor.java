@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Documents of policy: the page itself where it is one, what stands in 《》 with its number, short forms
- * and issuers, and what is adopted or deliberated without title marks.
+ * Documents of policy: the page itself where it is one, what stands in 《》 with its number, short
+ * forms and issuers, and what is adopted or deliberated without title marks.
  */
 final class DocumentExtractor implements FactExtractor {
   /** 国发〔2020〕1号 in all the brackets people write, 令第711号, 公告2025年第4号. */
@@ -27,8 +27,10 @@ final class DocumentExtractor implements FactExtractor {
               + "|[\\u4e00-\\u9fa5 ]{2,24}(?:令|公告)\\s*(?:(?:19|20)\\d{2}年)?第?\\d{1,4}号|[\\u4e00-\\u9fa5]{2,14}(?:19|20)\\d{2}年第\\d{1,4}号(?:公告|令))");
 
   private static final Pattern SHORT =
-      Pattern.compile("\\G[ 　]*（?(?:以下)?(?:分别|统|简)?(?:简称|下称|称)(?:为)?[：:]?((?:[《“][^》”]{1,30}[》”][、和及]?){1,6})");
-  private static final Pattern SHORT_BARE = Pattern.compile("\\G（(?:以下|下)?(?:简称|称)([^《》“”（）]{1,20})）");
+      Pattern.compile(
+          "\\G[ 　]*（?(?:以下)?(?:分别|统|简)?(?:简称|下称|称)(?:为)?[：:]?((?:[《“][^》”]{1,30}[》”][、和及]?){1,6})");
+  private static final Pattern SHORT_BARE =
+      Pattern.compile("\\G（(?:以下|下)?(?:简称|称)([^《》“”（）]{1,20})）");
   private static final Pattern QUOTED = Pattern.compile("[《“]([^》”]{1,30})[》”]");
   private static final Pattern NOT_POLICY =
       Pattern.compile(
@@ -36,12 +38,16 @@ final class DocumentExtractor implements FactExtractor {
   private static final Pattern ISSUING_BEFORE =
       Pattern.compile("(?:印发|发布|出台|制定|修订|审议通过|公布|颁布|签署|下发|转发|批准|实施|审议|通过)(?:了|的|并实施|实施)*$");
   private static final Pattern PAGE_TITLE =
-      Pattern.compile(".*(?:通知|批复|函|公告|令|意见|决定|通报|公报|办法|规定|方案|决议|通告|条例|细则|规划|计划|要点|请示|报告|命令|纲要|名单)(?:（[^）]*）)?$");
+      Pattern.compile(
+          ".*(?:通知|批复|函|公告|令|意见|决定|通报|公报|办法|规定|方案|决议|通告|条例|细则|规划|计划|要点|请示|报告|命令|纲要|名单)(?:（[^）]*）)?$");
   private static final Pattern ADOPTED =
       Pattern.compile(
           "(?:表决通过|审议通过|审议并原则通过|原则通过|审议并通过|通过|审议|颁布实施|颁布|公布|签署|制定出台|出台)了?(?:新修订的|新修改的|修订后的|修改后的)?((?:[^，。；《》、]{2,60}?(?:法|条例|草案|议案|决定|决议|修正案|条约|协定|规定|办法|规划|纲要|报告|意见)(?:（[^）]{1,8}）)?)(?:、[^，。；《》、]{2,40}?(?:法|条例|草案|议案|决定|决议|修正案|条约|协定))*)(?=[，。；等、]|$)");
   private static final Pattern EFFECTIVE =
-      Pattern.compile("(?:自|从)(" + Dates.WRITTEN.replaceAll("\\?<\\w+>", "?:") + ")起(?:正式|开始)?(?:施行|实施|执行|生效)|自(?:公布|发布|印发)之日起(?:施行|实施|执行)");
+      Pattern.compile(
+          "(?:自|从)("
+              + Dates.WRITTEN.replaceAll("\\?<\\w+>", "?:")
+              + ")起(?:正式|开始)?(?:施行|实施|执行|生效)|自(?:公布|发布|印发)之日起(?:施行|实施|执行)");
   private static final String OPENERS = "《";
 
   @Override
@@ -132,11 +138,15 @@ final class DocumentExtractor implements FactExtractor {
       } else if (inside.find()) {
         own = inside.group(1);
       }
-      Matcher attached = Pattern.compile("^([\\u4e00-\\u9fa5]{2,20}(?:令|公告)\\s*(?:（?(?:19|20)\\d{2}年)?第?\\d+号）?)").matcher(headline);
-      boolean official = PAGE_TITLE.matcher(own.replaceAll("[ 　]", "")).matches() || attached.find();
+      Matcher attached =
+          Pattern.compile("^([\\u4e00-\\u9fa5]{2,20}(?:令|公告)\\s*(?:（?(?:19|20)\\d{2}年)?第?\\d+号）?)")
+              .matcher(headline);
+      boolean official =
+          PAGE_TITLE.matcher(own.replaceAll("[ 　]", "")).matches() || attached.find();
       if (!official
           || !(number != null || signature().isPresent() || salutation() || titledByBody(own))
-          || own.matches(".*(?:召开|举行|强调|会见|主持|出席|解读|答记者问).*") && !own.matches(".*关于.*的(?:通知|批复|函|决定|公告)$")) {
+          || (own.matches(".*(?:召开|举行|强调|会见|主持|出席|解读|答记者问).*")
+              && !own.matches(".*关于.*的(?:通知|批复|函|决定|公告)$"))) {
         return;
       }
       Matcher order = ORDER.matcher(own.replaceAll("[ 　]", ""));
@@ -146,7 +156,12 @@ final class DocumentExtractor implements FactExtractor {
         own = number;
         rule = order.group(2);
       }
-      own = own.replaceAll("(?<=[\\u4e00-\\u9fa5])[ 　]+(?=[\\u4e00-\\u9fa5])", own.contains("关于") && own.indexOf(' ') > 0 && own.indexOf(' ') < own.length() - 6 ? " " : "");
+      own =
+          own.replaceAll(
+              "(?<=[\\u4e00-\\u9fa5])[ 　]+(?=[\\u4e00-\\u9fa5])",
+              own.contains("关于") && own.indexOf(' ') > 0 && own.indexOf(' ') < own.length() - 6
+                  ? " "
+                  : "");
       Draft draft = draft(own, at);
       draft.here = true;
       draft.number = number;
@@ -172,13 +187,17 @@ final class DocumentExtractor implements FactExtractor {
     }
 
     private static final Pattern ORDER =
-        Pattern.compile("([\\u4e00-\\u9fa5]{2,16}?(?:令|公告)(?:（?第?\\d+号）?|（?(?:19|20)\\d{2}年第\\d+号）?))(.*?(?:办法|规定|条例|决定|细则|规则)(?:（[^）]*）)?)?");
+        Pattern.compile(
+            "([\\u4e00-\\u9fa5]{2,16}?(?:令|公告)(?:（?第?\\d+号）?|（?(?:19|20)\\d{2}年第\\d+号）?))(.*?(?:办法|规定|条例|决定|细则|规则)(?:（[^）]*）)?)?");
 
     /** 某某人大常委会关于…的决定: such a headline is a document's, never a news item's. */
     private boolean titledByBody(String own) {
       Body body = reading.bodies.get(reading.title().start());
       int about = own.indexOf("关于");
-      return body != null && !body.place() && about > 0 && about <= body.span().length() + 2
+      return body != null
+          && !body.place()
+          && about > 0
+          && about <= body.span().length() + 2
           && own.matches(".*关于.*的(?:通知|批复|函|决定|公告|意见|通报|通告|决议)(?:（[^）]*）)?$");
     }
 
@@ -187,7 +206,11 @@ final class DocumentExtractor implements FactExtractor {
         Pattern.compile("《([^》]{3,60})》[^。]{0,80}?现(?:予|将其)?(?:以[^，。]{1,6})?(?:公布|发布|印发|转发)");
 
     private void carried(Draft page, String rule) {
-      Matcher matcher = PROMULGATED.matcher(text).region(reading.body().start(), Math.min(text.length(), reading.body().start() + 400));
+      Matcher matcher =
+          PROMULGATED
+              .matcher(text)
+              .region(
+                  reading.body().start(), Math.min(text.length(), reading.body().start() + 400));
       String title = rule == null ? null : rule;
       Span where = page.span;
       if (matcher.find()) {
@@ -209,7 +232,8 @@ final class DocumentExtractor implements FactExtractor {
 
     /** 关于印发X的通知 issues X with itself. */
     private void attachments(Draft page, String own) {
-      Matcher issued = Pattern.compile("关于(?:印发|发布|公布|转发)《?(.+?)》?的(?:通知|公告|函|决定)(?:（[^）]*）)?$").matcher(own);
+      Matcher issued =
+          Pattern.compile("关于(?:印发|发布|公布|转发)《?(.+?)》?的(?:通知|公告|函|决定)(?:（[^）]*）)?$").matcher(own);
       if (issued.find() && !issued.group(1).contains("《")) {
         String title = issued.group(1);
         if (kind(title).isPresent()) {
@@ -229,7 +253,7 @@ final class DocumentExtractor implements FactExtractor {
       }
       if (about > 1) {
         String head = own.substring(0, about);
-        for (String part : head.split("[ 　、]+")) {
+        for (String part : head.split("[ 　、]+", -1)) {
           if (part.length() > 1) {
             draft.issuers.add(fullName(part));
           }
@@ -250,13 +274,17 @@ final class DocumentExtractor implements FactExtractor {
       if (first != null) {
         draft.issuers.add(first.name());
       } else {
-        reading.analysis.announcement().publisher().ifPresent(
-            span -> {
-              String source = span.of(text);
-              if (reading.lexicon.bodies.contains(source)) {
-                draft.issuers.add(source);
-              }
-            });
+        reading
+            .analysis
+            .announcement()
+            .publisher()
+            .ifPresent(
+                span -> {
+                  String source = span.of(text);
+                  if (reading.lexicon.bodies.contains(source)) {
+                    draft.issuers.add(source);
+                  }
+                });
       }
     }
 
@@ -270,7 +298,8 @@ final class DocumentExtractor implements FactExtractor {
     }
 
     private Body firstBody(Span span) {
-      for (Body body : reading.bodies.subMap(span.start(), Math.max(span.start(), span.end())).values()) {
+      for (Body body :
+          reading.bodies.subMap(span.start(), Math.max(span.start(), span.end())).values()) {
         if (!body.place()) {
           return body;
         }
@@ -279,7 +308,9 @@ final class DocumentExtractor implements FactExtractor {
     }
 
     private String number() {
-      Matcher own = Pattern.compile("^([\\u4e00-\\u9fa5]{2,10}公告(?:19|20)\\d{2}年第\\d+号)").matcher(reading.titleText().strip());
+      Matcher own =
+          Pattern.compile("^([\\u4e00-\\u9fa5]{2,10}公告(?:19|20)\\d{2}年第\\d+号)")
+              .matcher(reading.titleText().strip());
       if (own.find()) {
         return normal(own.group(1));
       }
@@ -296,13 +327,14 @@ final class DocumentExtractor implements FactExtractor {
         }
       }
       Matcher headline = NUMBER.matcher(reading.titleText());
-      if (headline.find() && (headline.start() == 0 || reading.titleText().charAt(headline.start() - 1) == '（')) {
+      if (headline.find()
+          && (headline.start() == 0 || reading.titleText().charAt(headline.start() - 1) == '（')) {
         return normal(headline.group(1));
       }
       // a number that has a line of its own under the headline
       int from = reading.title().end();
       int seen = 0;
-      for (String line : text.substring(Math.min(from, text.length())).split("\n")) {
+      for (String line : text.substring(Math.min(from, text.length())).split("\n", -1)) {
         String stripped = line.strip();
         if (stripped.isEmpty()) {
           continue;
@@ -316,7 +348,7 @@ final class DocumentExtractor implements FactExtractor {
         }
       }
       String head = text.substring(0, Math.min(text.length(), reading.title().start()));
-      for (String line : head.split("\n")) {
+      for (String line : head.split("\n", -1)) {
         Matcher above = NUMBER.matcher(line.strip());
         if (above.matches()) {
           return normal(above.group(1));
@@ -328,7 +360,11 @@ final class DocumentExtractor implements FactExtractor {
     /** The date line under the text, with the organ before it. */
     private Optional<Dates.Found> signature() {
       Matcher matcher =
-          Pattern.compile("(?:^|[\\u4e00-\\u9fa5　 ])(" + Dates.WRITTEN.replaceAll("\\?<\\w+>", "?:") + ")(?=[ 　]*(?:$|（|印发))", Pattern.MULTILINE)
+          Pattern.compile(
+                  "(?:^|[\\u4e00-\\u9fa5　 ])("
+                      + Dates.WRITTEN.replaceAll("\\?<\\w+>", "?:")
+                      + ")(?=[ 　]*(?:$|（|印发))",
+                  Pattern.MULTILINE)
               .matcher(text);
       Optional<Dates.Found> first = Optional.empty();
       while (matcher.find()) {
@@ -350,7 +386,8 @@ final class DocumentExtractor implements FactExtractor {
     }
 
     private boolean salutation() {
-      Matcher matcher = Pattern.compile("^[ 　]*[^。，\\n]{2,60}：[ 　]*$", Pattern.MULTILINE).matcher(text);
+      Matcher matcher =
+          Pattern.compile("^[ 　]*[^。，\\n]{2,60}：[ 　]*$", Pattern.MULTILINE).matcher(text);
       return matcher.find() && matcher.start() < reading.body().start() + 200;
     }
 
@@ -381,19 +418,20 @@ final class DocumentExtractor implements FactExtractor {
     private final Map<String, Name> shorts = new LinkedHashMap<>();
 
     private void titled(Span span) {
-      String title = text.substring(span.start() + 1, span.end() - 1).replaceAll("[\\n]", "").strip();
+      String title =
+          text.substring(span.start() + 1, span.end() - 1).replaceAll("[\\n]", "").strip();
       if (title.isEmpty() || shorts.containsKey(title)) {
         return;
       }
-      if (reading.title().contains(span) && reading.ownDocument != null && reading.ownDocument.name().value().equals(title)) {
+      if (reading.title().contains(span)
+          && reading.ownDocument != null
+          && reading.ownDocument.name().value().equals(title)) {
         return;
       }
       String before = text.substring(Math.max(0, span.start() - 12), span.start());
       boolean issuing = ISSUING_BEFORE.matcher(before).find();
-      if (NOT_POLICY.matcher(before).find() || kind(title).isEmpty() && !(issuing && title.length() > 6)) {
-        return;
-      }
-      if (insideOther(span)) {
+      if (NOT_POLICY.matcher(before).find()
+          || (kind(title).isEmpty() && !(issuing && title.length() > 6))) {
         return;
       }
       Draft draft = draft(title, span);
@@ -403,27 +441,23 @@ final class DocumentExtractor implements FactExtractor {
       issuersBefore(draft, span);
     }
 
-    private boolean insideOther(Span span) {
-      Map.Entry<Integer, DocumentMention> entry = reading.documents.floorEntry(span.start());
-      return entry != null
-          && reading.ownDocument != null
-          && entry.getValue() == reading.ownDocument
-          && entry.getValue().span().contains(span)
-          && false;
-    }
-
     private void numberAfter(Draft draft, Span span) {
       Matcher number = Pattern.compile("\\G[ 　]*[（(]" + NUMBER.pattern() + "[）)]?").matcher(text);
       if (draft.number == null && number.find(span.end()) && number.start() == span.end()) {
         draft.number = normal(number.group(1));
       } else if (draft.number == null) {
-        Matcher standard = Pattern.compile("\\G[ 　]*（((?:GB|GB/T|JGJ|CJJ|HJ)[ /T\\d.\\-—]{3,16})）").matcher(text);
+        Matcher standard =
+            Pattern.compile("\\G[ 　]*（((?:GB|GB/T|JGJ|CJJ|HJ)[ /T\\d.\\-—]{3,16})）").matcher(text);
         if (standard.find(span.end()) && standard.start() == span.end()) {
           draft.number = standard.group(1).strip();
         }
       }
       if (draft.number != null && draft.number.matches(".*公告.*第\\d+号") && draft.issuers.isEmpty()) {
-        for (Body body : reading.bodies.subMap(span.end(), Math.min(text.length(), span.end() + draft.number.length())).values()) {
+        for (Body body :
+            reading
+                .bodies
+                .subMap(span.end(), Math.min(text.length(), span.end() + draft.number.length()))
+                .values()) {
           if (!body.place()) {
             draft.issuers.add(body.name());
           }
@@ -453,7 +487,8 @@ final class DocumentExtractor implements FactExtractor {
         places.add(new Span(bare.start(1), bare.end(1)));
       }
       List<Name> recent = new ArrayList<>();
-      for (DocumentMention mention : reading.documents.headMap(span.end(), false).descendingMap().values()) {
+      for (DocumentMention mention :
+          reading.documents.headMap(span.end(), false).descendingMap().values()) {
         if (!recent.contains(mention.name())) {
           recent.add(mention.name());
         }
@@ -479,7 +514,9 @@ final class DocumentExtractor implements FactExtractor {
 
     private void issuersBefore(Draft draft, Span span) {
       int clause = span.start();
-      while (clause > 0 && "。；\n".indexOf(text.charAt(clause - 1)) < 0 && span.start() - clause < 80) {
+      while (clause > 0
+          && "。；\n".indexOf(text.charAt(clause - 1)) < 0
+          && span.start() - clause < 80) {
         clause--;
       }
       String before = text.substring(clause, span.start());
@@ -503,14 +540,17 @@ final class DocumentExtractor implements FactExtractor {
         while (body != null && !body.place() && draft.issuers.size() < 6) {
           draft.issuers.add(body.name());
           char joint = reading.charAt(body.span().start() - 1);
-          body = joint == '、' || joint == '和' || joint == ' ' ? reading.bodyEnding(body.span().start() - 1) : null;
+          body =
+              joint == '、' || joint == '和' || joint == ' '
+                  ? reading.bodyEnding(body.span().start() - 1)
+                  : null;
         }
       }
       String title = draft.name.value();
       int about = title.indexOf("关于");
       if (draft.issuers.isEmpty() && about > 2 && !title.matches(".*(?:条约|协定|公约|议定书)$")) {
         String head = title.substring(0, about);
-        for (String part : head.split("[ 　、]")) {
+        for (String part : head.split("[ 　、]", -1)) {
           if (part.length() > 1) {
             draft.issuers.add(fullName(part));
           }
@@ -549,7 +589,8 @@ final class DocumentExtractor implements FactExtractor {
         return;
       }
       for (Body body : reading.bodies.subMap(clause, span.start()).values()) {
-        if (!body.place() && text.substring(body.span().end()).matches("(?s)^(?:联合)?(?:修订|制定|印发|发布|出台|颁布)的.*")) {
+        if (!body.place()
+            && text.substring(body.span().end()).matches("(?s)^(?:联合)?(?:修订|制定|印发|发布|出台|颁布)的.*")) {
           draft.issuers.add(body.name());
         }
       }
@@ -570,7 +611,7 @@ final class DocumentExtractor implements FactExtractor {
           continue;
         }
         Matcher passes = PASSES.matcher(text).region(span.start(), span.end());
-        if (!passes.find() || !span.of(text).startsWith("会议") && !span.of(text).contains("会议")) {
+        if (!passes.find() || (!span.of(text).startsWith("会议") && !span.of(text).contains("会议"))) {
           continue;
         }
         String maker = assemblyBefore(span.end());
@@ -623,7 +664,10 @@ final class DocumentExtractor implements FactExtractor {
         }
         return;
       }
-      if (title.length() < 3 || title.length() > 120 || kind(title).isEmpty() || title.matches(".*(?:任免案|事项|其他|有关).*")) {
+      if (title.length() < 3
+          || title.length() > 120
+          || kind(title).isEmpty()
+          || title.matches(".*(?:任免案|事项|其他|有关).*")) {
         return;
       }
       Span span = new Span(start, to);
@@ -654,7 +698,8 @@ final class DocumentExtractor implements FactExtractor {
       while (matcher.find()) {
         Span motion = new Span(matcher.start(1), matcher.end(1));
         Draft draft = draft(matcher.group(1), motion);
-        reading.documents.putIfAbsent(motion.start(), new DocumentMention(motion, draft.name, false));
+        reading.documents.putIfAbsent(
+            motion.start(), new DocumentMention(motion, draft.name, false));
         Body maker = reading.bodyEnding(matcher.start());
         if (maker != null && !maker.place()) {
           draft.issuers.add(maker.name());
@@ -670,7 +715,8 @@ final class DocumentExtractor implements FactExtractor {
     }
 
     private static final Pattern SIGNED =
-        Pattern.compile("(?:签署|签订)了?((?!多项|一系列|有关|相关|两国|双边|若干)[^，。；《》、]{2,30}?(?:协议|协定|备忘录|条约|议定书))(?=[，。；、]|$)");
+        Pattern.compile(
+            "(?:签署|签订)了?((?!多项|一系列|有关|相关|两国|双边|若干)[^，。；《》、]{2,30}?(?:协议|协定|备忘录|条约|议定书))(?=[，。；、]|$)");
 
     private void signed() {
       Matcher matcher = SIGNED.matcher(text).region(reading.body().start(), reading.body().end());
@@ -695,11 +741,13 @@ final class DocumentExtractor implements FactExtractor {
     }
 
     private static final Pattern BARE_NUMBER =
-        Pattern.compile("[\\u4e00-\\u9fa5]{2,10}(?:(?:19|20)\\d{2}年第\\d{1,4}号(?:公告|令)|(?:令|公告)(?:(?:19|20)\\d{2}年)?第\\d{1,4}号)");
+        Pattern.compile(
+            "[\\u4e00-\\u9fa5]{2,10}(?:(?:19|20)\\d{2}年第\\d{1,4}号(?:公告|令)|(?:令|公告)(?:(?:19|20)\\d{2}年)?第\\d{1,4}号)");
 
     /** 海关总署2012年第26号公告: a document known by its number alone. */
     private void numbered() {
-      Matcher matcher = BARE_NUMBER.matcher(text).region(reading.body().start(), reading.body().end());
+      Matcher matcher =
+          BARE_NUMBER.matcher(text).region(reading.body().start(), reading.body().end());
       while (matcher.find()) {
         Body maker = null;
         for (Body body : reading.bodies.subMap(matcher.start(), matcher.end()).values()) {
@@ -710,10 +758,17 @@ final class DocumentExtractor implements FactExtractor {
         }
         Span span = new Span(maker.span().start(), matcher.end());
         String number = normal(span.of(text));
-        boolean taken = drafts.values().stream().anyMatch(d -> number.equals(d.number) || d.number != null && d.number.endsWith(number));
+        boolean taken =
+            drafts.values().stream()
+                .anyMatch(
+                    d ->
+                        number.equals(d.number) || (d.number != null && d.number.endsWith(number)));
         Map.Entry<Integer, DocumentMention> before = reading.documents.floorEntry(span.start());
-        if (taken || before != null && before.getValue().span().end() > span.start()
-            || reading.charAt(span.start() - 1) == '（' && before != null && before.getValue().span().end() + 1 == span.start()) {
+        if (taken
+            || (before != null && before.getValue().span().end() > span.start())
+            || (reading.charAt(span.start() - 1) == '（'
+                && before != null
+                && before.getValue().span().end() + 1 == span.start())) {
           continue;
         }
         Draft draft = draft(number, span);
@@ -729,7 +784,7 @@ final class DocumentExtractor implements FactExtractor {
       Matcher matcher = ADOPTED.matcher(text).region(body.start(), body.end());
       while (matcher.find()) {
         int at = matcher.start(1);
-        for (String title : matcher.group(1).split("、")) {
+        for (String title : matcher.group(1).split("、", -1)) {
           Span span = new Span(at, at + title.length());
           at += title.length() + 1;
           String plain = title.replaceFirst("^了", "");
@@ -756,10 +811,13 @@ final class DocumentExtractor implements FactExtractor {
       if (length == 0) {
         return Optional.empty();
       }
-      if (plain.endsWith("法") && plain.matches(".*(?:方法|办法|书法|看法|做法|说法|魔法|兵法)$") && !plain.endsWith("办法")) {
+      if (plain.endsWith("法")
+          && plain.matches(".*(?:方法|办法|书法|看法|做法|说法|魔法|兵法)$")
+          && !plain.endsWith("办法")) {
         return Optional.empty();
       }
-      return Optional.of(reading.lexicon.documentNouns.value(plain.substring(plain.length() - length)));
+      return Optional.of(
+          reading.lexicon.documentNouns.value(plain.substring(plain.length() - length)));
     }
   }
 

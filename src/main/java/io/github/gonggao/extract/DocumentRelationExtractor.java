@@ -40,7 +40,7 @@ final class DocumentRelationExtractor implements FactExtractor {
         ofPage(own.name());
       }
       for (Map.Entry<Integer, DocumentMention> entry : reading.documents.entrySet()) {
-        if (entry.getValue() != own) {
+        if (!entry.getValue().equals(own)) {
           byContext(own == null ? null : own.name(), entry.getValue());
         }
       }
@@ -59,7 +59,9 @@ final class DocumentRelationExtractor implements FactExtractor {
     private void byContext(Name own, DocumentMention mention) {
       Span span = mention.span();
       int clause = span.start();
-      while (clause > 0 && "。；\n".indexOf(text.charAt(clause - 1)) < 0 && span.start() - clause < 160) {
+      while (clause > 0
+          && "。；\n".indexOf(text.charAt(clause - 1)) < 0
+          && span.start() - clause < 160) {
         clause--;
       }
       String before = text.substring(clause, span.start());
@@ -73,18 +75,32 @@ final class DocumentRelationExtractor implements FactExtractor {
         between(mention, before, evidence);
         return;
       }
-      if (before.matches("(?s).*(?:你|贵)[^，。]{1,4}(?:报来的)?$|.*(?:你|贵)[^，。]{0,12}$") && after.matches("(?s)^(?:（[^）]*）)?收悉.*")) {
+      if (before.matches("(?s).*(?:你|贵)[^，。]{1,4}(?:报来的)?$|.*(?:你|贵)[^，。]{0,12}$")
+          && after.matches("(?s)^(?:（[^）]*）)?收悉.*")) {
         say(own, Relation.REPLIES, object, evidence);
-      } else if (after.matches("(?s)^(?:（[^）]*）)?(?:[^，。]{0,30})?(?:同时废止|予以废止|即行废止|废止|失效|停止执行|不再执行).*")
+      } else if (after.matches(
+              "(?s)^(?:（[^）]*）)?(?:[^，。]{0,30})?(?:同时废止|予以废止|即行废止|废止|失效|停止执行|不再执行).*")
           || before.matches("(?s).*(?:废止|宣布失效)[^。]{0,40}$")
           || repealedByList(own, span, before)) {
-        say(after.matches("(?s)^(?:（[^）]*）)?(?:[^，。]{0,30})?同时废止.*") ? carried : own, Relation.REPEALS, object, evidence);
-      } else if (before.matches("(?s).*(?:对|将)$") && after.matches("(?s)^(?:（[^）]*）)?(?:作出|作|进行|予以)?(?:如下)?(?:修改|调整|修订).*")
-          || own.value().matches("关于(?:修改|调整)《" + Pattern.quote(object.value()) + "》的.*|.*关于(?:修改|调整)《?" + Pattern.quote(object.value()) + "》?的.*")) {
+        say(
+            after.matches("(?s)^(?:（[^）]*）)?(?:[^，。]{0,30})?同时废止.*") ? carried : own,
+            Relation.REPEALS,
+            object,
+            evidence);
+      } else if ((before.matches("(?s).*(?:对|将)$")
+              && after.matches("(?s)^(?:（[^）]*）)?(?:作出|作|进行|予以)?(?:如下)?(?:修改|调整|修订).*"))
+          || own.value()
+              .matches(
+                  "关于(?:修改|调整)《"
+                      + Pattern.quote(object.value())
+                      + "》的.*|.*关于(?:修改|调整)《?"
+                      + Pattern.quote(object.value())
+                      + "》?的.*")) {
         say(own, Relation.AMENDS, object, evidence);
-      } else if (after.matches("(?s)^(?:（[^）]*）)?(?:已经|已|业经)?[^。]{0,50}现(?:予|将其)?(?:转发|印发)(?:给你们|，|。).*")
-          || before.matches("(?s).*(?:现将|批转|转发)[^。]{0,20}$")
-          && after.matches("(?s)^(?:（[^）]*）)?(?:印发|转发|发)给.*")) {
+      } else if (after.matches(
+              "(?s)^(?:（[^）]*）)?(?:已经|已|业经)?[^。]{0,50}现(?:予|将其)?(?:转发|印发)(?:给你们|，|。).*")
+          || (before.matches("(?s).*(?:现将|批转|转发)[^。]{0,20}$")
+              && after.matches("(?s)^(?:（[^）]*）)?(?:印发|转发|发)给.*"))) {
         say(own, Relation.FORWARDS, object, evidence);
       } else if (before.matches("(?s).*(?:为|为了|认真|全面|深入|切实)?(?:贯彻落实|贯彻|落实|执行|实施)[^。，]{0,30}$")
           && early(span)) {
@@ -96,7 +112,8 @@ final class DocumentRelationExtractor implements FactExtractor {
 
     /** 决定废止下列文件：一、《甲》；二、《乙》. */
     private boolean repealedByList(Name own, Span span, String before) {
-      if (!own.value().matches(".*关于(?:公布|宣布)?(?:废止|失效).*") || before.matches("(?s).*(?:根据|依据|按照)[^。]*$")) {
+      if (!own.value().matches(".*关于(?:公布|宣布)?(?:废止|失效).*")
+          || before.matches("(?s).*(?:根据|依据|按照)[^。]*$")) {
         return false;
       }
       int said = text.indexOf("废止", reading.body().start());
@@ -113,7 +130,8 @@ final class DocumentRelationExtractor implements FactExtractor {
       if (!before.matches("(?s).*(?:根据|依据|为贯彻落实|为落实)[^。]{0,30}$")) {
         return;
       }
-      Map.Entry<Integer, DocumentMention> next = reading.documents.higherEntry(object.span().start());
+      Map.Entry<Integer, DocumentMention> next =
+          reading.documents.higherEntry(object.span().start());
       if (next == null || next.getKey() - object.span().end() > 60) {
         return;
       }

@@ -42,7 +42,7 @@ final class GroupReader {
     List<Fact.GroupMember> members = new ArrayList<>();
     int at = span.start();
     Name owner = null;
-    for (String unit : units.split("、|和(?=[\\u4e00-\\u9fa5]{3})|以及")) {
+    for (String unit : units.split("、|和(?=[\\u4e00-\\u9fa5]{3})|以及", -1)) {
       if (unit.isBlank()) {
         at += unit.length() + 1;
         continue;
@@ -80,7 +80,10 @@ final class GroupReader {
   }
 
   private static Optional<String> kind(String unit) {
-    for (Map.Entry<String, String> entry : UNIT_KINDS.entrySet().stream().sorted(Map.Entry.<String, String>comparingByKey().reversed()).toList()) {
+    for (Map.Entry<String, String> entry :
+        UNIT_KINDS.entrySet().stream()
+            .sorted(Map.Entry.<String, String>comparingByKey().reversed())
+            .toList()) {
       if (unit.contains(entry.getKey())) {
         return Optional.of(entry.getValue());
       }

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The word lists under {@code ontology/words}, loaded once. Every list is tab separated, opens with a
- * header line and may hold # comments; a column is found by its name, so columns may be added.
+ * The word lists under {@code ontology/words}, loaded once. Every list is tab separated, opens with
+ * a header line and may hold # comments; a column is found by its name, so columns may be added.
  */
 final class Lexicon {
   static final Lexicon SHIPPED = new Lexicon();
@@ -149,7 +149,7 @@ final class Lexicon {
   }
 
   private static List<String> split(String cell) {
-    return cell == null || cell.isBlank() ? List.of() : List.of(cell.split("、"));
+    return cell == null || cell.isBlank() ? List.of() : List.of(cell.split("、", -1));
   }
 
   private static List<Map<String, String>> rows(String list) {

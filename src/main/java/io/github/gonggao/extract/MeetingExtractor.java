@@ -16,30 +16,40 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Particular meetings: a meeting noun that something is done with (召开, 举行, 主持召开, 出席), as its object or
- * its subject, with its kind, host, date, place and ordinals; and audiences, which have no noun.
+ * Particular meetings: a meeting noun that something is done with (召开, 举行, 主持召开, 出席), as its object
+ * or its subject, with its kind, host, date, place and ordinals; and audiences, which have no noun.
  */
 final class MeetingExtractor implements FactExtractor {
   private static final Pattern HOLDS =
       Pattern.compile("(?:主持召开|组织召开|联合召开|召集召开|召开|举行|举办|主持|出席|参加|组织)(?:了|并主持)?");
   private static final Pattern HELD =
-      Pattern.compile("\\G(?:第[一二三四五六七八九十]次全体会议)?(?:，)?(?:[^，。；]{0,26}?)(?:召开|举行|开幕|闭幕|举办|开班|在[^，。；]{1,12}(?:召开|举行|开幕|闭幕|举办|开班))");
+      Pattern.compile(
+          "\\G(?:第[一二三四五六七八九十]次全体会议)?(?:，)?(?:[^，。；]{0,26}?)(?:召开|举行|开幕|闭幕|举办|开班|在[^，。；]{1,12}(?:召开|举行|开幕|闭幕|举办|开班))");
   private static final Pattern REJECT_AFTER =
-      Pattern.compile("\\G(?:精神|部署|要求|决策|决定|安排|制度|纪要|议题|议定|议事|主题|期间|筹备|通知|材料|机制|报道|审议通过的|和重要讲话|成果)");
+      Pattern.compile(
+          "\\G(?:精神|部署|要求|决策|决定|安排|制度|纪要|议题|议定|议事|主题|期间|筹备|通知|材料|机制|报道|审议通过的|和重要讲话|成果)");
   private static final Pattern REJECT_NAME =
-      Pattern.compile("^(?:会议|大会|分组|联组|热烈|在|专题会议$|联络员|有关|相关|各类|各种|一系列|系列|多次|本次|此次|这次|该|上述|年度|每|历次|专门会议|重要会议|等).*|.*[，。；：“](?![^”]*”).*");
+      Pattern.compile(
+          "^(?:会议|大会|分组|联组|热烈|在|专题会议$|联络员|有关|相关|各类|各种|一系列|系列|多次|本次|此次|这次|该|上述|年度|每|历次|专门会议|重要会议|等).*|.*[，。；：“](?![^”]*”).*");
   private static final Pattern DATE_LEAD =
-      Pattern.compile("^(?:[^，。；]{0,10}?(?:消息|电|讯)[^，。；]{0,6}[：　 ])?(?:" + Dates.WRITTEN.replaceAll("\\?<\\w+>", "?:") + "(?:上午|下午|晚|晚上|至\\d{1,2}日|—\\d{1,2}日)?|日前|近日|今天|昨天|当天|上午|下午)[，　 ]?");
+      Pattern.compile(
+          "^(?:[^，。；]{0,10}?(?:消息|电|讯)[^，。；]{0,6}[：　 ])?(?:"
+              + Dates.WRITTEN.replaceAll("\\?<\\w+>", "?:")
+              + "(?:上午|下午|晚|晚上|至\\d{1,2}日|—\\d{1,2}日)?|日前|近日|今天|昨天|当天|上午|下午)[，　 ]?");
   private static final Pattern ORDINAL = Pattern.compile("第?([一二三四五六七八九十]{1,4}|\\d{1,4})(届|次)");
   private static final Pattern PLACE =
-      Pattern.compile("在((?!会|上|此|第|全国|中央(?!党校)|深入|线|完|履|总|.*?(?:会议|座谈会|期间|工作|过程|上|时|中)(?:上|中|时)?(?:召开|举行|会见))[^，。；、“”]{1,14}?)(?:(?:隆重|正式|分别|以视频方式)?(?:召开|举行|开幕|闭幕|举办|会见|开班|同|与|主持召开))");
+      Pattern.compile(
+          "在((?!会|上|此|第|全国|中央(?!党校)|深入|线|完|履|总|.*?(?:会议|座谈会|期间|工作|过程|上|时|中)(?:上|中|时)?(?:召开|举行|会见))[^，。；、“”]{1,14}?)(?:(?:隆重|正式|分别|以视频方式)?(?:召开|举行|开幕|闭幕|举办|会见|开班|同|与|主持召开))");
   private static final Pattern SESSION =
       Pattern.compile("届[^，。；]{2,16}第[一二三四五六七八九十]{1,4}次(?:全体)?会议$");
   private static final Pattern SESSION_ACTS =
       Pattern.compile("\\G(?:\\d{1,2}日)?(?:经表决)?(?:，)?(?:任命|决定|表决|通过|选举|审议|闭幕)");
-  private static final Pattern PASSED =
-      Pattern.compile("\\G(?:研究|审议|讨论|同意|批准|决定|审定|表决)");
-  private static final Pattern DEALT = Pattern.compile("(?:^|，|并|》)(?:已)?(?:经|报|提交|报经|提请)(?:" + Dates.WRITTEN.replaceAll("\\?<\\w+>", "?:") + ")?(?!.*，)");
+  private static final Pattern PASSED = Pattern.compile("\\G(?:研究|审议|讨论|同意|批准|决定|审定|表决)");
+  private static final Pattern DEALT =
+      Pattern.compile(
+          "(?:^|，|并|》)(?:已)?(?:经|报|提交|报经|提请)(?:"
+              + Dates.WRITTEN.replaceAll("\\?<\\w+>", "?:")
+              + ")?(?!.*，)");
   private static final Set<String> WEAK = Set.of("会议", "大会", "会", "全体会议", "学习会", "例会");
 
   @Override
@@ -82,7 +92,7 @@ final class MeetingExtractor implements FactExtractor {
     void audience() {
       String title = reading.titleText().strip();
       Matcher matcher = Pattern.compile("(会见|举行会谈|会谈)").matcher(title);
-      if (!matcher.find() || title.matches(".*(?:集体会见|会见记者|会议|座谈会).*") && !title.contains("会见")) {
+      if (!matcher.find() || (title.matches(".*(?:集体会见|会见记者|会议|座谈会).*") && !title.contains("会见"))) {
         return;
       }
       String kind = matcher.group(1).equals("会见") ? "会见" : "会谈";
@@ -106,7 +116,8 @@ final class MeetingExtractor implements FactExtractor {
 
     void nouns() {
       for (Sentence sentence : reading.analysis.sentences()) {
-        if (sentence.span().end() <= reading.body().start() && !reading.title().overlaps(sentence.span())) {
+        if (sentence.span().end() <= reading.body().start()
+            && !reading.title().overlaps(sentence.span())) {
           continue;
         }
         int at = sentence.span().start();
@@ -132,7 +143,11 @@ final class MeetingExtractor implements FactExtractor {
         return;
       }
       char next = reading.charAt(end);
-      if (next == '室' || next == '厅' || next == '堂' || next == '场' || next == '员' && text.charAt(end - 1) == '会') {
+      if (next == '室'
+          || next == '厅'
+          || next == '堂'
+          || next == '场'
+          || (next == '员' && text.charAt(end - 1) == '会')) {
         return;
       }
       int clause = at;
@@ -160,7 +175,9 @@ final class MeetingExtractor implements FactExtractor {
       }
       Matcher passed = PASSED.matcher(text);
       boolean dealt = passed.find(end) && passed.start() == end && DEALT.matcher(before).find();
-      if (reading.ownDocument != null && !dealt && Dates.first(text, sentence, Optional.empty()).isEmpty()) {
+      if (reading.ownDocument != null
+          && !dealt
+          && Dates.first(text, sentence, Optional.empty()).isEmpty()) {
         // a notice speaks of meetings that its rules call for, not of any that took place
         return;
       }
@@ -199,19 +216,25 @@ final class MeetingExtractor implements FactExtractor {
         }
         return;
       }
-      if (bare && (drafts.size() > 0 || !(verb != null && verb.startsWith("主持召开") || subject && Dates.first(text, sentence, reading.published).isPresent()))) {
+      if (bare
+          && (drafts.size() > 0
+              || !((verb != null && verb.startsWith("主持召开"))
+                  || (subject && Dates.first(text, sentence, reading.published).isPresent())))) {
         return;
       }
       if (!bare && (REJECT_NAME.matcher(raw).matches() || generic(raw))) {
         return;
       }
-      if (verb != null && verb.matches("(?:主持|组织|参加|出席).?") && verb.length() <= 2 && WEAK.contains(raw)) {
+      if (verb != null
+          && verb.matches("(?:主持|组织|参加|出席).?")
+          && verb.length() <= 2
+          && WEAK.contains(raw)) {
         return;
       }
       String name = named(start, end);
       Draft draft = new Draft(name, kind(name, kind), new Span(start, end), sentence);
       draft.host = host(start, end, clause, verb, from);
-      time(draft, sentence, held, subject);
+      time(draft, sentence);
       draft.place = place(sentence);
       add(draft);
     }
@@ -226,17 +249,21 @@ final class MeetingExtractor implements FactExtractor {
     }
 
     private boolean clean(String words) {
-      return words.length() <= 56 && !words.matches("(?s).*[，。；：！？\\n].*") && !words.matches(".*(?:重大|(?<!第)一次|多次|两次|各类|祝贺).*");
+      return words.length() <= 56
+          && !words.matches("(?s).*[，。；：！？\\n].*")
+          && !words.matches(".*(?:重大|(?<!第)一次|多次|两次|各类|祝贺).*");
     }
 
     private boolean generic(String raw) {
-      return raw.matches("(?:全国|中央|党的|新闻|媒体|国际|重要|重大|大型)?(?:会议|大会)") || raw.matches(".*(?:等|一系列|多场|若干|有关|相关|各).{0,6}会议");
+      return raw.matches("(?:全国|中央|党的|新闻|媒体|国际|重要|重大|大型)?(?:会议|大会)")
+          || raw.matches(".*(?:等|一系列|多场|若干|有关|相关|各).{0,6}会议");
     }
 
     private int subjectStart(int clause, int at) {
       int start = clause;
       for (int i = at - 1; i >= clause; i--) {
-        if ("，、".indexOf(text.charAt(i)) >= 0 && (text.charAt(i) == '，' || !text.substring(i + 1, at).matches(".{0,3}"))) {
+        if ("，、".indexOf(text.charAt(i)) >= 0
+            && (text.charAt(i) == '，' || !text.substring(i + 1, at).matches(".{0,3}"))) {
           if (text.charAt(i) == '，') {
             start = i + 1;
             break;
@@ -285,12 +312,19 @@ final class MeetingExtractor implements FactExtractor {
       if (verbStart < 0) {
         return null;
       }
-      if (verb.contains("召开") || verb.contains("举行") || verb.contains("举办") || verb.contains("组织")) {
+      if (verb.contains("召开")
+          || verb.contains("举行")
+          || verb.contains("举办")
+          || verb.contains("组织")) {
         Body subject = null;
         for (Body body : reading.bodies.subMap(clause, verbStart).values()) {
           int after = body.span().end();
           boolean direct =
-              text.substring(after, verbStart).matches("(?:会同[^，。]*|联合[^，。]*|在[^，。]{1,14}|今天|今日|近日|日前|" + Dates.WRITTEN.replaceAll("\\?<\\w+>", "?:") + "|上午|下午)*");
+              text.substring(after, verbStart)
+                  .matches(
+                      "(?:会同[^，。]*|联合[^，。]*|在[^，。]{1,14}|今天|今日|近日|日前|"
+                          + Dates.WRITTEN.replaceAll("\\?<\\w+>", "?:")
+                          + "|上午|下午)*");
           if (direct && reading.personEnding(verbStart) == null) {
             subject = body;
             break;
@@ -304,15 +338,16 @@ final class MeetingExtractor implements FactExtractor {
     }
 
     private String study(Body body) {
-      return body.name().endsWith("中心组") && body.parent() != null
-          ? Body.organOf(body.parent()).equals(body.parent()) ? body.parent() : body.parent()
-          : body.name();
+      return body.name().endsWith("中心组") && body.parent() != null ? body.parent() : body.name();
     }
 
-    private void time(Draft draft, Span sentence, Matcher held, boolean subject) {
+    private void time(Draft draft, Span sentence) {
       String words = sentence.of(text);
-      Optional<LocalDate> date = Dates.first(text, sentence, reading.published).map(Dates.Found::date);
-      if (date.isPresent() && words.matches("(?s).*\\d{1,2}日?(?:至|—|-|～|到)\\d{1,2}日[^。]*(?:调研|考察|访问).*") || words.matches("(?s).*\\d{1,2}日(?:至|—)\\d{1,2}日，.{0,60}(?:调研|考察).*")) {
+      Optional<LocalDate> date =
+          Dates.first(text, sentence, reading.published).map(Dates.Found::date);
+      if ((date.isPresent()
+              && words.matches("(?s).*\\d{1,2}日?(?:至|—|-|～|到)\\d{1,2}日[^。]*(?:调研|考察|访问).*"))
+          || words.matches("(?s).*\\d{1,2}日(?:至|—)\\d{1,2}日，.{0,60}(?:调研|考察).*")) {
         return;
       }
       if (date.isEmpty() && words.matches("(?s).*(?:当晚|当天|当日|随后|同日|今天|下午).*")) {
@@ -320,7 +355,8 @@ final class MeetingExtractor implements FactExtractor {
         Optional<Dates.Found> earlier = Optional.empty();
         int from = line;
         while (from < sentence.start()) {
-          Optional<Dates.Found> found = Dates.first(text, new Span(from, sentence.start()), reading.published);
+          Optional<Dates.Found> found =
+              Dates.first(text, new Span(from, sentence.start()), reading.published);
           if (found.isEmpty()) {
             break;
           }
@@ -352,13 +388,16 @@ final class MeetingExtractor implements FactExtractor {
         if (place.equals("京")) {
           return "北京";
         }
-        if (place.matches(".*(?:会议|座谈会|主持|出席|强调|期间|方面|领域|基础|背景|情况|形势|框架).*") || place.matches("[^\\u4e00-\\u9fa5].*")) {
+        if (place.matches(".*(?:会议|座谈会|主持|出席|强调|期间|方面|领域|基础|背景|情况|形势|框架).*")
+            || place.matches("[^\\u4e00-\\u9fa5].*")) {
           continue;
         }
         return place.replaceAll("(?:分别|隆重|共同)$|(?:调研|考察|访问|调研时|考察时)?(?:并|时)$", "");
       }
       Matcher visited =
-          Pattern.compile("(?:到|来到|赴|考察|在)([\\u4e00-\\u9fa5]{2,12}?)(?:考察|调研)?(?:，|并)主持召开").matcher(text).region(within.start(), within.end());
+          Pattern.compile("(?:到|来到|赴|考察|在)([\\u4e00-\\u9fa5]{2,12}?)(?:考察|调研)?(?:，|并)主持召开")
+              .matcher(text)
+              .region(within.start(), within.end());
       return visited.find() ? visited.group(1) : null;
     }
 

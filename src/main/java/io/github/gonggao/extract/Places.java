@@ -6,9 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Places that no list has. China has some 2,800 counties and 40,000 townships; a text that names one
- * mostly shows it to be a place: at the start of a line or after a mark, with its level (县, 市), and
- * with an organ, an office or a meeting behind it. What is seen so once holds for the whole text.
+ * Places that no list has. China has some 2,800 counties and 40,000 townships; a text that names
+ * one mostly shows it to be a place: at the start of a line or after a mark, with its level (县, 市),
+ * and with an organ, an office or a meeting behind it. What is seen so once holds for the whole
+ * text.
  */
 final class Places {
   private static final Pattern SHOWN =
@@ -18,7 +19,8 @@ final class Places {
           Pattern.MULTILINE);
 
   private static final Pattern NO_PLACE =
-      Pattern.compile("^(?:全|各|本|我|该|外|他|跨|有|多|两|几|同|每|城|和|与|及|在|到|是|为|将|对|从|向|由|经|据|省|市|县|区|州|这|那|其|所|中共|推|加|建|新时代|上述|有关).*|.*[委厅局部办和与及政府们人日月年].*|.*(?:城市|地区|社区|园区|小区|辖区|全市|全省|山区|灾区|景区|校区|街区|片区|库区|特区|保护区|开发区|示范区|试验区|功能区|超市|上市|股市|门市|都市|夜市|楼市|债市|省市|市县|县区|市区|郊区|东部地区|的.)$");
+      Pattern.compile(
+          "^(?:全|各|本|我|该|外|他|跨|有|多|两|几|同|每|城|和|与|及|在|到|是|为|将|对|从|向|由|经|据|省|市|县|区|州|这|那|其|所|中共|推|加|建|新时代|上述|有关).*|.*[委厅局部办和与及政府们人日月年].*|.*(?:城市|地区|社区|园区|小区|辖区|全市|全省|山区|灾区|景区|校区|街区|片区|库区|特区|保护区|开发区|示范区|试验区|功能区|超市|上市|股市|门市|都市|夜市|楼市|债市|省市|市县|县区|市区|郊区|东部地区|的.)$");
 
   private Places() {}
 

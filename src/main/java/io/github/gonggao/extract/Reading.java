@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * One announcement while it is being read: the text, what has been recognised so far, the facts. The
- * extractors run in order over it, and each may use what those before it found.
+ * One announcement while it is being read: the text, what has been recognised so far, the facts.
+ * The extractors run in order over it, and each may use what those before it found.
  */
 final class Reading {
   final Analysis analysis;
@@ -48,7 +48,10 @@ final class Reading {
   /** The document that the page is, where it is one. */
   DocumentMention ownDocument;
 
-  /** What the own document carries: the plan that a notice issues, the rule that an order promulgates. */
+  /**
+   * What the own document carries: the plan that a notice issues, the rule that an order
+   * promulgates.
+   */
   Name attached;
 
   /** Bodies and documents that the card lists, in order of appearance. */
@@ -157,8 +160,7 @@ final class Reading {
   }
 
   Evidence evidence(Span span, Object extractor) {
-    return new Evidence(
-        analysis.announcement().id(), span, extractor.getClass().getSimpleName());
+    return new Evidence(analysis.announcement().id(), span, extractor.getClass().getSimpleName());
   }
 
   char charAt(int at) {
@@ -211,7 +213,7 @@ final class Reading {
   }
 
   static boolean han(char c) {
-    return c >= '一' && c <= '鿿' || c == '〇' || c == '㐂' || c >= '㐀' && c <= '䶿';
+    return (c >= '一' && c <= '鿿') || c == '〇' || c == '㐂' || (c >= '㐀' && c <= '䶿');
   }
 
   static boolean space(char c) {
