@@ -118,10 +118,11 @@ final class ChangeExtractor implements FactExtractor {
             || verb.group("nominate") != null) {
           if (!text.startsWith("为", end)
               && !text.startsWith("担任", end)
+              && !text.startsWith("兼任", end)
               && !text.startsWith("任", end)) {
             continue;
           }
-          int from = end + (text.startsWith("担任", end) ? 2 : 1);
+          int from = end + (text.startsWith("担任", end) || text.startsWith("兼任", end) ? 2 : 1);
           Change change =
               verb.group("appoint") != null
                   ? Change.APPOINTED
@@ -146,9 +147,8 @@ final class ChangeExtractor implements FactExtractor {
                   verb.start());
             }
           }
-        } else if (text.startsWith("辞去", end)
-            || text.startsWith("同志辞去", end)
-            || text.startsWith("请求辞去", end)) {
+        } else if (text.substring(end, Math.min(text.length(), end + 20))
+            .matches("(?s)^[^，。]{0,14}辞去.*")) {
           int from = text.indexOf("辞去", end) + 2;
           while ("的所担任".indexOf(reading.charAt(from)) >= 0) {
             from++;
@@ -190,15 +190,15 @@ final class ChangeExtractor implements FactExtractor {
       if (!run.isEmpty()
           && (covered >= end
               || "、；，。（ 的）".indexOf(reading.charAt(run.get(run.size() - 1).span().end())) >= 0
-              || !untilOffice
+              || (!untilOffice
                   && run.get(run.size() - 1).organization() != null
-                  && covered >= end - 2)) {
+                  && covered >= end - 2))) {
         return run;
       }
       List<Post> raw = new ArrayList<>();
       Post before = null;
       int at = from;
-      for (String part : text.substring(from, end).split("、|兼")) {
+      for (String part : text.substring(from, end).split("、|兼", -1)) {
         String shown = part.strip().replaceAll("（[^）]*）$", "");
         int title = reading.lexicon.posts.before(shown, shown.length());
         if (shown.length() < 2 || shown.length() > 40 || (title == 0 && !untilOffice)) {
@@ -254,6 +254,9 @@ final class ChangeExtractor implements FactExtractor {
         if (person == null) {
           person = freshPerson(verb.start());
         }
+        if (person == null && how.equals("拟任")) {
+          person = described(verb.start());
+        }
         if (person == null) {
           continue;
         }
@@ -271,7 +274,12 @@ final class ChangeExtractor implements FactExtractor {
         NameReader.Read read = new NameReader.Read(person.span(), person.name());
         List<Post> run = postsAt(verb.end(), change == Change.REMOVED);
         for (Post post : run) {
-          say(read, change, post, new Span(person.span().start(), post.span().end()), verb.start());
+          say(
+              read,
+              change,
+              post,
+              new Span(Math.min(person.span().start(), post.span().start()), post.span().end()),
+              verb.start());
         }
         // …，免去其…职务 / 不再担任…
         int end = run.isEmpty() ? verb.end() : run.get(run.size() - 1).span().end();
@@ -288,6 +296,25 @@ final class ChangeExtractor implements FactExtractor {
           }
         }
       }
+    }
+
+    /** 甲，男，汉族，…，现任乙，拟任丙: whoever opens the line, with the post held now. */
+    private Person described(int at) {
+      int line = reading.lineStart(at);
+      while (line < at && Reading.space(text.charAt(line))) {
+        line++;
+      }
+      NameReader.Read read = names.at(line, false);
+      if (read == null || text.substring(read.span().end(), at).indexOf('。') >= 0) {
+        return null;
+      }
+      int now = text.indexOf("现任", line);
+      if (now >= 0 && now < at) {
+        for (Post post : posts.run(now + 2)) {
+          held(read, post, Fact.TenureStatus.REGULAR, new Span(line, post.span().end()));
+        }
+      }
+      return new Person(read.span(), read.name(), read.span());
     }
 
     private boolean nobodyBetween(int from, int to) {
@@ -430,15 +457,29 @@ final class ChangeExtractor implements FactExtractor {
               date(at),
               decider(at),
               reading.evidence(evidence, ChangeExtractor.this)));
+      if (change != Change.NOMINATED) {
+        held(
+            person,
+            post,
+            change == Change.REMOVED || change == Change.RESIGNED
+                ? Fact.TenureStatus.FORMER
+                : post.status(),
+            evidence);
+      } else if (post.organization() != null && !isPlace(post.organization())) {
+        reading.described.add(Name.organization(post.organization()));
+      }
+    }
+
+    private void held(NameReader.Read person, Post post, Fact.TenureStatus status, Span evidence) {
+      reading.persons.putIfAbsent(
+          person.span().start(), new Person(person.span(), person.name(), person.span()));
       reading.add(
           new Fact.PostHeld(
-              Name.person(name),
+              Name.person(person.name()),
               Optional.ofNullable(post.organization()).map(Name::organization),
               post.title(),
               post.shown(),
-              change == Change.REMOVED || change == Change.RESIGNED
-                  ? Fact.TenureStatus.FORMER
-                  : post.status(),
+              status,
               50 + said.size(),
               reading.evidence(evidence, ChangeExtractor.this)));
       if (post.organization() != null && !isPlace(post.organization())) {
@@ -448,7 +489,8 @@ final class ChangeExtractor implements FactExtractor {
 
     private boolean isPlace(String organization) {
       return organization.equals("中华人民共和国")
-          || organization.matches(".*[省市县区州旗盟]") && reading.lexicon.places.contains(organization);
+          || (organization.matches(".*[省市县区州旗盟]")
+              && reading.placeAt(organization, 0) == organization.length());
     }
 
     /** The date in the sentences before, up to the change; the date under an appointment notice. */
@@ -493,8 +535,8 @@ final class ChangeExtractor implements FactExtractor {
       for (Map.Entry<Integer, Body> entry : reading.bodies.subMap(line, at).entrySet()) {
         Body body = entry.getValue();
         if (body.place()
-            || body.name().matches(".*(?:委员长会议|主席团|党组|党委|中共中央)")
-                && !body.name().matches(".*[省市县区]委")) {
+            || (body.name().matches(".*(?:委员长会议|主席团|党组|党委|中共中央)")
+                && !body.name().matches(".*[省市县区]委"))) {
           continue;
         }
         int end = Math.min(at + 2, body.span().end() + 30);

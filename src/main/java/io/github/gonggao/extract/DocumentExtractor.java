@@ -144,9 +144,17 @@ final class DocumentExtractor implements FactExtractor {
       boolean official =
           PAGE_TITLE.matcher(own.replaceAll("[ 　]", "")).matches() || attached.find();
       if (!official
-          || !(number != null || signature().isPresent() || salutation())
-          || own.matches(".*(?:召开|举行|强调|会见|主持|出席|解读|答记者问).*")) {
+          || !(number != null || signature().isPresent() || salutation() || titledByBody(own))
+          || (own.matches(".*(?:召开|举行|强调|会见|主持|出席|解读|答记者问).*")
+              && !own.matches(".*关于.*的(?:通知|批复|函|决定|公告)$"))) {
         return;
+      }
+      Matcher order = ORDER.matcher(own.replaceAll("[ 　]", ""));
+      String rule = null;
+      if (order.matches()) {
+        number = order.group(1).replaceAll("[（）]", "");
+        own = number;
+        rule = order.group(2);
       }
       own =
           own.replaceAll(
@@ -175,6 +183,51 @@ final class DocumentExtractor implements FactExtractor {
         }
       }
       attachments(draft, own);
+      carried(draft, rule);
+    }
+
+    private static final Pattern ORDER =
+        Pattern.compile(
+            "([\\u4e00-\\u9fa5]{2,16}?(?:令|公告)(?:（?第?\\d+号）?|（?(?:19|20)\\d{2}年第\\d+号）?))(.*?(?:办法|规定|条例|决定|细则|规则)(?:（[^）]*）)?)?");
+
+    /** 某某人大常委会关于…的决定: such a headline is a document's, never a news item's. */
+    private boolean titledByBody(String own) {
+      Body body = reading.bodies.get(reading.title().start());
+      int about = own.indexOf("关于");
+      return body != null
+          && !body.place()
+          && about > 0
+          && about <= body.span().length() + 2
+          && own.matches(".*关于.*的(?:通知|批复|函|决定|公告|意见|通报|通告|决议)(?:（[^）]*）)?$");
+    }
+
+    /** 《A》已经…审议通过，现予公布: the rule that an order promulgates. */
+    private static final Pattern PROMULGATED =
+        Pattern.compile("《([^》]{3,60})》[^。]{0,80}?现(?:予|将其)?(?:以[^，。]{1,6})?(?:公布|发布|印发|转发)");
+
+    private void carried(Draft page, String rule) {
+      Matcher matcher =
+          PROMULGATED
+              .matcher(text)
+              .region(
+                  reading.body().start(), Math.min(text.length(), reading.body().start() + 400));
+      String title = rule == null ? null : rule;
+      Span where = page.span;
+      if (matcher.find()) {
+        title = matcher.group(1);
+        where = new Span(matcher.start(), matcher.end(1) + 1);
+      }
+      if (title == null || kind(title).isEmpty() || title.equals(page.name.value())) {
+        return;
+      }
+      Draft inner = draft(title, where);
+      reading.attached = inner.name;
+      if (page.name.value().contains("令")) {
+        inner.issuers.addAll(page.issuers);
+        inner.issued = page.issued;
+        inner.effective = page.effective;
+        page.effective = null;
+      }
     }
 
     /** 关于印发X的通知 issues X with itself. */
@@ -187,15 +240,20 @@ final class DocumentExtractor implements FactExtractor {
           Draft plan = draft(title, page.span);
           plan.issuers.addAll(page.issuers);
           plan.issued = page.issued;
+          reading.attached = plan.name;
         }
       }
     }
 
     private void issuersOf(Draft draft, String own, Span at) {
       int about = own.indexOf("关于");
+      Matcher passesOn = Pattern.compile("(?:转发|批转|印发)").matcher(own);
+      if (passesOn.find() && (about < 0 || passesOn.start() < about) && passesOn.start() > 2) {
+        about = passesOn.start();
+      }
       if (about > 1) {
         String head = own.substring(0, about);
-        for (String part : head.split("[ 　、]+")) {
+        for (String part : head.split("[ 　、]+", -1)) {
           if (part.length() > 1) {
             draft.issuers.add(fullName(part));
           }
@@ -207,6 +265,10 @@ final class DocumentExtractor implements FactExtractor {
           draft.issuers.add(fullName(field.value().of(text).strip()));
           return;
         }
+      }
+      if (own.matches(".*令第?.*号")) {
+        draft.issuers.add(fullName(own.replaceFirst("令.*", "")));
+        return;
       }
       Body first = firstBody(reading.analysis.announcement().title().orElse(at));
       if (first != null) {
@@ -246,10 +308,20 @@ final class DocumentExtractor implements FactExtractor {
     }
 
     private String number() {
+      Matcher own =
+          Pattern.compile("^([\\u4e00-\\u9fa5]{2,10}公告(?:19|20)\\d{2}年第\\d+号)")
+              .matcher(reading.titleText().strip());
+      if (own.find()) {
+        return normal(own.group(1));
+      }
       for (HeaderField field : reading.analysis.announcement().fields()) {
         if (field.label().matches("发文字号|文号|发文号|文件编号|文　?号")) {
           String value = field.value().of(text).strip();
-          if (!value.isEmpty()) {
+          Matcher first = NUMBER.matcher(value);
+          if (first.find() && first.start() == 0) {
+            return normal(first.group(1));
+          }
+          if (!value.isEmpty() && value.length() < 24) {
             return normal(value);
           }
         }
@@ -262,24 +334,24 @@ final class DocumentExtractor implements FactExtractor {
       // a number that has a line of its own under the headline
       int from = reading.title().end();
       int seen = 0;
-      for (String line : text.substring(Math.min(from, text.length())).split("\n")) {
+      for (String line : text.substring(Math.min(from, text.length())).split("\n", -1)) {
         String stripped = line.strip();
         if (stripped.isEmpty()) {
           continue;
         }
-        Matcher own = NUMBER.matcher(stripped);
-        if (own.matches()) {
-          return normal(own.group(1));
+        Matcher line2 = NUMBER.matcher(stripped);
+        if (line2.matches()) {
+          return normal(line2.group(1));
         }
         if (++seen > 8) {
           break;
         }
       }
       String head = text.substring(0, Math.min(text.length(), reading.title().start()));
-      for (String line : head.split("\n")) {
-        Matcher own = NUMBER.matcher(line.strip());
-        if (own.matches()) {
-          return normal(own.group(1));
+      for (String line : head.split("\n", -1)) {
+        Matcher above = NUMBER.matcher(line.strip());
+        if (above.matches()) {
+          return normal(above.group(1));
         }
       }
       return null;
@@ -359,10 +431,7 @@ final class DocumentExtractor implements FactExtractor {
       String before = text.substring(Math.max(0, span.start() - 12), span.start());
       boolean issuing = ISSUING_BEFORE.matcher(before).find();
       if (NOT_POLICY.matcher(before).find()
-          || kind(title).isEmpty() && !(issuing && title.length() > 6)) {
-        return;
-      }
-      if (insideOther(span)) {
+          || (kind(title).isEmpty() && !(issuing && title.length() > 6))) {
         return;
       }
       Draft draft = draft(title, span);
@@ -370,15 +439,6 @@ final class DocumentExtractor implements FactExtractor {
       numberAfter(draft, span);
       define(span, draft.name);
       issuersBefore(draft, span);
-    }
-
-    private boolean insideOther(Span span) {
-      Map.Entry<Integer, DocumentMention> entry = reading.documents.floorEntry(span.start());
-      return entry != null
-          && reading.ownDocument != null
-          && entry.getValue() == reading.ownDocument
-          && entry.getValue().span().contains(span)
-          && false;
     }
 
     private void numberAfter(Draft draft, Span span) {
@@ -490,7 +550,7 @@ final class DocumentExtractor implements FactExtractor {
       int about = title.indexOf("关于");
       if (draft.issuers.isEmpty() && about > 2 && !title.matches(".*(?:条约|协定|公约|议定书)$")) {
         String head = title.substring(0, about);
-        for (String part : head.split("[ 　、]")) {
+        for (String part : head.split("[ 　、]", -1)) {
           if (part.length() > 1) {
             draft.issuers.add(fullName(part));
           }
@@ -551,7 +611,7 @@ final class DocumentExtractor implements FactExtractor {
           continue;
         }
         Matcher passes = PASSES.matcher(text).region(span.start(), span.end());
-        if (!passes.find() || !span.of(text).startsWith("会议") && !span.of(text).contains("会议")) {
+        if (!passes.find() || (!span.of(text).startsWith("会议") && !span.of(text).contains("会议"))) {
           continue;
         }
         String maker = assemblyBefore(span.end());
@@ -701,13 +761,14 @@ final class DocumentExtractor implements FactExtractor {
         boolean taken =
             drafts.values().stream()
                 .anyMatch(
-                    d -> number.equals(d.number) || d.number != null && d.number.endsWith(number));
+                    d ->
+                        number.equals(d.number) || (d.number != null && d.number.endsWith(number)));
         Map.Entry<Integer, DocumentMention> before = reading.documents.floorEntry(span.start());
         if (taken
-            || before != null && before.getValue().span().end() > span.start()
-            || reading.charAt(span.start() - 1) == '（'
+            || (before != null && before.getValue().span().end() > span.start())
+            || (reading.charAt(span.start() - 1) == '（'
                 && before != null
-                && before.getValue().span().end() + 1 == span.start()) {
+                && before.getValue().span().end() + 1 == span.start())) {
           continue;
         }
         Draft draft = draft(number, span);
@@ -723,7 +784,7 @@ final class DocumentExtractor implements FactExtractor {
       Matcher matcher = ADOPTED.matcher(text).region(body.start(), body.end());
       while (matcher.find()) {
         int at = matcher.start(1);
-        for (String title : matcher.group(1).split("、")) {
+        for (String title : matcher.group(1).split("、", -1)) {
           Span span = new Span(at, at + title.length());
           at += title.length() + 1;
           String plain = title.replaceFirst("^了", "");

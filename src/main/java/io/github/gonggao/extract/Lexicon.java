@@ -36,6 +36,10 @@ final class Lexicon {
 
   final Words countries;
   final Words surnames;
+
+  /** Openings of names without a Han surname (才让, 乌力吉). */
+  final Words nameOpenings;
+
   final Words formulations;
 
   /** Meeting nouns to the common noun of the cards. */
@@ -118,6 +122,7 @@ final class Lexicon {
     }
     countries = Words.of(states);
     surnames = Words.of(column("surnames", "surname"));
+    nameOpenings = Words.of(column("name-openings", "opening"));
     formulations = Words.of(column("formulations", "form"));
     meetingNouns = Words.of(mapping("meeting-nouns", "noun", "kind"));
     mapping("meeting-names", "pattern", "kind")
@@ -144,7 +149,7 @@ final class Lexicon {
   }
 
   private static List<String> split(String cell) {
-    return cell == null || cell.isBlank() ? List.of() : List.of(cell.split("、"));
+    return cell == null || cell.isBlank() ? List.of() : List.of(cell.split("、", -1));
   }
 
   private static List<Map<String, String>> rows(String list) {

@@ -45,16 +45,16 @@ final class MeetingExtractor implements FactExtractor {
   private static final Pattern SESSION_ACTS =
       Pattern.compile("\\G(?:\\d{1,2}日)?(?:经表决)?(?:，)?(?:任命|决定|表决|通过|选举|审议|闭幕)");
   private static final Pattern PASSED = Pattern.compile("\\G(?:研究|审议|讨论|同意|批准|决定|审定|表决)");
-  private static final Pattern DEALT = Pattern.compile("(?:^|，|并)(?:经|报|提交|报经|提请)(?!.*，)");
+  private static final Pattern DEALT =
+      Pattern.compile(
+          "(?:^|，|并|》)(?:已)?(?:经|报|提交|报经|提请)(?:"
+              + Dates.WRITTEN.replaceAll("\\?<\\w+>", "?:")
+              + ")?(?!.*，)");
   private static final Set<String> WEAK = Set.of("会议", "大会", "会", "全体会议", "学习会", "例会");
 
   @Override
   public void extract(Reading reading) {
     Pass pass = new Pass(reading);
-    if (reading.ownDocument != null) {
-      // a notice speaks of meetings that its rules call for, not of any that took place
-      return;
-    }
     pass.audience();
     pass.nouns();
     pass.say();
@@ -92,7 +92,7 @@ final class MeetingExtractor implements FactExtractor {
     void audience() {
       String title = reading.titleText().strip();
       Matcher matcher = Pattern.compile("(会见|举行会谈|会谈)").matcher(title);
-      if (!matcher.find() || title.matches(".*(?:集体会见|会见记者|会议|座谈会).*") && !title.contains("会见")) {
+      if (!matcher.find() || (title.matches(".*(?:集体会见|会见记者|会议|座谈会).*") && !title.contains("会见"))) {
         return;
       }
       String kind = matcher.group(1).equals("会见") ? "会见" : "会谈";
@@ -147,7 +147,7 @@ final class MeetingExtractor implements FactExtractor {
           || next == '厅'
           || next == '堂'
           || next == '场'
-          || next == '员' && text.charAt(end - 1) == '会') {
+          || (next == '员' && text.charAt(end - 1) == '会')) {
         return;
       }
       int clause = at;
@@ -175,6 +175,12 @@ final class MeetingExtractor implements FactExtractor {
       }
       Matcher passed = PASSED.matcher(text);
       boolean dealt = passed.find(end) && passed.start() == end && DEALT.matcher(before).find();
+      if (reading.ownDocument != null
+          && !dealt
+          && Dates.first(text, sentence, Optional.empty()).isEmpty()) {
+        // a notice speaks of meetings that its rules call for, not of any that took place
+        return;
+      }
       int start;
       if (dealt) {
         Matcher lead = DEALT.matcher(before);
@@ -212,8 +218,8 @@ final class MeetingExtractor implements FactExtractor {
       }
       if (bare
           && (drafts.size() > 0
-              || !(verb != null && verb.startsWith("主持召开")
-                  || subject && Dates.first(text, sentence, reading.published).isPresent()))) {
+              || !((verb != null && verb.startsWith("主持召开"))
+                  || (subject && Dates.first(text, sentence, reading.published).isPresent())))) {
         return;
       }
       if (!bare && (REJECT_NAME.matcher(raw).matches() || generic(raw))) {
@@ -228,7 +234,7 @@ final class MeetingExtractor implements FactExtractor {
       String name = named(start, end);
       Draft draft = new Draft(name, kind(name, kind), new Span(start, end), sentence);
       draft.host = host(start, end, clause, verb, from);
-      time(draft, sentence, held, subject);
+      time(draft, sentence);
       draft.place = place(sentence);
       add(draft);
     }
@@ -332,17 +338,15 @@ final class MeetingExtractor implements FactExtractor {
     }
 
     private String study(Body body) {
-      return body.name().endsWith("中心组") && body.parent() != null
-          ? Body.organOf(body.parent()).equals(body.parent()) ? body.parent() : body.parent()
-          : body.name();
+      return body.name().endsWith("中心组") && body.parent() != null ? body.parent() : body.name();
     }
 
-    private void time(Draft draft, Span sentence, Matcher held, boolean subject) {
+    private void time(Draft draft, Span sentence) {
       String words = sentence.of(text);
       Optional<LocalDate> date =
           Dates.first(text, sentence, reading.published).map(Dates.Found::date);
-      if (date.isPresent()
-              && words.matches("(?s).*\\d{1,2}日?(?:至|—|-|～|到)\\d{1,2}日[^。]*(?:调研|考察|访问).*")
+      if ((date.isPresent()
+              && words.matches("(?s).*\\d{1,2}日?(?:至|—|-|～|到)\\d{1,2}日[^。]*(?:调研|考察|访问).*"))
           || words.matches("(?s).*\\d{1,2}日(?:至|—)\\d{1,2}日，.{0,60}(?:调研|考察).*")) {
         return;
       }
@@ -469,7 +473,7 @@ final class MeetingExtractor implements FactExtractor {
       for (Draft draft : drafts) {
         Name name = Name.meeting(draft.name);
         reading.meetings.add(new Meeting(draft.span, name, draft.kind, draft.clause));
-        if (draft.host != null) {
+        if (draft.host != null && reading.placeAt(draft.host, 0) < draft.host.length()) {
           reading.described.add(Name.organization(draft.host));
         }
         reading.add(

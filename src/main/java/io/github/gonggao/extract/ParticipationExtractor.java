@@ -10,7 +10,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -277,7 +276,7 @@ final class ParticipationExtractor implements FactExtractor {
       for (int i = at; i <= to; i++) {
         char c = i == to ? '，' : text.charAt(i);
         depth += c == '（' ? 1 : c == '）' ? -1 : 0;
-        if (c != '，' && c != '；' || depth > 0 && i < to) {
+        if ((c != '，' && c != '；') || (depth > 0 && i < to)) {
           continue;
         }
         if (i < to && unheaded(segment, i)) {
@@ -308,10 +307,10 @@ final class ParticipationExtractor implements FactExtractor {
       while (end > start
           && text.substring(start, end)
               .matches(
-                  "(?s).*(?:分别|先后|依次|共同|还|也|以及|等|并|一同|一起|在会上|会上|围绕[^，]*|就[^，]*|结合[^，]*|根据[^，]*|在[^，]{1,14}上|代表(?!等|们|先|分|在|出|参)[^，]{2,16}|在[^，]{0,8}分会场|视频|作为[^，]{1,12}|从[^，]*|以[^，]{2,10}方式|以视频形式|作|进行)$")) {
+                  "(?s).*(?:分别|先后|依次|共同|还|也|以及|等|并|一同|一起|在会上|会上|围绕[^，]*|就[^，]*|结合[^，]*|根据[^，]*|在[^，]{1,14}上|代表(?!等|们|先|分|在|出|参)[^，]{2,16}|在[^，]{0,8}[分主]会场|视频|作为[^，]{1,12}|从[^，]*|以[^，]{2,10}方式|以视频形式|作|进行)$")) {
         Matcher tail =
             Pattern.compile(
-                    "(?:分别|先后|依次|共同|还|也|以及|等|并|一同|一起|在会上|会上|围绕[^，]*|就[^，]*|结合[^，]*|根据[^，]*|在[^，]{1,14}上|代表(?!等|们|先|分|在|出|参)[^，]{2,16}|在[^，]{0,8}分会场|视频|作为[^，]{1,12}|从[^，]*|以[^，]{2,10}方式|以视频形式|作|进行)$")
+                    "(?:分别|先后|依次|共同|还|也|以及|等|并|一同|一起|在会上|会上|围绕[^，]*|就[^，]*|结合[^，]*|根据[^，]*|在[^，]{1,14}上|代表(?!等|们|先|分|在|出|参)[^，]{2,16}|在[^，]{0,8}[分主]会场|视频|作为[^，]{1,12}|从[^，]*|以[^，]{2,10}方式|以视频形式|作|进行)$")
                 .matcher(text.substring(start, end));
         if (!tail.find()) {
           break;
@@ -413,7 +412,7 @@ final class ParticipationExtractor implements FactExtractor {
         int actionAt = -1;
         for (DocumentMention mention :
             reading.documents.subMap(span.start(), span.end()).values()) {
-          if (mention == reading.ownDocument) {
+          if (mention.equals(reading.ownDocument)) {
             continue;
           }
           int clause = mention.span().start();
@@ -442,7 +441,7 @@ final class ParticipationExtractor implements FactExtractor {
             found = action;
             foundAt = actionAt;
           }
-          if (found == null || mention.byShortForm() && !found.equals("adopt")) {
+          if (found == null || (mention.byShortForm() && !found.equals("adopt"))) {
             continue;
           }
           if (first < 0) {
@@ -491,9 +490,5 @@ final class ParticipationExtractor implements FactExtractor {
       }
       return false;
     }
-  }
-
-  static Optional<String> none() {
-    return Optional.empty();
   }
 }

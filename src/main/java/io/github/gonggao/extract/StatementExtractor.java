@@ -21,7 +21,6 @@ final class StatementExtractor implements FactExtractor {
   private static final Pattern MEETING_SPEAKS =
       Pattern.compile(
           "((?:此次|本次)?(?:会议|大会|全会|座谈会|学习会|推进会|论坛)|报告|决议|公报|意见|通知|草案|讲话|社论|文章|批复|方案)(?:还|并|同时|进一步)?$");
-  private static final Pattern OPENS = Pattern.compile("^(?:，|：|,|:|,|道：|说：|道，|“)?");
   private static final Pattern BEFORE_VERB =
       Pattern.compile(
           "(?:还|并|同时|进一步|着重|特别|再次|也|均|都|一致|纷纷|先后|分别|会上|在会上|讲话|会见时|时|最后|首先|明确|代表[^，。]{2,20}|在[^，。；]{2,36}?(?:时|中|上|期间|后)|就[^，。；]{2,30}|对此|表达[^，。]{0,14})+$");
