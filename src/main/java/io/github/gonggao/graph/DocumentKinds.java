@@ -33,7 +33,7 @@ final class DocumentKinds {
             .suffix(bare)
             .map(Concepts.Match::label)
             .flatMap(label -> concepts.exact("党内" + label));
-    form.ifPresent(codes::add);
+    form.filter(code -> party || !code.startsWith("party-")).ifPresent(codes::add);
     if (party) {
       partyKind.ifPresent(codes::add);
     }
