@@ -25,7 +25,12 @@ final class DocumentKinds {
     Set<String> codes = new TreeSet<>();
     String bare = title.replaceAll("（[^（）]*）|\\([^()]*\\)", "").strip();
     Optional<String> form =
-        concepts.exact(noun).or(() -> concepts.suffix(bare).map(Concepts.Match::code));
+        concepts
+            .suffix(bare)
+            .filter(match -> match.label().length() >= noun.length())
+            .map(Concepts.Match::code)
+            .or(() -> concepts.exact(noun))
+            .or(() -> concepts.suffix(bare).map(Concepts.Match::code));
     boolean party =
         PARTY.matcher(title).matches() || issuers.stream().anyMatch(i -> i.startsWith(CENTRAL));
     Optional<String> partyKind =
