@@ -1,0 +1,547 @@
+package io.github.gonggao.extract;
+
+import io.github.gonggao.model.Fact;
+import io.github.gonggao.model.HeaderField;
+import io.github.gonggao.model.Name;
+import io.github.gonggao.model.Span;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Documents of policy: the page itself where it is one, what stands in 《》 with its number, short forms
+ * and issuers, and what is adopted or deliberated without title marks.
+ */
+final class DocumentExtractor implements FactExtractor {
+  /** 国发〔2020〕1号 in all the brackets people write, 令第711号, 公告2025年第4号. */
+  static final Pattern NUMBER =
+      Pattern.compile(
+          "([\\u4e00-\\u9fa5]{1,12}(?:[〔\\[（(【［]\\s*(?:19|20)\\d{2}\\s*[〕\\])）】］]|(?:19|20)\\d{2}年?)\\s*第?\\s*\\d{1,5}\\s*号"
+              + "|[\\u4e00-\\u9fa5 ]{2,24}(?:令|公告)\\s*(?:(?:19|20)\\d{2}年)?第?\\d{1,4}号|[\\u4e00-\\u9fa5]{2,14}(?:19|20)\\d{2}年第\\d{1,4}号(?:公告|令))");
+
+  private static final Pattern SHORT =
+      Pattern.compile("\\G[ 　]*（?(?:以下)?(?:分别|统|简)?(?:简称|下称|称)(?:为)?[：:]?((?:[《“][^》”]{1,30}[》”][、和及]?){1,6})");
+  private static final Pattern SHORT_BARE = Pattern.compile("\\G（(?:以下|下)?(?:简称|称)([^《》“”（）]{1,20})）");
+  private static final Pattern QUOTED = Pattern.compile("[《“]([^》”]{1,30})[》”]");
+  private static final Pattern NOT_POLICY =
+      Pattern.compile(
+          "(?:电影|影片|电视剧|纪录片|专题片|歌曲|歌舞剧|话剧|舞剧|歌剧|小说|长篇|散文|诗歌|节目|栏目|杂志|期刊|报纸|图书|专著|著作|文集|一书|画册|丛书|交响曲|乐曲|杂技|京剧|戏曲|音乐剧|动画片|综艺|片名|书籍|古籍|名画|油画)$");
+  private static final Pattern ISSUING_BEFORE =
+      Pattern.compile("(?:印发|发布|出台|制定|修订|审议通过|公布|颁布|签署|下发|转发|批准|实施|审议|通过)(?:了|的|并实施|实施)*$");
+  private static final Pattern PAGE_TITLE =
+      Pattern.compile(".*(?:通知|批复|函|公告|令|意见|决定|通报|公报|办法|规定|方案|决议|通告|条例|细则|规划|计划|要点|请示|报告|命令|纲要|名单)(?:（[^）]*）)?$");
+  private static final Pattern ADOPTED =
+      Pattern.compile(
+          "(?:表决通过|审议通过|审议并原则通过|原则通过|审议并通过|通过|审议|颁布实施|颁布|公布|签署|制定出台|出台)了?(?:新修订的|新修改的|修订后的|修改后的)?((?:[^，。；《》、]{2,60}?(?:法|条例|草案|议案|决定|决议|修正案|条约|协定|规定|办法|规划|纲要|报告|意见)(?:（[^）]{1,8}）)?)(?:、[^，。；《》、]{2,40}?(?:法|条例|草案|议案|决定|决议|修正案|条约|协定))*)(?=[，。；等、]|$)");
+  private static final Pattern EFFECTIVE =
+      Pattern.compile("(?:自|从)(" + Dates.WRITTEN.replaceAll("\\?<\\w+>", "?:") + ")起(?:正式|开始)?(?:施行|实施|执行|生效)|自(?:公布|发布|印发)之日起(?:施行|实施|执行)");
+  private static final String OPENERS = "《";
+
+  @Override
+  public void extract(Reading reading) {
+    new Pass(reading).run();
+  }
+
+  /** What is gathered of one document before it is said. */
+  private static final class Draft {
+    private final Name name;
+    private final Span span;
+    private String number;
+    private final Set<String> issuers = new LinkedHashSet<>();
+    private LocalDate issued;
+    private LocalDate effective;
+    private String kind;
+    private String status;
+    private boolean here;
+
+    Draft(Name name, Span span) {
+      this.name = name;
+      this.span = span;
+    }
+  }
+
+  private final class Pass {
+    private final Reading reading;
+    private final String text;
+    private final Map<Name, Draft> drafts = new LinkedHashMap<>();
+
+    Pass(Reading reading) {
+      this.reading = reading;
+      this.text = reading.text;
+    }
+
+    void run() {
+      page();
+      List<Span> marked = marked();
+      for (Span span : marked) {
+        titled(span);
+      }
+      shortReferences(marked);
+      adopted();
+      for (Draft draft : drafts.values()) {
+        reading.described.add(draft.name);
+        reading.add(
+            new Fact.DocumentIssued(
+                draft.name,
+                Optional.ofNullable(draft.number),
+                draft.issuers.stream().map(Name::organization).toList(),
+                Optional.ofNullable(draft.issued),
+                Optional.ofNullable(draft.effective),
+                Optional.ofNullable(draft.kind),
+                Optional.ofNullable(draft.status),
+                draft.here,
+                reading.evidence(draft.span, DocumentExtractor.this)));
+      }
+    }
+
+    private Draft draft(String title, Span span) {
+      return drafts.computeIfAbsent(
+          Name.document(title),
+          name -> {
+            Draft draft = new Draft(name, span);
+            draft.kind = kind(title).orElse(null);
+            return draft;
+          });
+    }
+
+    /** The page's own document: an official title, with a number, a signature or a salutation. */
+    private void page() {
+      Span title = reading.title();
+      String headline = reading.titleText().strip();
+      if (headline.isEmpty()) {
+        return;
+      }
+      String own = headline;
+      Span at = title;
+      Matcher bracketed = Pattern.compile("《(.*?(?:通知|函|批复|公告|意见|决定|通报|令))》$").matcher(own);
+      Matcher inside = Pattern.compile("（(关于.*?(?:公告|通知|决定))）$").matcher(own);
+      String number = number();
+      if (bracketed.find()) {
+        own = bracketed.group(1);
+      } else if (inside.find()) {
+        own = inside.group(1);
+      }
+      Matcher attached = Pattern.compile("^([\\u4e00-\\u9fa5]{2,20}(?:令|公告)\\s*(?:（?(?:19|20)\\d{2}年)?第?\\d+号）?)").matcher(headline);
+      boolean official = PAGE_TITLE.matcher(own.replaceAll("[ 　]", "")).matches() || attached.find();
+      if (!official
+          || !(number != null || signature().isPresent() || salutation())
+          || own.matches(".*(?:召开|举行|强调|会见|主持|出席|解读|答记者问).*")) {
+        return;
+      }
+      own = own.replaceAll("(?<=[\\u4e00-\\u9fa5])[ 　]+(?=[\\u4e00-\\u9fa5])", own.contains("关于") && own.indexOf(' ') > 0 && own.indexOf(' ') < own.length() - 6 ? " " : "");
+      Draft draft = draft(own, at);
+      draft.here = true;
+      draft.number = number;
+      reading.ownDocument = new DocumentMention(at, draft.name, false);
+      reading.documents.put(at.start(), reading.ownDocument);
+      issuersOf(draft, own, at);
+      Optional<Dates.Found> signed = signature();
+      draft.issued = signed.map(Dates.Found::date).orElse(null);
+      if (draft.issued == null) {
+        draft.issued = reading.published.orElse(null);
+      }
+      Matcher effective = EFFECTIVE.matcher(text);
+      while (effective.find()) {
+        if (effective.group(1) != null) {
+          draft.effective =
+              Dates.first(text, new Span(effective.start(1), effective.end(1)), reading.published)
+                  .map(Dates.Found::date)
+                  .orElse(null);
+        }
+      }
+      attachments(draft, own);
+    }
+
+    /** 关于印发X的通知 issues X with itself. */
+    private void attachments(Draft page, String own) {
+      Matcher issued = Pattern.compile("关于(?:印发|发布|公布|转发)《?(.+?)》?的(?:通知|公告|函|决定)(?:（[^）]*）)?$").matcher(own);
+      if (issued.find() && !issued.group(1).contains("《")) {
+        String title = issued.group(1);
+        if (kind(title).isPresent()) {
+          Draft plan = draft(title, page.span);
+          plan.issuers.addAll(page.issuers);
+          plan.issued = page.issued;
+        }
+      }
+    }
+
+    private void issuersOf(Draft draft, String own, Span at) {
+      int about = own.indexOf("关于");
+      if (about > 1) {
+        String head = own.substring(0, about);
+        for (String part : head.split("[ 　、]+")) {
+          if (part.length() > 1) {
+            draft.issuers.add(fullName(part));
+          }
+        }
+        return;
+      }
+      for (HeaderField field : reading.analysis.announcement().fields()) {
+        if (field.label().matches("发文机关|发布机构|发文单位|制发机关")) {
+          draft.issuers.add(fullName(field.value().of(text).strip()));
+          return;
+        }
+      }
+      Body first = firstBody(reading.analysis.announcement().title().orElse(at));
+      if (first != null) {
+        draft.issuers.add(first.name());
+      } else {
+        reading.analysis.announcement().publisher().ifPresent(
+            span -> {
+              String source = span.of(text);
+              if (reading.lexicon.bodies.contains(source)) {
+                draft.issuers.add(source);
+              }
+            });
+      }
+    }
+
+    private String fullName(String form) {
+      for (Body body : reading.bodies.values()) {
+        if (body.form().equals(form) && !body.place()) {
+          return body.name();
+        }
+      }
+      return form;
+    }
+
+    private Body firstBody(Span span) {
+      for (Body body : reading.bodies.subMap(span.start(), Math.max(span.start(), span.end())).values()) {
+        if (!body.place()) {
+          return body;
+        }
+      }
+      return null;
+    }
+
+    private String number() {
+      for (HeaderField field : reading.analysis.announcement().fields()) {
+        if (field.label().matches("发文字号|文号|发文号|文件编号|文　?号")) {
+          String value = field.value().of(text).strip();
+          if (!value.isEmpty()) {
+            return normal(value);
+          }
+        }
+      }
+      Matcher headline = NUMBER.matcher(reading.titleText());
+      if (headline.find() && (headline.start() == 0 || reading.titleText().charAt(headline.start() - 1) == '（')) {
+        return normal(headline.group(1));
+      }
+      // a number that has a line of its own under the headline
+      int from = reading.title().end();
+      int seen = 0;
+      for (String line : text.substring(Math.min(from, text.length())).split("\n")) {
+        String stripped = line.strip();
+        if (stripped.isEmpty()) {
+          continue;
+        }
+        Matcher own = NUMBER.matcher(stripped);
+        if (own.matches()) {
+          return normal(own.group(1));
+        }
+        if (++seen > 8) {
+          break;
+        }
+      }
+      String head = text.substring(0, Math.min(text.length(), reading.title().start()));
+      for (String line : head.split("\n")) {
+        Matcher own = NUMBER.matcher(line.strip());
+        if (own.matches()) {
+          return normal(own.group(1));
+        }
+      }
+      return null;
+    }
+
+    /** The date line under the text, with the organ before it. */
+    private Optional<Dates.Found> signature() {
+      Matcher matcher =
+          Pattern.compile("(?:^|[\\u4e00-\\u9fa5　 ])(" + Dates.WRITTEN.replaceAll("\\?<\\w+>", "?:") + ")(?=[ 　]*(?:$|（|印发))", Pattern.MULTILINE)
+              .matcher(text);
+      Optional<Dates.Found> first = Optional.empty();
+      while (matcher.find()) {
+        int line = reading.lineStart(matcher.start(1));
+        if (matcher.start(1) <= reading.body().start() || matcher.start(1) - line > 40) {
+          continue;
+        }
+        String before = text.substring(line, matcher.start(1)).strip();
+        if (!before.isEmpty() && !before.matches("[\\u4e00-\\u9fa5（）()、 　]{2,36}")) {
+          continue;
+        }
+        Optional<Dates.Found> found =
+            Dates.first(text, new Span(matcher.start(1), matcher.end(1)), Optional.empty());
+        if (found.isPresent() && first.isEmpty()) {
+          first = found;
+        }
+      }
+      return first;
+    }
+
+    private boolean salutation() {
+      Matcher matcher = Pattern.compile("^[ 　]*[^。，\\n]{2,60}：[ 　]*$", Pattern.MULTILINE).matcher(text);
+      return matcher.find() && matcher.start() < reading.body().start() + 200;
+    }
+
+    /** Outermost 《…》, in order. */
+    private List<Span> marked() {
+      List<Span> spans = new ArrayList<>();
+      int depth = 0;
+      int start = -1;
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        if (OPENERS.indexOf(c) >= 0) {
+          if (depth == 0) {
+            start = i;
+          }
+          depth++;
+        } else if (c == '》' && depth > 0) {
+          depth--;
+          if (depth == 0) {
+            spans.add(new Span(start, i + 1));
+          }
+        } else if (c == '\n' && depth > 0) {
+          depth = 0;
+        }
+      }
+      return spans;
+    }
+
+    private final Map<String, Name> shorts = new LinkedHashMap<>();
+
+    private void titled(Span span) {
+      String title = text.substring(span.start() + 1, span.end() - 1).replaceAll("[\\n]", "").strip();
+      if (title.isEmpty() || shorts.containsKey(title)) {
+        return;
+      }
+      if (reading.title().contains(span) && reading.ownDocument != null && reading.ownDocument.name().value().equals(title)) {
+        return;
+      }
+      String before = text.substring(Math.max(0, span.start() - 12), span.start());
+      boolean issuing = ISSUING_BEFORE.matcher(before).find();
+      if (NOT_POLICY.matcher(before).find() || kind(title).isEmpty() && !(issuing && title.length() > 6)) {
+        return;
+      }
+      if (insideOther(span)) {
+        return;
+      }
+      Draft draft = draft(title, span);
+      reading.documents.putIfAbsent(span.start(), new DocumentMention(span, draft.name, false));
+      numberAfter(draft, span);
+      define(span, draft.name);
+      issuersBefore(draft, span);
+    }
+
+    private boolean insideOther(Span span) {
+      Map.Entry<Integer, DocumentMention> entry = reading.documents.floorEntry(span.start());
+      return entry != null
+          && reading.ownDocument != null
+          && entry.getValue() == reading.ownDocument
+          && entry.getValue().span().contains(span)
+          && false;
+    }
+
+    private void numberAfter(Draft draft, Span span) {
+      Matcher number = Pattern.compile("\\G[ 　]*[（(]" + NUMBER.pattern() + "[）)]?").matcher(text);
+      if (draft.number == null && number.find(span.end()) && number.start() == span.end()) {
+        draft.number = normal(number.group(1));
+      } else if (draft.number == null) {
+        Matcher standard = Pattern.compile("\\G[ 　]*（((?:GB|GB/T|JGJ|CJJ|HJ)[ /T\\d.\\-—]{3,16})）").matcher(text);
+        if (standard.find(span.end()) && standard.start() == span.end()) {
+          draft.number = standard.group(1).strip();
+        }
+      }
+      if (draft.number != null && draft.number.matches(".*公告.*第\\d+号") && draft.issuers.isEmpty()) {
+        for (String part : draft.number.replaceFirst("公告.*", "").split(" ")) {
+          if (part.length() > 1) {
+            draft.issuers.add(fullName(part));
+          }
+        }
+      }
+    }
+
+    /** 《A》和《B》（以下分别简称《甲》《乙》): short forms bind from the back. */
+    private void define(Span span, Name name) {
+      int end = span.end();
+      Matcher passed = Pattern.compile("\\G[（(][^（）]{4,40}号[）)]").matcher(text);
+      if (passed.find(end) && passed.start() == end) {
+        end = passed.end();
+      }
+      Matcher defined = SHORT.matcher(text);
+      Matcher bare = SHORT_BARE.matcher(text);
+      List<String> forms = new ArrayList<>();
+      List<Span> places = new ArrayList<>();
+      if (defined.find(end) && defined.start() == end) {
+        Matcher quoted = QUOTED.matcher(text).region(defined.start(1), defined.end(1));
+        while (quoted.find()) {
+          forms.add(quoted.group(1));
+          places.add(new Span(quoted.start(1), quoted.end(1)));
+        }
+      } else if (bare.find(end) && bare.start() == end) {
+        forms.add(bare.group(1));
+        places.add(new Span(bare.start(1), bare.end(1)));
+      }
+      List<Name> recent = new ArrayList<>();
+      for (DocumentMention mention : reading.documents.headMap(span.end(), false).descendingMap().values()) {
+        if (!recent.contains(mention.name())) {
+          recent.add(mention.name());
+        }
+      }
+      for (int i = 0; i < forms.size(); i++) {
+        int back = forms.size() - 1 - i;
+        Name target = back < recent.size() ? recent.get(back) : name;
+        bind(forms.get(i), target, places.get(i));
+      }
+    }
+
+    private void bind(String form, Name target, Span place) {
+      if (shorts.putIfAbsent(form, target) == null) {
+        reading.shortForms.put(form, target);
+        reading.add(
+            new Fact.ShortFormDefined(
+                form, target, reading.evidence(place, DocumentExtractor.this)));
+      }
+    }
+
+    private static final String BY =
+        "(?:联合)?(?:印发|发布|出台|制定|修订|公布|颁布|下发|签署|制定印发|制定出台|印发实施)(?:实施)?(?:了|的)?";
+
+    private void issuersBefore(Draft draft, Span span) {
+      int clause = span.start();
+      while (clause > 0 && "。；\n".indexOf(text.charAt(clause - 1)) < 0 && span.start() - clause < 80) {
+        clause--;
+      }
+      String before = text.substring(clause, span.start());
+      Matcher by = Pattern.compile("([^，]{2,50}?)" + BY + "$").matcher(before);
+      if (by.find()) {
+        List<Body> bodies = new ArrayList<>();
+        for (Body body : reading.bodies.subMap(clause + by.start(1), clause + by.end(1)).values()) {
+          if (!body.place()) {
+            bodies.add(body);
+          }
+        }
+        bodies.forEach(body -> draft.issuers.add(body.name()));
+        if (by.group().matches(".*修订(?:了|的)?$")) {
+          draft.status = "revised";
+        } else if (by.group().matches(".*制定(?:了|的)?$")) {
+          draft.status = "enacted";
+        }
+      } else {
+        // 中共中央、国务院《关于…的意见》: the makers stand right before the title
+        Body body = reading.bodyEnding(span.start());
+        while (body != null && !body.place() && draft.issuers.size() < 6) {
+          draft.issuers.add(body.name());
+          char joint = reading.charAt(body.span().start() - 1);
+          body = joint == '、' || joint == '和' || joint == ' ' ? reading.bodyEnding(body.span().start() - 1) : null;
+        }
+      }
+      String title = draft.name.value();
+      int about = title.indexOf("关于");
+      if (draft.issuers.isEmpty() && about > 2) {
+        String head = title.substring(0, about);
+        for (String part : head.split("[ 　、]")) {
+          if (part.length() > 1) {
+            draft.issuers.add(fullName(part));
+          }
+        }
+      }
+    }
+
+    /** Later 《条例》 where the short form was defined, or is the tail of one title only. */
+    private void shortReferences(List<Span> marked) {
+      for (Span span : marked) {
+        if (reading.documents.containsKey(span.start())) {
+          continue;
+        }
+        String form = text.substring(span.start() + 1, span.end() - 1);
+        Name target = shorts.get(form);
+        if (target == null) {
+          continue;
+        }
+        reading.documents.put(span.start(), new DocumentMention(span, target, true));
+        Draft draft = drafts.get(target);
+        if (draft != null) {
+          issuersOfReference(draft, span);
+        }
+      }
+    }
+
+    /** 党中央修订的《条例》、制定的《规定》: makers said of a short form, carried along the list. */
+    private void issuersOfReference(Draft draft, Span span) {
+      int clause = span.start();
+      while (clause > 0 && "。；，\n".indexOf(text.charAt(clause - 1)) < 0) {
+        clause--;
+      }
+      String before = text.substring(clause, span.start());
+      Matcher made = Pattern.compile("(修订|制定|印发|发布|出台|颁布)的$").matcher(before);
+      if (!made.find()) {
+        return;
+      }
+      for (Body body : reading.bodies.subMap(clause, span.start()).values()) {
+        if (!body.place() && text.substring(body.span().end()).matches("(?s)^(?:联合)?(?:修订|制定|印发|发布|出台|颁布)的.*")) {
+          draft.issuers.add(body.name());
+        }
+      }
+      if (made.group(1).equals("修订")) {
+        draft.status = "revised";
+      } else if (made.group(1).equals("制定")) {
+        draft.status = "enacted";
+      }
+    }
+
+    /** 表决通过了X法、Y的决定: documents without title marks that a body dealt with. */
+    private void adopted() {
+      Span body = reading.body();
+      Matcher matcher = ADOPTED.matcher(text).region(body.start(), body.end());
+      while (matcher.find()) {
+        int at = matcher.start(1);
+        for (String title : matcher.group(1).split("、")) {
+          Span span = new Span(at, at + title.length());
+          at += title.length() + 1;
+          String plain = title.replaceFirst("^了", "");
+          if (plain.length() < 3
+              || !kind(plain).isPresent()
+              || plain.matches(".*(?:任免案|有关|其他|工作报告$|相关|一批|多部|多项|这部|该|部法|系列).*")
+              || plain.matches("(?:立法|执法|司法|方法|看法|做法|想法|办法|依法|决定|意见|报告|规划|草案|议案)")
+              || plain.matches("(?:.*[是在将会对把已要使让能].*)")) {
+            continue;
+          }
+          if (reading.documents.floorEntry(span.end()) != null
+              && reading.documents.floorEntry(span.end()).getValue().span().overlaps(span)) {
+            continue;
+          }
+          Draft draft = draft(plain, span);
+          reading.documents.putIfAbsent(span.start(), new DocumentMention(span, draft.name, false));
+        }
+      }
+    }
+
+    private Optional<String> kind(String title) {
+      String plain = title.replaceAll("[（(][^（）()]*[）)]$", "").strip();
+      int length = reading.lexicon.documentNouns.before(plain, plain.length());
+      if (length == 0) {
+        return Optional.empty();
+      }
+      if (plain.endsWith("法") && plain.matches(".*(?:方法|办法|书法|看法|做法|说法|魔法|兵法)$") && !plain.endsWith("办法")) {
+        return Optional.empty();
+      }
+      return Optional.of(reading.lexicon.documentNouns.value(plain.substring(plain.length() - length)));
+    }
+  }
+
+  /** A number with the year in 〔〕 and without spaces inside it. */
+  static String normal(String number) {
+    String compact =
+        number
+            .strip()
+            .replaceAll("\\s*[\\[（(【［〔]\\s*((?:19|20)\\d{2})\\s*[\\])）】］〕]\\s*", "〔$1〕")
+            .replaceAll("\\s+(?=\\d)|(?<=\\d)\\s+", "");
+    return compact.replaceAll("〕第?(\\d+)号", "〕$1号");
+  }
+}

@@ -1,0 +1,175 @@
+package io.github.gonggao.extract;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The word lists under {@code ontology/words}, loaded once. Every list is tab separated, opens with a
+ * header line and may hold # comments; a column is found by its name, so columns may be added.
+ */
+final class Lexicon {
+  static final Lexicon SHIPPED = new Lexicon();
+
+  /** Registered bodies: every form to its canonical name. */
+  final Words bodies;
+
+  /** Canonical name to kind code. */
+  final Map<String, String> bodyKinds = new LinkedHashMap<>();
+
+  final Words posts;
+  final Set<String> standalonePosts = new HashSet<>();
+  final Words places;
+
+  /** Short names of provinces (江苏) to full ones; ambiguous one-character ones are left out. */
+  final Words placeShort;
+
+  final Words countries;
+  final Words surnames;
+  final Words formulations;
+
+  /** Meeting nouns to the common noun of the cards. */
+  final Words meetingNouns;
+
+  /** Document nouns that end a title, to the kind of the cards. */
+  final Words documentNouns;
+
+  /** Words that cannot stand inside a body's name. */
+  final Words bodyStops;
+
+  /** Words that may follow a person's name directly. */
+  final Words nameFollowers;
+
+  final Words speechVerbs;
+
+  /** What was done with agenda matter, to the code of the agenda-action scheme. */
+  final Words agendaVerbs;
+
+  /** Suffixes of bodies' names: suffix to kind code. */
+  final Words bodySuffixes;
+
+  /** How far a suffix may be trusted: anchored, unit, free, strong. */
+  final Map<String, String> suffixUse = new LinkedHashMap<>();
+
+  private Lexicon() {
+    Map<String, String> forms = new LinkedHashMap<>();
+    for (Map<String, String> row : rows("organizations")) {
+      String canonical = row.get("canonical");
+      if ("presidency".equals(row.get("kind"))) {
+        continue;
+      }
+      forms.put(canonical, canonical);
+      for (String form : split(row.get("forms"))) {
+        // 省委常委 is said of persons far more often than of the committee
+        if (!form.endsWith("常委")) {
+          forms.putIfAbsent(form, canonical);
+        }
+      }
+      bodyKinds.put(canonical, row.getOrDefault("kind", ""));
+    }
+    for (Map<String, String> row : rows("joint-bodies")) {
+      forms.put(row.get("name"), row.get("name"));
+      bodyKinds.put(row.get("name"), row.getOrDefault("kind", ""));
+    }
+    bodies = Words.of(forms);
+
+    Map<String, String> titles = new LinkedHashMap<>();
+    for (Map<String, String> row : rows("posts")) {
+      titles.put(row.get("title"), row.get("level"));
+      if ("standalone".equals(row.get("level"))) {
+        standalonePosts.add(row.get("title"));
+      }
+    }
+    posts = Words.of(titles);
+
+    Map<String, String> full = new LinkedHashMap<>();
+    Map<String, String> brief = new LinkedHashMap<>();
+    for (Map<String, String> row : rows("places")) {
+      String name = row.get("name");
+      full.put(name, row.getOrDefault("parent", ""));
+      for (String form : split(row.get("short"))) {
+        if (form.length() > 1) {
+          brief.putIfAbsent(form, name);
+        }
+      }
+    }
+    places = Words.of(full);
+    placeShort = Words.of(brief);
+
+    Map<String, String> states = new LinkedHashMap<>();
+    for (Map<String, String> row : rows("countries")) {
+      states.put(row.get("name"), row.get("name"));
+      for (String form : split(row.get("full"))) {
+        states.putIfAbsent(form, row.get("name"));
+      }
+    }
+    countries = Words.of(states);
+    surnames = Words.of(column("surnames", "surname"));
+    formulations = Words.of(column("formulations", "form"));
+    meetingNouns = Words.of(mapping("meeting-nouns", "noun", "kind"));
+    documentNouns = Words.of(mapping("document-nouns", "noun", "kind"));
+    bodyStops = Words.of(column("body-stops", "word"));
+    nameFollowers = Words.of(column("name-followers", "word"));
+    speechVerbs = Words.of(column("speech-verbs", "verb"));
+    agendaVerbs = Words.of(mapping("agenda-verbs", "verb", "action"));
+    bodySuffixes = Words.of(mapping("body-suffixes", "suffix", "kind"));
+    suffixUse.putAll(mapping("body-suffixes", "suffix", "use"));
+  }
+
+  private static List<String> column(String list, String column) {
+    return rows(list).stream().map(row -> row.get(column)).toList();
+  }
+
+  private static Map<String, String> mapping(String list, String key, String value) {
+    Map<String, String> out = new LinkedHashMap<>();
+    for (Map<String, String> row : rows(list)) {
+      out.put(row.get(key), row.getOrDefault(value, ""));
+    }
+    return out;
+  }
+
+  private static List<String> split(String cell) {
+    return cell == null || cell.isBlank() ? List.of() : List.of(cell.split("、"));
+  }
+
+  private static List<Map<String, String>> rows(String list) {
+    String path = "/ontology/words/" + list + ".tsv";
+    try (InputStream in = Lexicon.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalStateException("the jar lacks " + path + "; build it again");
+      }
+      List<Map<String, String>> rows = new ArrayList<>();
+      String[] header = null;
+      BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        if (line.isBlank() || line.startsWith("#")) {
+          continue;
+        }
+        String[] cells = line.split("\t", -1);
+        if (header == null) {
+          header = cells;
+          continue;
+        }
+        Map<String, String> row = new LinkedHashMap<>();
+        for (int i = 0; i < cells.length && i < header.length; i++) {
+          row.put(header[i].strip(), cells[i].strip());
+        }
+        if (!cells[0].isBlank()) {
+          rows.add(row);
+        }
+      }
+      return rows;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + path, e);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package io.github.gonggao.extract;
+
+import io.github.gonggao.model.Fact;
+import io.github.gonggao.model.Name;
+import io.github.gonggao.model.Span;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Closes the reading: which bodies the announcement names, what they belong to, and where every
+ * entity of its facts is mentioned.
+ */
+final class MentionExtractor implements FactExtractor {
+  @Override
+  public void extract(Reading reading) {
+    Map<String, Body> first = new LinkedHashMap<>();
+    for (Body body : reading.bodies.values()) {
+      if (body.place() || outside(reading, body.span()) || inTitleMarks(reading, body.span())) {
+        continue;
+      }
+      first.putIfAbsent(body.name(), body);
+      reading.add(
+          new Fact.Mentioned(
+              Name.organization(body.name()), body.form(), reading.evidence(body.span(), this)));
+    }
+    for (Body body : first.values()) {
+      String parent = body.parent();
+      for (Body other : reading.bodies.values()) {
+        parent = parent == null && other.name().equals(body.name()) ? other.parent() : parent;
+      }
+      if (parent == null) {
+        String organ = Body.organOf(body.name());
+        parent = organ.equals(body.name()) ? null : organ;
+      }
+      describe(reading, body.name(), body.kind(), parent, body.span());
+    }
+    for (Name name : reading.described) {
+      if (name.kind() == Name.Kind.ORGANIZATION && !first.containsKey(name.value())) {
+        String organ = Body.organOf(name.value());
+        String parent = organ.equals(name.value()) ? null : organ;
+        describe(reading, name.value(), null, parent, where(reading, name.value()));
+      }
+    }
+    Set<String> people = new HashSet<>();
+    for (Fact fact : reading.facts()) {
+      if (fact instanceof Fact.PostHeld held) {
+        people.add(held.person().value());
+      } else if (fact instanceof Fact.Participation p && p.participant().kind() == Name.Kind.PERSON) {
+        people.add(p.participant().value());
+      } else if (fact instanceof Fact.Stated s && s.speaker().kind() == Name.Kind.PERSON) {
+        people.add(s.speaker().value());
+      } else if (fact instanceof Fact.PersonActed a) {
+        people.add(a.person().value());
+      } else if (fact instanceof Fact.PersonnelChanged c) {
+        people.add(c.person().value());
+      }
+    }
+    for (Person person : reading.persons.values()) {
+      if (people.contains(person.name())) {
+        reading.add(
+            new Fact.Mentioned(
+                Name.person(person.name()),
+                person.span().of(reading.text),
+                reading.evidence(person.span(), this)));
+      }
+    }
+    for (DocumentMention document : reading.documents.values()) {
+      String form = document.span().of(reading.text).replaceAll("^《|》$", "");
+      reading.add(new Fact.Mentioned(document.name(), form, reading.evidence(document.span(), this)));
+    }
+    for (Meeting meeting : reading.meetings) {
+      reading.add(
+          new Fact.Mentioned(
+              meeting.name(), meeting.span().of(reading.text), reading.evidence(meeting.span(), this)));
+    }
+  }
+
+  private void describe(Reading reading, String name, String kind, String parent, Span span) {
+    Name organization = Name.organization(name);
+    reading.add(
+        new Fact.OrganizationDescribed(
+            organization,
+            Optional.ofNullable(kind == null || kind.isEmpty() ? kindOf(reading, name) : kind),
+            reading.evidence(span, this)));
+    if (parent != null) {
+      Fact.PartOf.Link link =
+          name.matches(".*(?:党组|党委|机关党委|党工委|纪检监察组|机关纪委)$")
+              ? Fact.PartOf.Link.ESTABLISHED_IN
+              : name.matches(".*(?:司|处|室|办公厅)$")
+                  ? Fact.PartOf.Link.UNIT
+                  : Fact.PartOf.Link.SUB_ORGANIZATION;
+      reading.add(
+          new Fact.PartOf(
+              organization, Name.organization(parent), link, reading.evidence(span, this)));
+    }
+  }
+
+  private static String kindOf(Reading reading, String name) {
+    int suffix = reading.lexicon.bodySuffixes.before(name, name.length());
+    return suffix == 0
+        ? null
+        : reading.lexicon.bodySuffixes.value(name.substring(name.length() - suffix));
+  }
+
+  private static Span where(Reading reading, String name) {
+    int at = reading.text.indexOf(name);
+    if (at >= 0) {
+      return new Span(at, at + name.length());
+    }
+    String organ = Body.organOf(name);
+    for (Body body : reading.bodies.values()) {
+      if (body.name().equals(organ) || body.name().startsWith(organ)) {
+        return body.span();
+      }
+    }
+    return reading.title();
+  }
+
+  /** Outlets of 来源 lines and datelines are no bodies of the announcement. */
+  private static boolean outside(Reading reading, Span span) {
+    boolean inTitle = reading.title().contains(span);
+    boolean inBody = reading.body().contains(span);
+    if (!inTitle && !inBody) {
+      return true;
+    }
+    String form = span.of(reading.text);
+    return form.matches("新华社|人民日报|央视网|中央电视台|中新社")
+        && span.start() - reading.lineStart(span.start()) < 6;
+  }
+
+  private static boolean inTitleMarks(Reading reading, Span span) {
+    int open = reading.text.lastIndexOf('《', span.start());
+    if (open < reading.lineStart(span.start())) {
+      return false;
+    }
+    int close = reading.text.indexOf('》', open);
+    return close >= span.end();
+  }
+}

@@ -1,0 +1,250 @@
+package io.github.gonggao.extract;
+
+import io.github.gonggao.model.Span;
+import io.github.gonggao.model.Token;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads persons' names at places where one is expected.
+ *
+ * <p>Problem: a Chinese name has two to four characters and no mark around it; after 副局长刘君出席 the
+ * word list alone cannot tell 刘君 from 刘君出, and HanLP cuts 马军胜 into 马 and 军胜. Method: every length that
+ * starts with a surname is a candidate, and is weighed by what follows it (a mark, a word that follows
+ * names), by HanLP's cuts, and by how often the same characters stand before such followers elsewhere
+ * in the announcement; a name read once in a sure place holds for the whole text. Names with a middle
+ * dot and transliterated names run to the next mark or follower. Limits: a name without a known surname
+ * is read only where HanLP takes it for one or a mark follows.
+ */
+final class NameReader {
+  private static final Pattern DOTTED =
+      Pattern.compile("[\\u4e00-\\u9fa5]{1,8}(?:[·•・][\\u4e00-\\u9fa5]{1,10}){1,4}");
+  private static final Pattern SPACED =
+      Pattern.compile("([\\u4e00-\\u9fa5])[ 　\\u00a0]+([\\u4e00-\\u9fa5])(?![\\u4e00-\\u9fa5])");
+  private static final Pattern ASIDE = Pattern.compile("\\G（(?:女|男|[^（）]{0,6}族|女，[^（）]{1,8}|挂职|兼|正[厅部处]长?级|主持工作)[^（）]{0,8}）");
+  private static final Pattern COMRADE = Pattern.compile("\\G(?:等?同志|先生|女士|上将|中将|少将|教授|院士)");
+  private static final String MARKS = "、，。；：！？（）“”《》\n 　等…0123456789";
+
+  /** Tags of words that rarely open a name: 职务, 关于, 和第. */
+  private static final Set<String> COMMON = Set.of("n", "v", "p", "c", "d", "m", "vn", "a", "r", "t", "q", "nnt", "nis", "u");
+
+  private final Reading reading;
+  private final String text;
+  private final Set<String> known = new HashSet<>();
+  private final Map<String, Integer> weight = new HashMap<>();
+
+  NameReader(Reading reading) {
+    this.reading = reading;
+    this.text = reading.text;
+  }
+
+  /** A name where it was read. */
+  record Read(Span span, String name) {}
+
+  void know(String name) {
+    known.add(name);
+  }
+
+  Set<String> known() {
+    return known;
+  }
+
+  /** The name at {@code at}, or null. {@code foreign}: a transliterated one is as likely. */
+  Read at(int at, boolean foreign) {
+    if (!Reading.han(reading.charAt(at)) || reading.lexicon.nameFollowers.at(text, at) > 1) {
+      return null;
+    }
+    Matcher dotted = DOTTED.matcher(text).region(at, Math.min(text.length(), at + 40));
+    if (dotted.lookingAt()) {
+      return new Read(new Span(at, trimmed(at, dotted.end())), text.substring(at, trimmed(at, dotted.end())));
+    }
+    Matcher spaced = SPACED.matcher(text).region(at, Math.min(text.length(), at + 8));
+    spaced.useTransparentBounds(true);
+    if (spaced.lookingAt() && reading.lexicon.surnames.contains(spaced.group(1))) {
+      return new Read(new Span(at, spaced.end()), spaced.group(1) + spaced.group(2));
+    }
+    String longest = null;
+    for (int length = 4; length >= 2; length--) {
+      if (at + length <= text.length() && known.contains(text.substring(at, at + length))) {
+        longest = text.substring(at, at + length);
+        break;
+      }
+    }
+    if (longest != null && follows(at + longest.length()) > 0) {
+      return new Read(new Span(at, at + longest.length()), longest);
+    }
+    if (foreign) {
+      Read read = foreign(at);
+      if (read != null) {
+        return read;
+      }
+    }
+    int surname = Math.min(2, reading.lexicon.surnames.at(text, at));
+    if (surname == 0) {
+      return unlisted(at);
+    }
+    int best = 0;
+    int bestScore = 0;
+    for (int length = surname + 1; length <= surname + 2; length++) {
+      if (at + length > text.length() || !allHan(at, at + length)) {
+        break;
+      }
+      int score = score(at, length);
+      if (score > bestScore) {
+        bestScore = score;
+        best = length;
+      }
+    }
+    if (surname == 2) {
+      // 司马 may be a surname, but so may 司 with 马 as the given name's first character
+      int single = score(at, 2);
+      if (single > bestScore) {
+        best = 2;
+        bestScore = single;
+      }
+    }
+    return best == 0 || bestScore < 2 ? null : new Read(new Span(at, at + best), text.substring(at, at + best));
+  }
+
+  private int trimmed(int start, int end) {
+    // the last part runs on into the text where no mark follows: cut it at a follower
+    int dot = Math.max(text.lastIndexOf('·', end), Math.max(text.lastIndexOf('•', end), text.lastIndexOf('・', end)));
+    for (int at = dot + 2; at < end; at++) {
+      if (reading.lexicon.nameFollowers.at(text, at) > 0 && reading.isBoundary(at)) {
+        return at;
+      }
+    }
+    return end < start ? start : end;
+  }
+
+  private boolean allHan(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!Reading.han(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int score(int at, int length) {
+    int end = at + length;
+    int follow = follows(end);
+    if (follow == 0) {
+      return 0;
+    }
+    int score = follow;
+    Token first = reading.tokenAt(at);
+    if (first != null
+        && first.text().length() >= 2
+        && first.span().end() <= end
+        && COMMON.contains(first.tag())) {
+      score -= 3;
+    }
+    if (first != null && first.tag().startsWith("nr") && first.span().end() == end) {
+      score += 3;
+    } else if (reading.isBoundary(end)) {
+      score += 1;
+    }
+    String name = text.substring(at, end);
+    score += Math.min(4, recurs(name));
+    if (length == 3) {
+      score += 1;
+    }
+    return score;
+  }
+
+  /** How often the characters stand elsewhere before a mark or a follower. */
+  private int recurs(String name) {
+    return weight.computeIfAbsent(
+        name,
+        n -> {
+          int times = -1;
+          for (int at = text.indexOf(n); at >= 0 && times < 6; at = text.indexOf(n, at + n.length())) {
+            if (follows(at + n.length()) > 0) {
+              times++;
+            }
+          }
+          return Math.max(0, times);
+        });
+  }
+
+  /** 3 where a mark follows, 2 a follower at a cut of HanLP's, 1 a follower elsewhere. */
+  int follows(int at) {
+    char c = reading.charAt(at);
+    if (MARKS.indexOf(c) >= 0) {
+      return 3;
+    }
+    int length = reading.lexicon.nameFollowers.at(text, at);
+    if (length == 0) {
+      return 0;
+    }
+    return length > 1 ? 3 : reading.isBoundary(at) ? 2 : 1;
+  }
+
+  private Read unlisted(int at) {
+    Token token = reading.tokenAt(at);
+    if (token != null
+        && token.tag().startsWith("nr")
+        && token.text().length() >= 2
+        && follows(token.span().end()) > 0) {
+      return new Read(token.span(), token.text());
+    }
+    return null;
+  }
+
+  private Read foreign(int at) {
+    int end = at;
+    while (end < text.length() && end - at < 10 && Reading.han(text.charAt(end))) {
+      if (end - at >= 2 && follows(end) >= 2) {
+        break;
+      }
+      end++;
+    }
+    if (end - at < 2 || end - at >= 10) {
+      return null;
+    }
+    String name = text.substring(at, end);
+    return name.matches(".*[的了在是会]$") ? null : new Read(new Span(at, end), name);
+  }
+
+  /** Names joined by 、 or 和 from {@code at} on, asides in brackets passed over. */
+  List<Read> list(int at, boolean foreign) {
+    List<Read> names = new ArrayList<>();
+    int next = at;
+    while (true) {
+      Read read = at(next, foreign && names.isEmpty());
+      if (read == null) {
+        break;
+      }
+      names.add(read);
+      int end = after(read.span().end());
+      char c = reading.charAt(end);
+      if (c == '、' || c == '和' || (Reading.space(c) && Reading.han(reading.charAt(end + 1)) && text.indexOf('、', at) < 0)) {
+        next = end + 1;
+        continue;
+      }
+      break;
+    }
+    return names;
+  }
+
+  /** The place after a name's asides: （女）, 同志. */
+  int after(int at) {
+    int end = at;
+    Matcher aside = ASIDE.matcher(text);
+    if (aside.find(end) && aside.start() == end) {
+      end = aside.end();
+    }
+    Matcher comrade = COMRADE.matcher(text);
+    if (comrade.find(end) && comrade.start() == end) {
+      end = comrade.end();
+    }
+    return end;
+  }
+}

@@ -1,0 +1,343 @@
+package io.github.gonggao.extract;
+
+import io.github.gonggao.model.Fact.TenureStatus;
+import io.github.gonggao.model.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads runs of posts: 国家邮政局党组书记、局长 is two posts in two bodies, 国务委员兼国务院秘书长 two in two others, 原 and
+ * 时任 hold for what follows them. A bare title after another belongs to the organ behind the body
+ * before it.
+ */
+final class PostReader {
+  private static final Pattern STATUS = Pattern.compile("\\G(原任|原|时任|现任|前任|前|代理|代|拟任)");
+  private static final Pattern RANKED = Pattern.compile("\\G（[^（）]{1,8}级）");
+  private static final Pattern TERM = Pattern.compile("\\G第[一二三四五六七八九十]{1,3}任");
+  private static final Pattern TERMED_MEMBER =
+      Pattern.compile("\\G第?[一二三四五六七八九十]{1,3}届(中央候补委员|中央委员|中央纪委委员|全国人大代表|全国政协委员|中央纪委常委)");
+  private static final Pattern PARTY_TITLE =
+      Pattern.compile("(?:第一|常务)?副?书记|.*常委|委员|成员|.*党[组委工].*|纪委书记|纪检监察组组长");
+  private static final Pattern PARTY_BODY_IN_TITLE = Pattern.compile("^(党组|党委|党工委|纪委|机关党委)(?=.+)");
+  private static final Pattern LOCAL_HEAD =
+      Pattern.compile("(?:常务|代)?副?(?:省长|市长|县长|区长|州长|旗长|盟长|主席)|人大代表|领导");
+
+  private final Reading reading;
+  private final String text;
+
+  PostReader(Reading reading) {
+    this.reading = reading;
+    this.text = reading.text;
+  }
+
+  /** The posts that start at {@code at} and follow each other; empty where none does. */
+  List<Post> run(int at) {
+    List<Post> posts = new ArrayList<>();
+    int next = at;
+    Post before = null;
+    while (true) {
+      Post post = one(next, before);
+      if (post == null) {
+        break;
+      }
+      posts.add(post);
+      before = post;
+      int end = post.span().end();
+      char c = reading.charAt(end);
+      if (c == '、' || c == '兼' || c == '，' || (c == '和' && one(end + 1, before) != null)) {
+        int step = c == '兼' && text.startsWith("兼任", end) ? 2 : 1;
+        Post following = one(end + step, before);
+        if (following == null
+            || (c == '，' && !reading.bodies.containsKey(following.span().start()))) {
+          break;
+        }
+        next = end + step;
+        continue;
+      }
+      Post joined = one(end, before);
+      if (joined != null && reading.bodies.containsKey(end)) {
+        // 全国政协副主席国务院港澳办主任: posts set side by side without a mark
+        next = end;
+        continue;
+      }
+      break;
+    }
+    return posts;
+  }
+
+  /** 副主任乙 after 国资委副主任甲 in one paragraph: bare posts taken as of the same organ. */
+  List<Post> inherit(List<Post> run, Post before) {
+    List<Post> out = new ArrayList<>();
+    Post last = new Post(before.span(), before.organization(), before.owner(), before.title(), before.shown(), TenureStatus.REGULAR);
+    for (Post post : run) {
+      boolean own =
+          post.organization() != null
+              || reading.lexicon.standalonePosts.contains(post.title())
+              || before.owner() == null
+              || !INTERNAL.matcher(post.title()).matches();
+      Post taken = own ? post : carried(post.span(), post.title(), last, "", post.status());
+      out.add(taken);
+      last = taken.organization() == null ? last : taken;
+    }
+    return out;
+  }
+
+  private static final Pattern INTERNAL =
+      Pattern.compile("党[组委].*|(?:常务)?副?(?:主任|局长|部长|厅长|书记|秘书长|省长|市长|县长|区长|主席|行长|署长|院长)|总(?:会计|工程|经济|农艺|规划)师|纪检监察组组长|.*巡视员");
+
+  private static final Pattern ENVOY =
+      Pattern.compile("\\G(?:中华人民共和国|中国)驻[\\u4e00-\\u9fa5]{2,16}?(特命全权大使|代表、特命全权大使|大使|总领事|代表)");
+  private static final Pattern LOCAL_LEADER = Pattern.compile("\\G(省|市|区|县|自治区)(领导)(?!小组|班子|干部|机关|同志)");
+  private static final Pattern LISTED_BODY =
+      Pattern.compile("\\G([\\u4e00-\\u9fa5]{2,14}?(?:局|厅|委|办))(原)?(?=党组|党委|副|局长|厅长|主任|书记)");
+
+  /** One post at {@code at}; {@code before} lends its body to a bare title. */
+  Post one(int at, Post before) {
+    Matcher termed = TERMED_MEMBER.matcher(text);
+    if (termed.find(at) && termed.start() == at) {
+      String shown = termed.group();
+      String body = termed.group(1).startsWith("中央纪委") ? "中央纪委" : termed.group(1).startsWith("全国人大") ? "全国人大" : termed.group(1).startsWith("全国政协") ? "全国政协" : "中央委员会";
+      return new Post(new Span(at, termed.end()), body, null, termed.group(1), shown, TenureStatus.REGULAR);
+    }
+    Matcher envoy = ENVOY.matcher(text);
+    if (envoy.find(at) && envoy.start() == at) {
+      return new Post(new Span(at, envoy.end()), null, null, envoy.group(1), envoy.group(), TenureStatus.REGULAR);
+    }
+    Matcher leader = LOCAL_LEADER.matcher(text);
+    if (leader.find(at) && leader.start() == at && !reading.bodies.containsKey(at)) {
+      String place = placeBefore(at, leader.group(1));
+      if (place != null) {
+        return new Post(new Span(at, leader.end()), place, place, "领导", place + "领导", TenureStatus.REGULAR);
+      }
+    }
+    int start = at;
+    TenureStatus status = TenureStatus.REGULAR;
+    String mark = "";
+    Matcher marker = STATUS.matcher(text);
+    if (marker.find(at) && marker.start() == at) {
+      mark = marker.group(1);
+      status = status(mark);
+      start = marker.end();
+    }
+    Body body = reading.bodies.get(start);
+    if (body != null && body.span().end() - start > 0) {
+      return withBody(at, start, foreign(body, before), mark, status);
+    }
+    if (before != null && before.owner() != null) {
+      Matcher listed = LISTED_BODY.matcher(text);
+      int place = reading.lexicon.places.at(before.owner(), 0);
+      if (place > 0 && listed.find(start) && listed.start() == start && reading.lexicon.posts.at(text, start) == 0) {
+        String name = before.owner().substring(0, place) + listed.group(1);
+        return withBody(at, start, new Body(new Span(start, listed.end(1)), listed.group(1), name, name, null, null, false), mark, status);
+      }
+    }
+    int length = reading.lexicon.posts.at(text, start);
+    if (length == 0) {
+      return null;
+    }
+    String title = text.substring(start, start + length);
+    if (before == null) {
+      return bare(at, start, title, mark, status);
+    }
+    if (before.status() == TenureStatus.FORMER && mark.isEmpty()) {
+      status = TenureStatus.FORMER;
+      mark = "原";
+    }
+    return carried(new Span(at, ranked(start + length)), title, before, mark, status);
+  }
+
+  /** 越共中央政治局委员、公安部部长: the ministry is the country's. */
+  private Body foreign(Body body, Post before) {
+    if (before == null || before.owner() == null || body.place()) {
+      return body;
+    }
+    String state = before.owner().startsWith("越共") ? "越南" : null;
+    int length = reading.lexicon.countries.at(before.owner(), 0);
+    if (length > 1 && !before.owner().startsWith("中国") && !before.owner().startsWith("中华")) {
+      state = before.owner().substring(0, length);
+    }
+    if (state == null || body.name().startsWith(state) || body.name().startsWith("越共")) {
+      return body;
+    }
+    Body theirs = new Body(body.span(), body.form(), state + body.name(), state + body.name(), null, "foreign-government", false);
+    reading.bodies.put(body.span().start(), theirs);
+    return theirs;
+  }
+
+  private String placeBefore(int at, String level) {
+    for (Body body : reading.bodies.headMap(at, false).descendingMap().values()) {
+      int cut = body.name().indexOf(level);
+      if (cut > 0 && cut < 9) {
+        return body.name().substring(0, cut + level.length());
+      }
+    }
+    return null;
+  }
+
+  private Post withBody(int at, int start, Body body, String mark, TenureStatus status) {
+    int end = body.span().end();
+    String shownMark = mark.equals("现任") || mark.equals("拟任") ? "" : mark;
+    TenureStatus held = status;
+    String inner = "";
+    Matcher marker = STATUS.matcher(text);
+    if (marker.find(end) && marker.start() == end) {
+      inner = marker.group(1);
+      held = status(inner);
+      end = marker.end();
+    } else {
+      Matcher term = TERM.matcher(text);
+      if (term.find(end) && term.start() == end) {
+        inner = term.group();
+        end = term.end();
+      }
+    }
+    int length = reading.lexicon.posts.at(text, end);
+    String name = body.name();
+    String shown = body.shown();
+    if (length == 0 && inner.isEmpty()) {
+      // 财政部长: the last character of the body opens the title
+      int overlap = reading.lexicon.posts.at(text, end - 1);
+      if (overlap > 1 && end - 1 + overlap > end) {
+        end -= 1;
+        length = overlap;
+        shown = shown.substring(0, shown.length() - 1);
+      }
+    }
+    if (length == 0) {
+      return null;
+    }
+    String title = text.substring(end, end + length);
+    if (body.place() && !placeTitle(title)) {
+      return null;
+    }
+    Matcher partyBody = PARTY_BODY_IN_TITLE.matcher(title);
+    String organization = name;
+    String bare = title;
+    if (partyBody.find() && !body.place()) {
+      organization = name + partyBody.group(1);
+      bare = title.substring(partyBody.end());
+    }
+    if (shown.contains("原") && held == TenureStatus.REGULAR) {
+      held = TenureStatus.FORMER;
+    }
+    String display = shownMark + shown + (inner.equals("现任") ? "" : inner) + title;
+    if (display.startsWith("中华人民共和国") && display.length() > 8) {
+      String rest = display.substring(7);
+      display = rest.equals("主席") ? "国家主席" : rest.equals("副主席") ? "国家副主席" : rest;
+      bare = display.startsWith("国家") ? display : bare;
+    }
+    return new Post(
+        new Span(at, ranked(end + length)),
+        organization,
+        body.place() ? name : owner(name),
+        bare,
+        display,
+        held);
+  }
+
+  private static boolean placeTitle(String title) {
+    return !title.matches("党组.*|成员|主任|局长|处长|司长|厅长|董事长|总经理");
+  }
+
+  /** 江苏省 for 江苏省委, the organ for a Party group, else the body itself. */
+  private String owner(String name) {
+    String organ = Body.organOf(name);
+    if (organ.matches(".*[省市县区州旗盟]委") && organ.length() > 2) {
+      return organ.substring(0, organ.length() - 1);
+    }
+    return organ;
+  }
+
+  private Post bare(int at, int start, String title, String mark, TenureStatus status) {
+    if (!reading.lexicon.standalonePosts.contains(title)
+        && (Reading.han(reading.charAt(at - 1)) && !reading.isBoundary(at) || title.length() < 2)) {
+      return null;
+    }
+    Office office = Office.of(title);
+    Span span = new Span(at, ranked(start + title.length()));
+    if (office != null) {
+      return new Post(span, office.organization(), null, office.title(), mark + office.post(), status);
+    }
+    return new Post(span, null, null, title, mark + title, status);
+  }
+
+  private Post carried(Span span, String title, Post before, String mark, TenureStatus status) {
+    String shownMark = mark.equals("现任") ? "" : mark;
+    if (before.organization() == null) {
+      Office office = Office.of(title);
+      return office != null && before.owner() == null
+          ? new Post(span, office.organization(), null, office.title(), shownMark + office.post(), status)
+          : new Post(span, null, null, title, shownMark + title, status);
+    }
+    String organization;
+    String bare = title;
+    Matcher partyBody = PARTY_BODY_IN_TITLE.matcher(title);
+    if (partyBody.find() && before.owner() != null) {
+      organization = before.owner() + partyBody.group(1);
+      bare = title.substring(partyBody.end());
+    } else if (PARTY_TITLE.matcher(title).matches()) {
+      organization = before.organization();
+    } else if (reading.lexicon.standalonePosts.contains(title) && Office.of(title) != null) {
+      Office office = Office.of(title);
+      return new Post(span, office.organization(), null, office.title(), shownMark + office.post(), status);
+    } else {
+      organization = before.owner() == null ? before.organization() : before.owner();
+      if (organization.matches(".*[省市县区州旗盟]") && !LOCAL_HEAD.matcher(title).matches()) {
+        organization = before.organization();
+      }
+    }
+    String former = before.shown();
+    int marked = former.indexOf("原");
+    if (marked > 0 && organization.length() > marked && former.startsWith(organization.substring(0, marked) + "原" + organization.substring(marked))
+        && !former.startsWith(organization.substring(0, marked) + "原党")) {
+      // 山西省原粮食局党组书记、局长: 原 stands inside the body's name
+      return new Post(span, organization, before.owner(), bare, organization.substring(0, marked) + "原" + organization.substring(marked) + title.substring(title.length() - bare.length()), status);
+    }
+    String shown =
+        shownMark.isEmpty()
+            ? organization + title.substring(title.length() - bare.length())
+            : base(organization, title, bare) + shownMark + title;
+    return new Post(span, organization, before.owner(), bare, shown, status);
+  }
+
+  private static String base(String organization, String title, String bare) {
+    String inside = title.substring(0, title.length() - bare.length());
+    return organization.endsWith(inside)
+        ? organization.substring(0, organization.length() - inside.length())
+        : organization;
+  }
+
+  private int ranked(int end) {
+    Matcher matcher = RANKED.matcher(text);
+    return matcher.find(end) && matcher.start() == end ? matcher.end() : end;
+  }
+
+  private static TenureStatus status(String mark) {
+    return switch (mark) {
+      case "原", "原任", "前", "前任" -> TenureStatus.FORMER;
+      case "时任" -> TenureStatus.AT_THE_TIME;
+      case "代", "代理" -> TenureStatus.ACTING;
+      default -> TenureStatus.REGULAR;
+    };
+  }
+
+  /** Titles that mean one office only, so that the text may leave its body out. */
+  record Office(String organization, String title, String post) {
+    private static final Map<String, Office> ALL =
+        Map.of(
+            "总书记", new Office("中共中央", "总书记", "中共中央总书记"),
+            "国家主席", new Office("中华人民共和国", "国家主席", "国家主席"),
+            "国家副主席", new Office("中华人民共和国", "国家副主席", "国家副主席"),
+            "总理", new Office("国务院", "总理", "国务院总理"),
+            "委员长", new Office("全国人大常委会", "委员长", "全国人大常委会委员长"),
+            "国务委员", new Office("国务院", "国务委员", "国务委员"),
+            "中华人民共和国主席", new Office("中华人民共和国", "国家主席", "国家主席"));
+
+    static Office of(String title) {
+      return ALL.get(title);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.gonggao.read;
+
+/**
+ * How much of an input is read before it counts as hostile or broken. The longest announcements,
+ * plans of whole provinces, have some 200,000 characters.
+ */
+final class Limits {
+  /** Bytes of an input that is one announcement, and of one line of JSON Lines. */
+  static final int ANNOUNCEMENT_BYTES = 16 * 1024 * 1024;
+
+  /** Characters of one line of an announcement; analysers take time and room by line. */
+  static final int LINE_CHARACTERS = 1_000_000;
+
+  /** Bytes that one compressed input may unfold to. */
+  static final long DECOMPRESSED_BYTES = 8L * 1024 * 1024 * 1024;
+
+  /**
+   * How many times its size a compressed input may unfold to. Text packs to a tenth at best; only
+   * repetition goes beyond a hundredth.
+   */
+  static final long DECOMPRESSION_RATIO = 100;
+
+  /** So much may be unfolded before the ratio counts: little files pack absurdly well. */
+  static final long RATIO_FREE_BYTES = 1024 * 1024;
+
+  /** Objects and lists inside one another in a JSON record. */
+  static final int JSON_NESTING = 50;
+
+  /** Bytes that a format is recognised by. */
+  static final int HEAD_BYTES = 8192;
+
+  private Limits() {}
+}

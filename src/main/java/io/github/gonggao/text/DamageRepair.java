@@ -1,0 +1,389 @@
+package io.github.gonggao.text;
+
+import io.github.gonggao.model.Repair;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Undoes what mirrors do to a page: glosses, straddles and cuts.
+ *
+ * <p>The damage. A mirror holds the page as traditional characters in GBK, two bytes a character.
+ * It replaces each character of a list by itself and its pinyin in brackets, but in the bytes, at
+ * any alignment, so that the last byte of one character and the first of the next may pass for a
+ * listed one (straddle). Then it cuts the bytes before the pairs of ！ ， ； ？ 、, again at any
+ * alignment, and decodes each piece on its own, so that 。《 (A1A3 A1B6) falls apart at A3A1. After a
+ * straddle or a cut the decoder is off by one byte: it reads other characters, until a second byte
+ * below 80 shows as an ASCII letter and brings it back into step.
+ *
+ * <p>The method inverts this. Plain glosses are taken out. At a trigger (a question mark before a
+ * syllable and a bracket, or before one of the five marks; such a mark before a stray letter or a
+ * private-use character) the observed characters are encoded again and read one byte later, from a
+ * known or a guessed lost byte: the straddled character must start with the last byte of its
+ * neighbour and have the reading that stands there, which mostly leaves one; a byte lost at a cut
+ * is tried through all values. A walk ends where the bytes come into step. Of the walks, and the
+ * text as it stands, the one that language finds likeliest in its surroundings is taken; walks are
+ * kept to the {@value #BEAM} likeliest where a guess multiplies them.
+ *
+ * <p>Limits. A lost byte is a guess between real words. A shifted run that starts without a trigger
+ * is not seen. Text that was edited after the damage may not encode; it is left alone.
+ */
+final class DamageRepair {
+  private static final int BEAM = 48;
+
+  /** Characters that a shifted run has at most; the longest seen has nine. */
+  private static final int LONGEST_RUN = 40;
+
+  private static final int CONTEXT = 10;
+
+  /**
+   * By how much (natural logarithm) a repair must beat the text as it stands. A shifted run of
+   * three characters loses some 30, a sentence end in the middle of plain text less than 10.
+   */
+  private static final double MARGIN = 12;
+
+  /** Below this lead the second best reading is nearly as good. */
+  private static final double DOUBT = 2;
+
+  private final Language language;
+  private final Glosses glosses;
+
+  DamageRepair(Language language) {
+    this.language = language;
+    this.glosses = new Glosses(language);
+  }
+
+  /** A repair that the evidence does not settle: where it stands in the text as found. */
+  record Doubt(int start, int end, String chosen, String other) {}
+
+  /** The repaired text and what stayed in doubt. */
+  record Result(Draft.Pass pass, List<Doubt> doubts, boolean damaged) {}
+
+  Result repair(String text) {
+    Draft draft = new Draft(text);
+    List<Doubt> doubts = new ArrayList<>();
+    boolean damaged = false;
+    int at = 0;
+    // the last character before at that is no gloss: glosses come between the bytes of a straddle
+    int before = -1;
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      if (c >= 0x4E00 && c <= 0x9FFF) {
+        before = at++;
+        continue;
+      }
+      if (c == '(' || c == '（') {
+        Glosses.Syllable gloss = Glosses.at(text, at + 1);
+        if (gloss != null && before == at - 1 && isGloss(text, at, gloss)) {
+          // the edit covers the character too: 規(guī) became 規
+          int from = Math.max(at - 1, draft.position());
+          draft.replace(from, gloss.end(), text.substring(from, at), Repair.GLOSS);
+          damaged = true;
+          at = gloss.end();
+          continue;
+        }
+      } else if (isTrigger(text, at)) {
+        Walk best = slip(text, at, before, draft, doubts);
+        if (best != null) {
+          draft.replace(at, best.at, best.out, Repair.BYTE_SLIP);
+          damaged = true;
+          before = best.at - 1;
+          at = best.at;
+          continue;
+        }
+      }
+      before = at++;
+    }
+    return new Result(draft.finish(), doubts, damaged);
+  }
+
+  private boolean isGloss(String text, int bracket, Glosses.Syllable gloss) {
+    if (bracket == 0) {
+      return false;
+    }
+    char c = text.charAt(bracket - 1);
+    if (glosses.known(c, gloss) || (c >= 0x4E00 && glosses.possible(c, gloss))) {
+      return true;
+    }
+    // 健康A(chǔ)PP: the letter was taken for the second byte of 礎
+    if (bracket > 1 && c < 0x7F && c >= 0x40 && gloss.marked()) {
+      int left = bytes(text.charAt(bracket - 2));
+      char straddled = left == 0 ? 0 : Gbk.decode(left & 0xFF, c);
+      return straddled != 0
+          && (glosses.known(straddled, gloss) || language.reads(straddled, gloss.plain()));
+    }
+    return false;
+  }
+
+  private static boolean isLost(char c) {
+    return c == '?' || c == '？' || c == '\uFFFD';
+  }
+
+  /** The five marks that pages are cut before, in either width: their second byte, or 0. */
+  private static int cutMark(char c) {
+    return switch (c) {
+      case '！', '!' -> 0xA3A1;
+      case '，', ',' -> 0xA3AC;
+      case '；', ';' -> 0xA3BB;
+      case '？', '?' -> 0xA3BF;
+      case '、' -> 0xA1A2;
+      default -> 0;
+    };
+  }
+
+  /** Two bytes of a character; half-width marks count as the full-width ones they were. */
+  private static int bytes(char c) {
+    int mark = cutMark(c);
+    if (mark != 0) {
+      return mark;
+    }
+    return switch (c) {
+      case '(' -> 0xA3A8;
+      case ')' -> 0xA3A9;
+      case ':' -> 0xA3BA;
+      default -> Gbk.bytes(c);
+    };
+  }
+
+  private static boolean isTrigger(String text, int at) {
+    char c = text.charAt(at);
+    if (isLost(c)) {
+      return at + 1 < text.length();
+    }
+    if (cutMark(c) == 0) {
+      return false;
+    }
+    // a mark whose question mark was dropped: only a stray letter or a private character tells
+    for (int i = at + 1; i < text.length() && i <= at + 12; i++) {
+      char next = text.charAt(i);
+      if (next >= 0xE000 && next <= 0xF8FF) {
+        return true;
+      }
+      if (next < 0x80) {
+        return next >= 0x40 && next < 0x7F && !isWordOf(text, i);
+      }
+      if (cutMark(next) != 0) {
+        return i == at + 1 && c != next;
+      }
+      if (next < 0x4E00) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** Letters come in words; a stray one stands alone. */
+  private static boolean isWordOf(String text, int at) {
+    return at + 1 < text.length()
+        && Character.isLetterOrDigit(text.charAt(at + 1))
+        && text.charAt(at + 1) < 0x80;
+  }
+
+  /**
+   * A reading of the bytes so far.
+   *
+   * @param at next observed character
+   * @param out what the observed characters were
+   * @param pending first byte of a character whose second is still to come, or -1
+   * @param sure nothing was guessed but by a reading that stands in the text
+   */
+  private record Walk(int at, String out, int pending, boolean sure) {}
+
+  private Walk slip(String text, int at, int before, Draft draft, List<Doubt> doubts) {
+    String left = lastLine(draft.writtenUpTo(at, CONTEXT));
+    List<Walk> open = new ArrayList<>(starts(text, at, before));
+    List<Walk> done = new ArrayList<>();
+    while (!open.isEmpty()) {
+      List<Walk> next = new ArrayList<>();
+      for (Walk walk : open) {
+        if (walk.pending < 0) {
+          done.add(walk);
+        } else if (walk.at - at < LONGEST_RUN && walk.at < text.length()) {
+          step(text, walk, next);
+        }
+      }
+      open = next.size() > BEAM ? likeliest(next, left) : next;
+    }
+    return choose(text, at, left, done, doubts);
+  }
+
+  private List<Walk> likeliest(List<Walk> walks, String left) {
+    record Scored(Walk walk, double score) {}
+    return walks.stream()
+        .map(w -> new Scored(w, language.plausibility(language.toSimplified(left + w.out))))
+        .sorted(Comparator.comparingDouble((Scored s) -> -s.score))
+        .limit(BEAM)
+        .map(Scored::walk)
+        .toList();
+  }
+
+  private Walk choose(String text, int at, String left, List<Walk> done, List<Doubt> doubts) {
+    Walk best = null;
+    double bestScore = Double.NEGATIVE_INFINITY;
+    Walk second = null;
+    double secondScore = Double.NEGATIVE_INFINITY;
+    for (Walk walk : done) {
+      double score = gain(text, at, left, walk);
+      if (score > bestScore) {
+        second = best;
+        secondScore = bestScore;
+        best = walk;
+        bestScore = score;
+      } else if (score > secondScore) {
+        second = walk;
+        secondScore = score;
+      }
+    }
+    if (best == null || (!best.sure && bestScore < MARGIN)) {
+      return null;
+    }
+    if (second != null && bestScore - secondScore < DOUBT) {
+      doubts.add(new Doubt(at, best.at, best.out, second.out));
+    }
+    return best;
+  }
+
+  /** How much likelier the text is with the walk than as it stands. */
+  private double gain(String text, int at, String left, Walk walk) {
+    String right = context(text, walk.at);
+    String stands = left + text.substring(at, walk.at) + right;
+    String was = left + walk.out + right;
+    return language.plausibility(language.toSimplified(was))
+        - language.plausibility(language.toSimplified(stands));
+  }
+
+  private static String context(String text, int from) {
+    int end = from;
+    while (end < text.length() && end - from < CONTEXT && text.charAt(end) != '\n') {
+      end++;
+    }
+    return text.substring(from, end);
+  }
+
+  private static String lastLine(String text) {
+    return text.substring(text.lastIndexOf('\n') + 1);
+  }
+
+  /** The ways in which the bytes can have gone out of step at a trigger. */
+  private List<Walk> starts(String text, int at, int before) {
+    List<Walk> starts = new ArrayList<>();
+    char c = text.charAt(at);
+    if (isLost(c)) {
+      Glosses.Syllable syllable = swallowed(text, at);
+      if (syllable != null && before >= 0) {
+        // B: the neighbour's last byte is the first of the glossed one, whose last was swallowed
+        int neighbour = bytes(text.charAt(before));
+        if (neighbour != 0) {
+          for (char x : straddled(neighbour & 0xFF, syllable)) {
+            starts.add(new Walk(syllable.end(), "", Gbk.bytes(x) & 0xFF, true));
+          }
+        }
+        return starts;
+      }
+      int mark = cutMark(text.charAt(at + 1));
+      if (mark != 0) {
+        cut(at + 2, mark, starts);
+      }
+    }
+    int mark = cutMark(c);
+    if (mark != 0 && c != '?') {
+      cut(at + 1, mark, starts);
+    }
+    return starts;
+  }
+
+  /** C: the cut took the last byte of one character and the first of the next for a mark. */
+  private static void cut(int next, int mark, List<Walk> starts) {
+    for (int lead : Gbk.leads()) {
+      char c = Gbk.decode(lead, mark >> 8);
+      if (c != 0 && isWritten(c)) {
+        starts.add(new Walk(next, String.valueOf(c), mark & 0xFF, false));
+      }
+    }
+  }
+
+  /** The syllable after a question mark that swallowed a byte and, mostly, the bracket. */
+  private static Glosses.Syllable swallowed(String text, int at) {
+    int from = at + 1;
+    if (from < text.length() && (text.charAt(from) == '(' || text.charAt(from) == '（')) {
+      from++;
+    }
+    return Glosses.at(text, from);
+  }
+
+  /** Characters that start with {@code lead} and are read so: those of the table, or all. */
+  private List<Character> straddled(int lead, Glosses.Syllable syllable) {
+    List<Character> known = new ArrayList<>();
+    List<Character> possible = new ArrayList<>();
+    for (int trail : Gbk.trails()) {
+      char c = Gbk.decode(lead, trail);
+      if (c < 0x4E00 || c > 0x9FFF) {
+        continue;
+      }
+      if (glosses.known(c, syllable)) {
+        known.add(c);
+      } else if (glosses.possible(c, syllable)) {
+        possible.add(c);
+      }
+    }
+    return known.isEmpty() ? possible : known;
+  }
+
+  private void step(String text, Walk walk, List<Walk> next) {
+    char c = text.charAt(walk.at);
+    int pending = walk.pending;
+    if (isLost(c)) {
+      Glosses.Syllable syllable = swallowed(text, walk.at);
+      if (syllable != null) {
+        // the glossed character is one of the hidden ones: its second byte was swallowed here
+        for (char x : straddled(pending, syllable)) {
+          next.add(new Walk(syllable.end(), walk.out + x, -1, walk.sure));
+        }
+        return;
+      }
+      if (endsPiece(text, walk.at + 1)) {
+        for (int trail : Gbk.trails()) {
+          char x = Gbk.decode(pending, trail);
+          if (x != 0 && isWritten(x)) {
+            next.add(new Walk(walk.at + 1, walk.out + x, -1, walk.sure));
+          }
+        }
+      }
+    }
+    if (c == '(' || c == '（') {
+      Glosses.Syllable gloss = Glosses.at(text, walk.at + 1);
+      if (gloss != null && gloss.marked()) {
+        next.add(new Walk(gloss.end(), walk.out, pending, walk.sure));
+        return;
+      }
+    }
+    if (c >= 0x40 && c < 0x7F) {
+      char x = Gbk.decode(pending, c);
+      if (x != 0 && isWritten(x)) {
+        next.add(new Walk(walk.at + 1, walk.out + x, -1, walk.sure));
+      }
+      return;
+    }
+    int pair = bytes(c);
+    if (pair != 0) {
+      char x = Gbk.decode(pending, pair >> 8);
+      if (x != 0 && isWritten(x)) {
+        next.add(new Walk(walk.at + 1, walk.out + x, pair & 0xFF, walk.sure));
+      }
+    }
+  }
+
+  private static boolean endsPiece(String text, int at) {
+    return at == text.length() || text.charAt(at) == '\n' || cutMark(text.charAt(at)) != 0;
+  }
+
+  /** What an author writes: Han characters and punctuation, not kana, boxes or private use. */
+  private static boolean isWritten(char c) {
+    return (c >= 0x4E00 && c <= 0x9FFF)
+        || (c >= 0x3001 && c <= 0x3017)
+        || (c >= 0x2014 && c <= 0x2026)
+        || (c >= 0xFF01 && c <= 0xFF5E)
+        || c == '·'
+        || c == '\u3000';
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.gonggao.text;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Full dates: 2020-04-03, 2020/4/3, 2020.4.3, 2020年4月3日, 二〇二〇年四月三日, 20200403. */
+final class Dates {
+  private static final String HAN = "〇○Ｏ零一二三四五六七八九";
+
+  static final Pattern DATE =
+      Pattern.compile(
+          "(?<![0-9])((?:19|20)\\d\\d)\\s?[-/.年]\\s?(\\d{1,2})\\s?[-/.月]\\s?(\\d{1,2})(?![0-9])\\s?日?"
+              + "|([一二][〇○Ｏ零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+              + "|(?<![0-9])((?:19|20)\\d\\d)(0[1-9]|1[0-2])([0-3]\\d)(?![0-9])");
+
+  private Dates() {}
+
+  /** The first full date of a string. */
+  static Optional<LocalDate> in(CharSequence text) {
+    Matcher matcher = DATE.matcher(text);
+    while (matcher.find()) {
+      Optional<LocalDate> date = of(matcher);
+      if (date.isPresent()) {
+        return date;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The date that a matcher of {@link #DATE} stands at, unless the calendar has no such day. */
+  static Optional<LocalDate> of(Matcher matcher) {
+    try {
+      if (matcher.group(1) != null) {
+        return Optional.of(
+            LocalDate.of(number(matcher, 1), number(matcher, 2), number(matcher, 3)));
+      }
+      if (matcher.group(4) != null) {
+        return Optional.of(
+            LocalDate.of(year(matcher.group(4)), small(matcher.group(5)), small(matcher.group(6))));
+      }
+      return Optional.of(LocalDate.of(number(matcher, 7), number(matcher, 8), number(matcher, 9)));
+    } catch (DateTimeException e) {
+      // 2020年2月30日 is a slip of the pen, not a date
+      return Optional.empty();
+    }
+  }
+
+  private static int number(Matcher matcher, int group) {
+    return Integer.parseInt(matcher.group(group));
+  }
+
+  private static int year(String digits) {
+    int year = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      year = year * 10 + Math.max(0, HAN.indexOf(digits.charAt(i)) - 3);
+    }
+    return year;
+  }
+
+  /** 三, 十, 十二, 二十, 三十一. */
+  private static int small(String number) {
+    int ten = number.indexOf('十');
+    if (ten < 0) {
+      return number.length() == 1 ? HAN.indexOf(number) - 3 : 0;
+    }
+    int tens = ten == 0 ? 1 : HAN.indexOf(number.charAt(0)) - 3;
+    int ones = ten == number.length() - 1 ? 0 : HAN.indexOf(number.charAt(ten + 1)) - 3;
+    return tens * 10 + ones;
+  }
+}

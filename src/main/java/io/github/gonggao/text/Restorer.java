@@ -1,0 +1,114 @@
+package io.github.gonggao.text;
+
+import io.github.gonggao.model.Repair;
+import java.util.List;
+
+/**
+ * A text as found to the text as it must have been written, in passes of which each has its own
+ * alignment: damage, script, punctuation, whitespace.
+ */
+final class Restorer {
+  /**
+   * A page with at least one traditional character in this many is a traditional page. In
+   * simplified pages the traditional ones stand in names (王丙乾) and are meant.
+   */
+  private static final int TRADITIONAL_ONE_IN = 50;
+
+  private final Language language;
+  private final DamageRepair damage;
+
+  Restorer(Language language) {
+    this.language = language;
+    this.damage = new DamageRepair(language);
+  }
+
+  /** The restored text and the repairs that stay in doubt, their places in the text as found. */
+  record Restored(Draft.Pass pass, List<DamageRepair.Doubt> doubts) {}
+
+  Restored restore(String text) {
+    DamageRepair.Result repaired = damage.repair(text);
+    Draft.Pass pass = repaired.pass();
+    pass = pass.then(simplify(pass.text(), repaired.damaged()));
+    pass = pass.then(Punctuation.widen(pass.text()));
+    pass = pass.then(Whitespace.tidy(pass.text()));
+    return new Restored(pass, repaired.doubts());
+  }
+
+  private Draft.Pass simplify(String text, boolean damaged) {
+    Draft draft = new Draft(text);
+    String all = language.toSimplified(text);
+    if (all.equals(text) || !(damaged || isTraditional(text, all))) {
+      return draft.finish();
+    }
+    if (all.length() == text.length()) {
+      runs(draft, text, all, 0);
+      return draft.finish();
+    }
+    // phrases that change length are rare: only their line aligns as a whole
+    int start = 0;
+    while (start < text.length()) {
+      int end = text.indexOf('\n', start);
+      end = end < 0 ? text.length() : end;
+      String line = text.substring(start, end);
+      String simplified = language.toSimplified(line);
+      if (simplified.length() == line.length()) {
+        runs(draft, line, simplified, start);
+      } else {
+        middle(draft, line, simplified, start);
+      }
+      start = end + 1;
+    }
+    return draft.finish();
+  }
+
+  /** Runs of characters that differ, each an edit that aligns character by character. */
+  private static void runs(Draft draft, String from, String to, int offset) {
+    int at = 0;
+    while (at < from.length()) {
+      if (from.charAt(at) == to.charAt(at)) {
+        at++;
+        continue;
+      }
+      int end = at;
+      while (end < from.length() && from.charAt(end) != to.charAt(end)) {
+        end++;
+      }
+      draft.replace(offset + at, offset + end, to.substring(at, end), Repair.SIMPLIFIED);
+      at = end;
+    }
+  }
+
+  private static void middle(Draft draft, String from, String to, int offset) {
+    int head = 0;
+    int shorter = Math.min(from.length(), to.length());
+    while (head < shorter && from.charAt(head) == to.charAt(head)) {
+      head++;
+    }
+    int tail = 0;
+    while (tail < shorter - head
+        && from.charAt(from.length() - 1 - tail) == to.charAt(to.length() - 1 - tail)) {
+      tail++;
+    }
+    draft.replace(
+        offset + head,
+        offset + from.length() - tail,
+        to.substring(head, to.length() - tail),
+        Repair.SIMPLIFIED);
+  }
+
+  private static boolean isTraditional(String text, String simplified) {
+    int han = 0;
+    int changed = 0;
+    boolean aligned = text.length() == simplified.length();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x4E00 && c <= 0x9FFF) {
+        han++;
+        if (aligned && c != simplified.charAt(i)) {
+          changed++;
+        }
+      }
+    }
+    return !aligned || changed * TRADITIONAL_ONE_IN >= han;
+  }
+}

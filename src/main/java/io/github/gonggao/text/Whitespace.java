@@ -1,0 +1,108 @@
+package io.github.gonggao.text;
+
+import io.github.gonggao.model.Repair;
+
+/**
+ * Indentation and trailing blanks go; a blank inside a line goes where typesetting put it, and
+ * stays where it says something: between the halves of a headline, between a name and a post in a
+ * list, after a dateline.
+ */
+final class Whitespace {
+  /** A line of at least this many characters, or with a stop in it, is running text. */
+  private static final int RUNNING = 40;
+
+  private Whitespace() {}
+
+  static Draft.Pass tidy(String text) {
+    Draft draft = new Draft(text);
+    int start = 0;
+    boolean first = true;
+    while (start <= text.length()) {
+      int end = text.indexOf('\n', start);
+      end = end < 0 ? text.length() : end;
+      int from = start;
+      while (from < end && Han.isBlank(text.charAt(from))) {
+        from++;
+      }
+      int to = end;
+      while (to > from && Han.isBlank(text.charAt(to - 1))) {
+        to--;
+      }
+      drop(draft, start, from);
+      if (from < to) {
+        if (first) {
+          Headline.tidy(draft, text, from, to);
+        } else {
+          inside(draft, text, from, to);
+        }
+        first = false;
+      }
+      drop(draft, to, end);
+      start = end + 1;
+    }
+    return draft.finish();
+  }
+
+  private static void drop(Draft draft, int start, int end) {
+    if (start < end) {
+      draft.drop(start, end, Repair.WHITESPACE);
+    }
+  }
+
+  private static void inside(Draft draft, String text, int from, int to) {
+    boolean running = isRunning(text, from, to);
+    int at = from;
+    while (at < to) {
+      if (!Han.isBlank(text.charAt(at))) {
+        at++;
+        continue;
+      }
+      int end = at;
+      boolean wide = false;
+      while (Han.isBlank(text.charAt(end))) {
+        wide |= text.charAt(end) == '\u3000';
+        end++;
+      }
+      char left = text.charAt(at - 1);
+      char right = text.charAt(end);
+      if (isTypesetting(text, at, left, right, running, wide)) {
+        drop(draft, at, end);
+      } else if (!wide) {
+        draft.replace(at, end, " ", Repair.WHITESPACE);
+      }
+      at = end;
+    }
+  }
+
+  private static boolean isTypesetting(
+      String text, int at, char left, char right, boolean running, boolean wide) {
+    if (Han.isMark(left) || Han.isMark(right)) {
+      return !wide;
+    }
+    boolean leftHan = Han.is(left);
+    boolean rightHan = Han.is(right);
+    if (leftHan && rightHan) {
+      return running && !wide && !endsDateline(text, at);
+    }
+    // 1 月 7 日, 部署 2022 年工作
+    return !wide
+        && ((leftHan && Character.isDigit(right)) || (Character.isDigit(left) && rightHan));
+  }
+
+  /** 新华社北京8月17日电, after which the report starts. */
+  private static boolean endsDateline(String text, int at) {
+    return at >= 2 && text.charAt(at - 1) == '电' && text.charAt(at - 2) == '日';
+  }
+
+  private static boolean isRunning(String text, int from, int to) {
+    if (to - from >= RUNNING) {
+      return true;
+    }
+    for (int i = from; i < to; i++) {
+      if ("，。；".indexOf(text.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
