@@ -10,7 +10,8 @@ import io.github.gonggao.model.Span;
  * @param shown written out with ordinals and 原, as posts show it (第六任…委员会)
  * @param parent what it belongs to by its name, or null
  * @param kind code of the organization-kind scheme, or null
- * @param place true where the text names a place or a country, which is no body but may carry a post
+ * @param place true where the text names a place or a country, which is no body but may carry a
+ *     post
  */
 record Body(
     Span span, String form, String name, String shown, String parent, String kind, boolean place) {

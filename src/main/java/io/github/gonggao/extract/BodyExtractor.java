@@ -14,22 +14,22 @@ import java.util.regex.Pattern;
  * Recognises bodies and places.
  *
  * <p>Problem: a body's name has a sure right edge (局, 委员会, 有限公司) but an open left one, most names
- * are written short (市委, 局党组, 驻委纪检监察组), and statistical recognisers merge bodies with the
- * meetings they hold. Method: a name grows rightwards from an anchor whose left edge is sure (a
- * registered body, a place, a relative word such as 市 or 局, a country), one suffix after another
- * (国家邮政局 + 党组 + 中心组), each with a few characters before it that hold no stop word. Only what has no
- * anchor (companies, schools, task groups) is grown leftwards, word by word. Relative forms are written
- * out afterwards, when the places and organs of the announcement are known. Limits: companies without
- * a company word (金风科技) are found in lists only.
+ * are written short (市委, 局党组, 驻委纪检监察组), and statistical recognisers merge bodies with the meetings
+ * they hold. Method: a name grows rightwards from an anchor whose left edge is sure (a registered
+ * body, a place, a relative word such as 市 or 局, a country), one suffix after another (国家邮政局 + 党组 +
+ * 中心组), each with a few characters before it that hold no stop word. Only what has no anchor
+ * (companies, schools, task groups) is grown leftwards, word by word. Relative forms are written
+ * out afterwards, when the places and organs of the announcement are known. Limits: companies
+ * without a company word (金风科技) are found in lists only.
  */
 final class BodyExtractor implements FactExtractor {
   private static final int LONGEST_MIDDLE = 12;
   private static final Pattern ORDINAL =
       Pattern.compile("(?:第?[一二三四五六七八九十]{1,3}届|第[一二三四五六七八九十]{1,3}任)");
   private static final String LEVELS = "省市县区州旗盟";
-  private static final Set<String> RELATIVE_ORGANS = Set.of("局", "部", "委", "厅", "署", "院", "办", "行", "校");
-  private static final Pattern BARE_CENTRAL =
-      Pattern.compile("中央(?=决策|关于|对|批准|要求|提出|部署|的决策|和国务院)");
+  private static final Set<String> RELATIVE_ORGANS =
+      Set.of("局", "部", "委", "厅", "署", "院", "办", "行", "校");
+  private static final Pattern BARE_CENTRAL = Pattern.compile("中央(?=决策|关于|对|批准|要求|提出|部署|的决策|和国务院)");
 
   private static final String WORD_CHARS_BEFORE_RELATIVE = "全各某该每外本我他跨";
 
@@ -56,10 +56,14 @@ final class BodyExtractor implements FactExtractor {
     }
 
     private static final Pattern DATELINE =
-        Pattern.compile("(?:央视网消息|(?:新华社|中新社|中新网|本报|人民网|新华网)[^，。\\n]{0,16}?(?:电|讯))(?:（[^）]{1,12}）)?[：　 ]?");
+        Pattern.compile(
+            "(?:央视网消息|(?:新华社|中新社|中新网|本报|人民网|新华网)[^，。\\n]{0,16}?(?:电|讯))(?:（[^）]{1,12}）)?[：　 ]?");
 
     void run() {
-      Matcher dateline = DATELINE.matcher(text).region(reading.body().start(), Math.min(text.length(), reading.body().start() + 60));
+      Matcher dateline =
+          DATELINE
+              .matcher(text)
+              .region(reading.body().start(), Math.min(text.length(), reading.body().start() + 60));
       Span outlet = dateline.find() ? new Span(dateline.start(), dateline.end()) : new Span(0, 0);
       bodies();
       reading.bodies.values().removeIf(body -> outlet.contains(body.span()));
@@ -84,14 +88,20 @@ final class BodyExtractor implements FactExtractor {
       Matcher mission = MISSION.matcher(text).region(at, Math.min(text.length(), at + 20));
       if (mission.lookingAt()) {
         String name = "中国驻" + mission.group(1) + mission.group(2);
-        put(new Body(new Span(at, mission.end()), mission.group(), name, name, null, "embassy", false));
+        put(
+            new Body(
+                new Span(at, mission.end()), mission.group(), name, name, null, "embassy", false));
         return mission.end();
       }
       if (text.charAt(at) == '驻') {
         Matcher stationed = STATIONED.matcher(text).region(at, Math.min(text.length(), at + 10));
         if (stationed.lookingAt()) {
           relative.add(
-              new Relative(new Span(at, stationed.end()), "驻" + stationed.group(1), "纪检监察组", "discipline-stationed"));
+              new Relative(
+                  new Span(at, stationed.end()),
+                  "驻" + stationed.group(1),
+                  "纪检监察组",
+                  "discipline-stationed"));
           return stationed.end();
         }
         int length = registered(at + 1);
@@ -177,8 +187,12 @@ final class BodyExtractor implements FactExtractor {
         char next = reading.charAt(end);
         boolean cut =
             (form.endsWith("部") && "门队分署件".indexOf(next) >= 0)
-                || (form.endsWith("人大") && text.startsWith("代表", end) && !text.startsWith("代表大会", end))
-                || (form.endsWith("政协") && text.startsWith("委员", end) && !text.startsWith("委员会", end))
+                || (form.endsWith("人大")
+                    && text.startsWith("代表", end)
+                    && !text.startsWith("代表大会", end))
+                || (form.endsWith("政协")
+                    && text.startsWith("委员", end)
+                    && !text.startsWith("委员会", end))
                 || (form.endsWith("委") && (text.startsWith("员", end) || text.startsWith("托", end)))
                 || (form.length() == 2 && !wholeWord(at, end));
         if (!cut || form.endsWith("人大") || form.endsWith("政协")) {
@@ -263,7 +277,8 @@ final class BodyExtractor implements FactExtractor {
       if (text.startsWith("自治区", at)) {
         head = "自治区";
         from = at + 3;
-      } else if (LEVELS.indexOf(text.charAt(at)) >= 0 || RELATIVE_ORGANS.contains(text.substring(at, at + 1))) {
+      } else if (LEVELS.indexOf(text.charAt(at)) >= 0
+          || RELATIVE_ORGANS.contains(text.substring(at, at + 1))) {
         head = text.substring(at, at + 1);
         from = at + 1;
       }
@@ -278,7 +293,11 @@ final class BodyExtractor implements FactExtractor {
       if (end == from) {
         return at;
       }
-      if (!placed && !chain.parts.get(0).matches("(?:党组|党委|机关党委|党工委|纪委|理论学习中心组|中心组|办公厅|办公室|.*司|信息中心|.*党组.*)")) {
+      if (!placed
+          && !chain
+              .parts
+              .get(0)
+              .matches("(?:党组|党委|机关党委|党工委|纪委|理论学习中心组|中心组|办公厅|办公室|.*司|信息中心|.*党组.*)")) {
         return at;
       }
       relative.add(new Relative(new Span(at, end), head, text.substring(from, end), chain.kind));
@@ -313,7 +332,8 @@ final class BodyExtractor implements FactExtractor {
       } else if (text.startsWith("驻", from)) {
         start = from;
       }
-      if ("和与及、".indexOf(reading.charAt(start)) >= 0 || inside && lexicon.bodies.at(text, start) > 3) {
+      if ("和与及、".indexOf(reading.charAt(start)) >= 0
+          || inside && lexicon.bodies.at(text, start) > 3) {
         return from;
       }
       int limit = Math.min(text.length(), start + LONGEST_MIDDLE + 8);
@@ -347,7 +367,10 @@ final class BodyExtractor implements FactExtractor {
     private boolean acceptable(int start, int at, int end, String suffix, boolean inside) {
       char next = reading.charAt(end);
       int middle = at - start;
-      if (suffix.equals("委") && ("员托派任".indexOf(next) >= 0 || "常政编党".indexOf(text.charAt(at - 1)) >= 0 || middle == 0 && inside)) {
+      if (suffix.equals("委")
+          && ("员托派任".indexOf(next) >= 0
+              || "常政编党".indexOf(text.charAt(at - 1)) >= 0
+              || middle == 0 && inside)) {
         return false;
       }
       if (suffix.equals("办") && ("法公理事学好案".indexOf(next) >= 0 || middle == 0)) {
@@ -360,7 +383,10 @@ final class BodyExtractor implements FactExtractor {
         return false;
       }
       if ("处科室司关组".contains(suffix)
-          && (middle == 0 || middle > 8 || "理置于分技学研普机键系注务于心".indexOf(next) >= 0 || reading.tokenAt(at) == null && !reading.isBoundary(end))) {
+          && (middle == 0
+              || middle > 8
+              || "理置于分技学研普机键系注务于心".indexOf(next) >= 0
+              || reading.tokenAt(at) == null && !reading.isBoundary(end))) {
         return false;
       }
       if (suffix.equals("厅") && ("级局".indexOf(next) >= 0 || middle == 0)) {
@@ -432,7 +458,8 @@ final class BodyExtractor implements FactExtractor {
 
     private static String impliedParent(String name) {
       for (String office : new String[] {"办公室", "办公厅", "研究室", "巡视办", "巡察办", "秘书处"}) {
-        String whole = name.endsWith(office) ? name.substring(0, name.length() - office.length()) : "";
+        String whole =
+            name.endsWith(office) ? name.substring(0, name.length() - office.length()) : "";
         if (whole.matches(".{2,}(?:政府|委|人大|政协|人大常委会|小组|委员会|联席会议|部|局|工作组|协会)")) {
           return whole;
         }
@@ -465,9 +492,7 @@ final class BodyExtractor implements FactExtractor {
     }
 
     private void put(Body body) {
-      if (body.place()
-          && body.form().length() == 2
-          && !reading.isBoundary(body.span().start())) {
+      if (body.place() && body.form().length() == 2 && !reading.isBoundary(body.span().start())) {
         return;
       }
       reading.bodies.put(body.span().start(), body);
@@ -489,12 +514,20 @@ final class BodyExtractor implements FactExtractor {
           int start = leftEdge(at, at + length);
           String middle = text.substring(start, at);
           if (middle.length() >= 2 && named(start, at, use, suffix)) {
-            Chain chain = new Chain(text.substring(start, at + length), lexicon.bodySuffixes.value(suffix));
+            Chain chain =
+                new Chain(text.substring(start, at + length), lexicon.bodySuffixes.value(suffix));
             int end = grow(at + length, chain, true);
             String form = text.substring(start, end);
             found.put(
                 start,
-                new Body(new Span(start, end), form, chain.name(), chain.shown(), chain.parent(), chain.kind, false));
+                new Body(
+                    new Span(start, end),
+                    form,
+                    chain.name(),
+                    chain.shown(),
+                    chain.parent(),
+                    chain.kind,
+                    false));
             at = end;
             continue;
           }
@@ -509,7 +542,8 @@ final class BodyExtractor implements FactExtractor {
     }
 
     private static final Pattern COMPANIES =
-        Pattern.compile("((?:[\\u4e00-\\u9fa5（）]{2,16}、){2,}[\\u4e00-\\u9fa5（）]{2,16}?)等(?:\\d+家|多家|[\\u4e00-\\u9fa5]{0,8})?(?:企业|公司|集团|高校|央企)");
+        Pattern.compile(
+            "((?:[\\u4e00-\\u9fa5（）]{2,16}、){2,}[\\u4e00-\\u9fa5（）]{2,16}?)等(?:\\d+家|多家|[\\u4e00-\\u9fa5]{0,8})?(?:企业|公司|集团|高校|央企)");
 
     /** 金风科技、每日集团等新疆民营企业: what a list of companies names is a company. */
     private void companies() {
@@ -522,14 +556,17 @@ final class BodyExtractor implements FactExtractor {
           String name = item.replaceFirst("^.*(?:来到|走进|考察了?|察看了?|和|以及|有)", "");
           int cut = item.length() - name.length();
           span = new Span(span.start() + cut, span.end());
-          if (name.length() < 2 || name.length() > 14 || lexicon.bodyStops.at(name, 0) > 0
+          if (name.length() < 2
+              || name.length() > 14
+              || lexicon.bodyStops.at(name, 0) > 0
               || name.matches(".*(?:企业|产业|制造|行业|领域|地区|等地|材料|能源|医药)")) {
             continue;
           }
           Body before = reading.bodies.get(span.start());
           if (before == null || before.place() || before.span().end() < span.end()) {
             reading.bodies.subMap(span.start(), span.end()).clear();
-            reading.bodies.put(span.start(), new Body(span, name, name, name, null, "private", false));
+            reading.bodies.put(
+                span.start(), new Body(span, name, name, name, null, "private", false));
           }
         }
       }
@@ -577,12 +614,21 @@ final class BodyExtractor implements FactExtractor {
         }
         String tag = token.tag();
         boolean nominal =
-            tag.startsWith("n") || tag.startsWith("vn") || tag.startsWith("g") || tag.equals("j")
-                || tag.equals("b") || tag.equals("s") || tag.equals("f") || tag.equals("an")
+            tag.startsWith("n")
+                || tag.startsWith("vn")
+                || tag.startsWith("g")
+                || tag.equals("j")
+                || tag.equals("b")
+                || tag.equals("s")
+                || tag.equals("f")
+                || tag.equals("an")
                 || (tag.equals("v") && token.text().length() == 2 && start < at)
                 || (tag.startsWith("m") && token.text().startsWith("第"))
-                || (tag.startsWith("q") && start < at) || tag.equals("a") && token.text().length() == 1;
-        if (!nominal || lexicon.bodyStops.contains(token.text()) || !Reading.han(token.text().charAt(0))) {
+                || (tag.startsWith("q") && start < at)
+                || tag.equals("a") && token.text().length() == 1;
+        if (!nominal
+            || lexicon.bodyStops.contains(token.text())
+            || !Reading.han(token.text().charAt(0))) {
           return start;
         }
         Body body = reading.bodyEnding(start);
@@ -608,8 +654,13 @@ final class BodyExtractor implements FactExtractor {
       }
       for (int i = start; i < at; i++) {
         Token token = reading.tokenAt(i);
-        if (token != null && (token.tag().startsWith("ns") || token.tag().startsWith("nz")
-            || token.tag().startsWith("nr") || token.tag().startsWith("nt") || token.tag().equals("j") || token.tag().startsWith("x"))) {
+        if (token != null
+            && (token.tag().startsWith("ns")
+                || token.tag().startsWith("nz")
+                || token.tag().startsWith("nr")
+                || token.tag().startsWith("nt")
+                || token.tag().equals("j")
+                || token.tag().startsWith("x"))) {
           return true;
         }
       }
@@ -617,7 +668,8 @@ final class BodyExtractor implements FactExtractor {
     }
 
     private static final Pattern GENERIC =
-        Pattern.compile("^(?:国有|民营|地方|高等|普通|职业|有关|相关|全国|各|一些|部分|许多|多家|外国|外资|上市|科技|大型|中小|重点|优秀|专门|定点|本|该|我国|中国$|社会|行业|金融|商业|企业|公立|民办|教学|科研|专家)(?!.{4})");
+        Pattern.compile(
+            "^(?:国有|民营|地方|高等|普通|职业|有关|相关|全国|各|一些|部分|许多|多家|外国|外资|上市|科技|大型|中小|重点|优秀|专门|定点|本|该|我国|中国$|社会|行业|金融|商业|企业|公立|民办|教学|科研|专家)(?!.{4})");
   }
 
   /** The parts of a name as they are found. */

@@ -15,23 +15,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Personnel changes: who is appointed to what, removed, elected, investigated, expelled, sentenced; by
- * whom and when the text says so. A dateline is no date of a change.
+ * Personnel changes: who is appointed to what, removed, elected, investigated, expelled, sentenced;
+ * by whom and when the text says so. A dateline is no date of a change.
  */
 final class ChangeExtractor implements FactExtractor {
   private static final Pattern VERB =
       Pattern.compile(
           "(?<appoint>任命|聘任|聘请|决定任命)|(?<remove>免去|免除|撤销(?=[\\u4e00-\\u9fa5]{2,4}的))|(?<elect>选举|补选|推选)|(?<resign>接受)|(?<nominate>提名)");
   private static final Pattern TAKES =
-      Pattern.compile("(?:同志)?(?:（[^）]{1,12}）)?(?<verb>不再担任|拟任|当选为|当选|转任|升任|晋升为|调任|出任|任)(?!职|命|免|务|何|期|意)");
+      Pattern.compile(
+          "(?:同志)?(?:（[^）]{1,12}）)?(?<verb>不再担任|拟任|当选为|当选|转任|升任|晋升为|调任|出任|任)(?!职|命|免|务|何|期|意)");
   private static final Pattern DATELINE = Pattern.compile("(?:新华社|本报|中新社)[^，。]{0,12}日(?:电|讯)");
   private static final Pattern INVESTIGATED =
       Pattern.compile("(?:接受|进行(?:了)?)[^，。；]{0,24}(?:审查调查|纪律审查和监察调查|纪律审查|监察调查)|立案审查调查");
   private static final Pattern EXPELLED =
       Pattern.compile("开除党籍(?:和|、)公职|开除党籍(?:处分)?|开除公职(?:处分)?|“双开”|双开");
   private static final Pattern SENTENCED = Pattern.compile("判处(?:有期徒刑|无期徒刑|死刑)");
-  private static final Pattern FORMAL =
-      Pattern.compile("任免|任命|免去|选举|辞去|决定|通过|提请|任职|免职|批准");
+  private static final Pattern FORMAL = Pattern.compile("任免|任命|免去|选举|辞去|决定|通过|提请|任职|免职|批准");
 
   @Override
   public void extract(Reading reading) {
@@ -72,8 +72,12 @@ final class ChangeExtractor implements FactExtractor {
         }
         int end = names.after(people.get(people.size() - 1).span().end());
         Span evidence = new Span(verb.start(), end);
-        if (verb.group("appoint") != null || verb.group("elect") != null || verb.group("nominate") != null) {
-          if (!text.startsWith("为", end) && !text.startsWith("担任", end) && !text.startsWith("任", end)) {
+        if (verb.group("appoint") != null
+            || verb.group("elect") != null
+            || verb.group("nominate") != null) {
+          if (!text.startsWith("为", end)
+              && !text.startsWith("担任", end)
+              && !text.startsWith("任", end)) {
             continue;
           }
           int from = end + (text.startsWith("担任", end) ? 2 : 1);
@@ -93,10 +97,17 @@ final class ChangeExtractor implements FactExtractor {
           }
           for (Post post : postsAt(from, true)) {
             for (NameReader.Read person : people) {
-              say(person, Change.REMOVED, post, new Span(verb.start(), post.span().end()), verb.start());
+              say(
+                  person,
+                  Change.REMOVED,
+                  post,
+                  new Span(verb.start(), post.span().end()),
+                  verb.start());
             }
           }
-        } else if (text.startsWith("辞去", end) || text.startsWith("同志辞去", end) || text.startsWith("请求辞去", end)) {
+        } else if (text.startsWith("辞去", end)
+            || text.startsWith("同志辞去", end)
+            || text.startsWith("请求辞去", end)) {
           int from = text.indexOf("辞去", end) + 2;
           while ("的所担任".indexOf(reading.charAt(from)) >= 0) {
             from++;
@@ -119,18 +130,28 @@ final class ChangeExtractor implements FactExtractor {
       return names.list(from, false);
     }
 
-    /** The posts at {@code from} up to 职务 or the clause's end; a raw stretch where the grammar fails. */
+    /**
+     * The posts at {@code from} up to 职务 or the clause's end; a raw stretch where the grammar
+     * fails.
+     */
     private List<Post> postsAt(int from, boolean untilOffice) {
       List<Post> run = posts.run(from);
       int end = from;
-      while (end < text.length() && "，；。\n".indexOf(text.charAt(end)) < 0 && !text.startsWith("职务", end)) {
+      while (end < text.length()
+          && "，；。\n".indexOf(text.charAt(end)) < 0
+          && !text.startsWith("职务", end)) {
         end++;
       }
       int covered = run.isEmpty() ? from : run.get(run.size() - 1).span().end();
       while (Reading.space(reading.charAt(covered)) || reading.charAt(covered) == '（') {
         covered++;
       }
-      if (!run.isEmpty() && (covered >= end || "、；，。（ 的）".indexOf(reading.charAt(run.get(run.size() - 1).span().end())) >= 0 || !untilOffice && run.get(run.size() - 1).organization() != null && covered >= end - 2)) {
+      if (!run.isEmpty()
+          && (covered >= end
+              || "、；，。（ 的）".indexOf(reading.charAt(run.get(run.size() - 1).span().end())) >= 0
+              || !untilOffice
+                  && run.get(run.size() - 1).organization() != null
+                  && covered >= end - 2)) {
         return run;
       }
       List<Post> raw = new ArrayList<>();
@@ -151,7 +172,10 @@ final class ChangeExtractor implements FactExtractor {
               body != null && !body.place() && body.span().end() <= span.end() - title
                   ? text.substring(at, span.end() - title).equals(body.form()) ? body.name() : null
                   : null;
-          String organization = owner == null && title > 0 && shown.length() - title >= 3 ? expanded(shown.substring(0, shown.length() - title), body) : owner;
+          String organization =
+              owner == null && title > 0 && shown.length() - title >= 3
+                  ? expanded(shown.substring(0, shown.length() - title), body)
+                  : owner;
           String bare = title == 0 ? shown : shown.substring(shown.length() - title);
           read =
               new Post(
@@ -159,7 +183,10 @@ final class ChangeExtractor implements FactExtractor {
                   organization,
                   organization,
                   bare,
-                  (organization == null ? shown.substring(0, shown.length() - bare.length()) : organization) + bare,
+                  (organization == null
+                          ? shown.substring(0, shown.length() - bare.length())
+                          : organization)
+                      + bare,
                   Fact.TenureStatus.REGULAR);
         }
         raw.add(read);
@@ -170,7 +197,9 @@ final class ChangeExtractor implements FactExtractor {
     }
 
     private String expanded(String head, Body body) {
-      return body != null && head.startsWith(body.form()) ? body.shown() + head.substring(body.form().length()) : head;
+      return body != null && head.startsWith(body.form())
+          ? body.shown() + head.substring(body.form().length())
+          : head;
     }
 
     private void takes() {
@@ -206,7 +235,12 @@ final class ChangeExtractor implements FactExtractor {
         Matcher also = Pattern.compile("(?:免去其|不再担任)(?:的|兼任的)?").matcher(text).region(end, stop);
         if (also.find() && nobodyBetween(end, also.start())) {
           for (Post post : postsAt(also.end(), true)) {
-            say(read, Change.REMOVED, post, new Span(also.start(), post.span().end()), verb.start());
+            say(
+                read,
+                Change.REMOVED,
+                post,
+                new Span(also.start(), post.span().end()),
+                verb.start());
           }
         }
       }
@@ -233,7 +267,9 @@ final class ChangeExtractor implements FactExtractor {
       return null;
     }
 
-    /** 任 alone is common; it names a change where the page or the sentence is about appointments. */
+    /**
+     * 任 alone is common; it names a change where the page or the sentence is about appointments.
+     */
     private boolean formal(int at) {
       return FORMAL.matcher(reading.titleText()).find()
           || FORMAL.matcher(text.substring(reading.lineStart(at), at)).find();
@@ -249,7 +285,13 @@ final class ChangeExtractor implements FactExtractor {
 
     private void discipline() {
       String title = reading.titleText();
-      if (!Pattern.compile("违纪|违法|审查|调查|开除|双开|处分|判|获刑|受贿|职务犯罪|公诉|逮捕").matcher(title + text.substring(reading.body().start(), Math.min(reading.body().end(), reading.body().start() + 160))).find()) {
+      if (!Pattern.compile("违纪|违法|审查|调查|开除|双开|处分|判|获刑|受贿|职务犯罪|公诉|逮捕")
+          .matcher(
+              title
+                  + text.substring(
+                      reading.body().start(),
+                      Math.min(reading.body().end(), reading.body().start() + 160)))
+          .find()) {
         return;
       }
       event(INVESTIGATED, Change.INVESTIGATED);
@@ -261,7 +303,9 @@ final class ChangeExtractor implements FactExtractor {
       Matcher matcher = pattern.matcher(text).region(reading.body().start(), reading.body().end());
       while (matcher.find()) {
         Person person = subject(matcher.start());
-        if (person == null || text.substring(reading.lineStart(matcher.start()), matcher.start()).matches("(?s).*(?:人次|万人|多名|一批|各级)[^。]*$")) {
+        if (person == null
+            || text.substring(reading.lineStart(matcher.start()), matcher.start())
+                .matches("(?s).*(?:人次|万人|多名|一批|各级)[^。]*$")) {
           continue;
         }
         String by = disciplineBody(change, matcher);
@@ -278,7 +322,9 @@ final class ChangeExtractor implements FactExtractor {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.ofNullable(by).map(Name::organization),
-                reading.evidence(new Span(reading.lineStart(matcher.start()), matcher.end()), ChangeExtractor.this)));
+                reading.evidence(
+                    new Span(reading.lineStart(matcher.start()), matcher.end()),
+                    ChangeExtractor.this)));
       }
     }
 
@@ -328,7 +374,8 @@ final class ChangeExtractor implements FactExtractor {
       }
       String name = person.name();
       names.know(name);
-      reading.persons.putIfAbsent(person.span().start(), new Person(person.span(), name, person.span()));
+      reading.persons.putIfAbsent(
+          person.span().start(), new Person(person.span(), name, person.span()));
       reading.add(
           new Fact.PersonnelChanged(
               Name.person(name),
@@ -356,7 +403,8 @@ final class ChangeExtractor implements FactExtractor {
     }
 
     private boolean isPlace(String organization) {
-      return organization.equals("中华人民共和国") || organization.matches(".*[省市县区州旗盟]") && reading.lexicon.places.contains(organization);
+      return organization.equals("中华人民共和国")
+          || organization.matches(".*[省市县区州旗盟]") && reading.lexicon.places.contains(organization);
     }
 
     /** The date in the sentences before, up to the change; the date under an appointment notice. */
@@ -371,7 +419,9 @@ final class ChangeExtractor implements FactExtractor {
         from = found.get().span().end();
         Matcher dateline = DATELINE.matcher(text);
         boolean inDateline =
-            dateline.find(Math.max(0, found.get().span().start() - 16)) && dateline.start() <= found.get().span().start() && dateline.end() >= found.get().span().end();
+            dateline.find(Math.max(0, found.get().span().start() - 16))
+                && dateline.start() <= found.get().span().start()
+                && dateline.end() >= found.get().span().end();
         if (!inDateline) {
           best = found;
         }
@@ -398,17 +448,24 @@ final class ChangeExtractor implements FactExtractor {
       Body best = null;
       for (Map.Entry<Integer, Body> entry : reading.bodies.subMap(line, at).entrySet()) {
         Body body = entry.getValue();
-        if (body.place() || body.name().matches(".*(?:委员长会议|主席团|党组|党委|中共中央)") && !body.name().matches(".*[省市县区]委")) {
+        if (body.place()
+            || body.name().matches(".*(?:委员长会议|主席团|党组|党委|中共中央)")
+                && !body.name().matches(".*[省市县区]委")) {
           continue;
         }
         int end = Math.min(at + 2, body.span().end() + 30);
-        String after = text.substring(body.span().end(), Math.max(body.span().end(), end)).split("[。；\n]", 2)[0];
-        if (decides.matcher(after).find() && !after.startsWith("的") && posts.one(body.span().start(), null) == null) {
+        String after =
+            text.substring(body.span().end(), Math.max(body.span().end(), end))
+                .split("[。；\n]", 2)[0];
+        if (decides.matcher(after).find()
+            && !after.startsWith("的")
+            && posts.one(body.span().start(), null) == null) {
           best = body;
         }
       }
       if (best == null) {
-        for (Body body : reading.bodies.subMap(reading.title().start(), reading.title().end()).values()) {
+        for (Body body :
+            reading.bodies.subMap(reading.title().start(), reading.title().end()).values()) {
           if (!body.place() && posts.one(body.span().start(), null) == null) {
             best = body;
             break;

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Dates as announcements write them. A date without a year takes the year that puts it nearest to the
- * publication; a day alone (25日) takes the month likewise.
+ * Dates as announcements write them. A date without a year takes the year that puts it nearest to
+ * the publication; a day alone (25日) takes the month likewise.
  */
 final class Dates {
   static final String WRITTEN =

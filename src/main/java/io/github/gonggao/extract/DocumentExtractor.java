@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Documents of policy: the page itself where it is one, what stands in 《》 with its number, short forms
- * and issuers, and what is adopted or deliberated without title marks.
+ * Documents of policy: the page itself where it is one, what stands in 《》 with its number, short
+ * forms and issuers, and what is adopted or deliberated without title marks.
  */
 final class DocumentExtractor implements FactExtractor {
   /** 国发〔2020〕1号 in all the brackets people write, 令第711号, 公告2025年第4号. */
@@ -27,8 +27,10 @@ final class DocumentExtractor implements FactExtractor {
               + "|[\\u4e00-\\u9fa5 ]{2,24}(?:令|公告)\\s*(?:(?:19|20)\\d{2}年)?第?\\d{1,4}号|[\\u4e00-\\u9fa5]{2,14}(?:19|20)\\d{2}年第\\d{1,4}号(?:公告|令))");
 
   private static final Pattern SHORT =
-      Pattern.compile("\\G[ 　]*（?(?:以下)?(?:分别|统|简)?(?:简称|下称|称)(?:为)?[：:]?((?:[《“][^》”]{1,30}[》”][、和及]?){1,6})");
-  private static final Pattern SHORT_BARE = Pattern.compile("\\G（(?:以下|下)?(?:简称|称)([^《》“”（）]{1,20})）");
+      Pattern.compile(
+          "\\G[ 　]*（?(?:以下)?(?:分别|统|简)?(?:简称|下称|称)(?:为)?[：:]?((?:[《“][^》”]{1,30}[》”][、和及]?){1,6})");
+  private static final Pattern SHORT_BARE =
+      Pattern.compile("\\G（(?:以下|下)?(?:简称|称)([^《》“”（）]{1,20})）");
   private static final Pattern QUOTED = Pattern.compile("[《“]([^》”]{1,30})[》”]");
   private static final Pattern NOT_POLICY =
       Pattern.compile(
@@ -36,12 +38,16 @@ final class DocumentExtractor implements FactExtractor {
   private static final Pattern ISSUING_BEFORE =
       Pattern.compile("(?:印发|发布|出台|制定|修订|审议通过|公布|颁布|签署|下发|转发|批准|实施|审议|通过)(?:了|的|并实施|实施)*$");
   private static final Pattern PAGE_TITLE =
-      Pattern.compile(".*(?:通知|批复|函|公告|令|意见|决定|通报|公报|办法|规定|方案|决议|通告|条例|细则|规划|计划|要点|请示|报告|命令|纲要|名单)(?:（[^）]*）)?$");
+      Pattern.compile(
+          ".*(?:通知|批复|函|公告|令|意见|决定|通报|公报|办法|规定|方案|决议|通告|条例|细则|规划|计划|要点|请示|报告|命令|纲要|名单)(?:（[^）]*）)?$");
   private static final Pattern ADOPTED =
       Pattern.compile(
           "(?:表决通过|审议通过|审议并原则通过|原则通过|审议并通过|通过|审议|颁布实施|颁布|公布|签署|制定出台|出台)了?(?:新修订的|新修改的|修订后的|修改后的)?((?:[^，。；《》、]{2,60}?(?:法|条例|草案|议案|决定|决议|修正案|条约|协定|规定|办法|规划|纲要|报告|意见)(?:（[^）]{1,8}）)?)(?:、[^，。；《》、]{2,40}?(?:法|条例|草案|议案|决定|决议|修正案|条约|协定))*)(?=[，。；等、]|$)");
   private static final Pattern EFFECTIVE =
-      Pattern.compile("(?:自|从)(" + Dates.WRITTEN.replaceAll("\\?<\\w+>", "?:") + ")起(?:正式|开始)?(?:施行|实施|执行|生效)|自(?:公布|发布|印发)之日起(?:施行|实施|执行)");
+      Pattern.compile(
+          "(?:自|从)("
+              + Dates.WRITTEN.replaceAll("\\?<\\w+>", "?:")
+              + ")起(?:正式|开始)?(?:施行|实施|执行|生效)|自(?:公布|发布|印发)之日起(?:施行|实施|执行)");
   private static final String OPENERS = "《";
 
   @Override
@@ -128,14 +134,22 @@ final class DocumentExtractor implements FactExtractor {
       } else if (inside.find()) {
         own = inside.group(1);
       }
-      Matcher attached = Pattern.compile("^([\\u4e00-\\u9fa5]{2,20}(?:令|公告)\\s*(?:（?(?:19|20)\\d{2}年)?第?\\d+号）?)").matcher(headline);
-      boolean official = PAGE_TITLE.matcher(own.replaceAll("[ 　]", "")).matches() || attached.find();
+      Matcher attached =
+          Pattern.compile("^([\\u4e00-\\u9fa5]{2,20}(?:令|公告)\\s*(?:（?(?:19|20)\\d{2}年)?第?\\d+号）?)")
+              .matcher(headline);
+      boolean official =
+          PAGE_TITLE.matcher(own.replaceAll("[ 　]", "")).matches() || attached.find();
       if (!official
           || !(number != null || signature().isPresent() || salutation())
           || own.matches(".*(?:召开|举行|强调|会见|主持|出席|解读|答记者问).*")) {
         return;
       }
-      own = own.replaceAll("(?<=[\\u4e00-\\u9fa5])[ 　]+(?=[\\u4e00-\\u9fa5])", own.contains("关于") && own.indexOf(' ') > 0 && own.indexOf(' ') < own.length() - 6 ? " " : "");
+      own =
+          own.replaceAll(
+              "(?<=[\\u4e00-\\u9fa5])[ 　]+(?=[\\u4e00-\\u9fa5])",
+              own.contains("关于") && own.indexOf(' ') > 0 && own.indexOf(' ') < own.length() - 6
+                  ? " "
+                  : "");
       Draft draft = draft(own, at);
       draft.here = true;
       draft.number = number;
@@ -161,7 +175,8 @@ final class DocumentExtractor implements FactExtractor {
 
     /** 关于印发X的通知 issues X with itself. */
     private void attachments(Draft page, String own) {
-      Matcher issued = Pattern.compile("关于(?:印发|发布|公布|转发)《?(.+?)》?的(?:通知|公告|函|决定)(?:（[^）]*）)?$").matcher(own);
+      Matcher issued =
+          Pattern.compile("关于(?:印发|发布|公布|转发)《?(.+?)》?的(?:通知|公告|函|决定)(?:（[^）]*）)?$").matcher(own);
       if (issued.find() && !issued.group(1).contains("《")) {
         String title = issued.group(1);
         if (kind(title).isPresent()) {
@@ -193,13 +208,17 @@ final class DocumentExtractor implements FactExtractor {
       if (first != null) {
         draft.issuers.add(first.name());
       } else {
-        reading.analysis.announcement().publisher().ifPresent(
-            span -> {
-              String source = span.of(text);
-              if (reading.lexicon.bodies.contains(source)) {
-                draft.issuers.add(source);
-              }
-            });
+        reading
+            .analysis
+            .announcement()
+            .publisher()
+            .ifPresent(
+                span -> {
+                  String source = span.of(text);
+                  if (reading.lexicon.bodies.contains(source)) {
+                    draft.issuers.add(source);
+                  }
+                });
       }
     }
 
@@ -213,7 +232,8 @@ final class DocumentExtractor implements FactExtractor {
     }
 
     private Body firstBody(Span span) {
-      for (Body body : reading.bodies.subMap(span.start(), Math.max(span.start(), span.end())).values()) {
+      for (Body body :
+          reading.bodies.subMap(span.start(), Math.max(span.start(), span.end())).values()) {
         if (!body.place()) {
           return body;
         }
@@ -231,7 +251,8 @@ final class DocumentExtractor implements FactExtractor {
         }
       }
       Matcher headline = NUMBER.matcher(reading.titleText());
-      if (headline.find() && (headline.start() == 0 || reading.titleText().charAt(headline.start() - 1) == '（')) {
+      if (headline.find()
+          && (headline.start() == 0 || reading.titleText().charAt(headline.start() - 1) == '（')) {
         return normal(headline.group(1));
       }
       // a number that has a line of its own under the headline
@@ -263,7 +284,11 @@ final class DocumentExtractor implements FactExtractor {
     /** The date line under the text, with the organ before it. */
     private Optional<Dates.Found> signature() {
       Matcher matcher =
-          Pattern.compile("(?:^|[\\u4e00-\\u9fa5　 ])(" + Dates.WRITTEN.replaceAll("\\?<\\w+>", "?:") + ")(?=[ 　]*(?:$|（|印发))", Pattern.MULTILINE)
+          Pattern.compile(
+                  "(?:^|[\\u4e00-\\u9fa5　 ])("
+                      + Dates.WRITTEN.replaceAll("\\?<\\w+>", "?:")
+                      + ")(?=[ 　]*(?:$|（|印发))",
+                  Pattern.MULTILINE)
               .matcher(text);
       Optional<Dates.Found> first = Optional.empty();
       while (matcher.find()) {
@@ -285,7 +310,8 @@ final class DocumentExtractor implements FactExtractor {
     }
 
     private boolean salutation() {
-      Matcher matcher = Pattern.compile("^[ 　]*[^。，\\n]{2,60}：[ 　]*$", Pattern.MULTILINE).matcher(text);
+      Matcher matcher =
+          Pattern.compile("^[ 　]*[^。，\\n]{2,60}：[ 　]*$", Pattern.MULTILINE).matcher(text);
       return matcher.find() && matcher.start() < reading.body().start() + 200;
     }
 
@@ -316,16 +342,20 @@ final class DocumentExtractor implements FactExtractor {
     private final Map<String, Name> shorts = new LinkedHashMap<>();
 
     private void titled(Span span) {
-      String title = text.substring(span.start() + 1, span.end() - 1).replaceAll("[\\n]", "").strip();
+      String title =
+          text.substring(span.start() + 1, span.end() - 1).replaceAll("[\\n]", "").strip();
       if (title.isEmpty() || shorts.containsKey(title)) {
         return;
       }
-      if (reading.title().contains(span) && reading.ownDocument != null && reading.ownDocument.name().value().equals(title)) {
+      if (reading.title().contains(span)
+          && reading.ownDocument != null
+          && reading.ownDocument.name().value().equals(title)) {
         return;
       }
       String before = text.substring(Math.max(0, span.start() - 12), span.start());
       boolean issuing = ISSUING_BEFORE.matcher(before).find();
-      if (NOT_POLICY.matcher(before).find() || kind(title).isEmpty() && !(issuing && title.length() > 6)) {
+      if (NOT_POLICY.matcher(before).find()
+          || kind(title).isEmpty() && !(issuing && title.length() > 6)) {
         return;
       }
       if (insideOther(span)) {
@@ -352,7 +382,8 @@ final class DocumentExtractor implements FactExtractor {
       if (draft.number == null && number.find(span.end()) && number.start() == span.end()) {
         draft.number = normal(number.group(1));
       } else if (draft.number == null) {
-        Matcher standard = Pattern.compile("\\G[ 　]*（((?:GB|GB/T|JGJ|CJJ|HJ)[ /T\\d.\\-—]{3,16})）").matcher(text);
+        Matcher standard =
+            Pattern.compile("\\G[ 　]*（((?:GB|GB/T|JGJ|CJJ|HJ)[ /T\\d.\\-—]{3,16})）").matcher(text);
         if (standard.find(span.end()) && standard.start() == span.end()) {
           draft.number = standard.group(1).strip();
         }
@@ -388,7 +419,8 @@ final class DocumentExtractor implements FactExtractor {
         places.add(new Span(bare.start(1), bare.end(1)));
       }
       List<Name> recent = new ArrayList<>();
-      for (DocumentMention mention : reading.documents.headMap(span.end(), false).descendingMap().values()) {
+      for (DocumentMention mention :
+          reading.documents.headMap(span.end(), false).descendingMap().values()) {
         if (!recent.contains(mention.name())) {
           recent.add(mention.name());
         }
@@ -414,7 +446,9 @@ final class DocumentExtractor implements FactExtractor {
 
     private void issuersBefore(Draft draft, Span span) {
       int clause = span.start();
-      while (clause > 0 && "。；\n".indexOf(text.charAt(clause - 1)) < 0 && span.start() - clause < 80) {
+      while (clause > 0
+          && "。；\n".indexOf(text.charAt(clause - 1)) < 0
+          && span.start() - clause < 80) {
         clause--;
       }
       String before = text.substring(clause, span.start());
@@ -438,7 +472,10 @@ final class DocumentExtractor implements FactExtractor {
         while (body != null && !body.place() && draft.issuers.size() < 6) {
           draft.issuers.add(body.name());
           char joint = reading.charAt(body.span().start() - 1);
-          body = joint == '、' || joint == '和' || joint == ' ' ? reading.bodyEnding(body.span().start() - 1) : null;
+          body =
+              joint == '、' || joint == '和' || joint == ' '
+                  ? reading.bodyEnding(body.span().start() - 1)
+                  : null;
         }
       }
       String title = draft.name.value();
@@ -484,7 +521,8 @@ final class DocumentExtractor implements FactExtractor {
         return;
       }
       for (Body body : reading.bodies.subMap(clause, span.start()).values()) {
-        if (!body.place() && text.substring(body.span().end()).matches("(?s)^(?:联合)?(?:修订|制定|印发|发布|出台|颁布)的.*")) {
+        if (!body.place()
+            && text.substring(body.span().end()).matches("(?s)^(?:联合)?(?:修订|制定|印发|发布|出台|颁布)的.*")) {
           draft.issuers.add(body.name());
         }
       }
@@ -528,10 +566,13 @@ final class DocumentExtractor implements FactExtractor {
       if (length == 0) {
         return Optional.empty();
       }
-      if (plain.endsWith("法") && plain.matches(".*(?:方法|办法|书法|看法|做法|说法|魔法|兵法)$") && !plain.endsWith("办法")) {
+      if (plain.endsWith("法")
+          && plain.matches(".*(?:方法|办法|书法|看法|做法|说法|魔法|兵法)$")
+          && !plain.endsWith("办法")) {
         return Optional.empty();
       }
-      return Optional.of(reading.lexicon.documentNouns.value(plain.substring(plain.length() - length)));
+      return Optional.of(
+          reading.lexicon.documentNouns.value(plain.substring(plain.length() - length)));
     }
   }
 

@@ -59,7 +59,9 @@ final class DocumentRelationExtractor implements FactExtractor {
     private void byContext(Name own, DocumentMention mention) {
       Span span = mention.span();
       int clause = span.start();
-      while (clause > 0 && "。；\n".indexOf(text.charAt(clause - 1)) < 0 && span.start() - clause < 160) {
+      while (clause > 0
+          && "。；\n".indexOf(text.charAt(clause - 1)) < 0
+          && span.start() - clause < 160) {
         clause--;
       }
       String before = text.substring(clause, span.start());
@@ -72,13 +74,22 @@ final class DocumentRelationExtractor implements FactExtractor {
         between(mention, before, evidence);
         return;
       }
-      if (before.matches("(?s).*(?:你|贵)[^，。]{1,4}(?:报来的)?$|.*(?:你|贵)[^，。]{0,12}$") && after.matches("(?s)^(?:（[^）]*）)?收悉.*")) {
+      if (before.matches("(?s).*(?:你|贵)[^，。]{1,4}(?:报来的)?$|.*(?:你|贵)[^，。]{0,12}$")
+          && after.matches("(?s)^(?:（[^）]*）)?收悉.*")) {
         say(own, Relation.REPLIES, object, evidence);
-      } else if (after.matches("(?s)^(?:（[^）]*）)?(?:[^，。]{0,30})?(?:同时废止|予以废止|即行废止|废止|失效|停止执行|不再执行).*")
+      } else if (after.matches(
+              "(?s)^(?:（[^）]*）)?(?:[^，。]{0,30})?(?:同时废止|予以废止|即行废止|废止|失效|停止执行|不再执行).*")
           || before.matches("(?s).*(?:废止|宣布失效)[^。]{0,40}$")) {
         say(own, Relation.REPEALS, object, evidence);
-      } else if (before.matches("(?s).*(?:对|将)$") && after.matches("(?s)^(?:（[^）]*）)?(?:作出|作|进行|予以)?(?:如下)?(?:修改|调整|修订).*")
-          || own.value().matches("关于(?:修改|调整)《" + Pattern.quote(object.value()) + "》的.*|.*关于(?:修改|调整)《?" + Pattern.quote(object.value()) + "》?的.*")) {
+      } else if (before.matches("(?s).*(?:对|将)$")
+              && after.matches("(?s)^(?:（[^）]*）)?(?:作出|作|进行|予以)?(?:如下)?(?:修改|调整|修订).*")
+          || own.value()
+              .matches(
+                  "关于(?:修改|调整)《"
+                      + Pattern.quote(object.value())
+                      + "》的.*|.*关于(?:修改|调整)《?"
+                      + Pattern.quote(object.value())
+                      + "》?的.*")) {
         say(own, Relation.AMENDS, object, evidence);
       } else if (before.matches("(?s).*(?:现将|批转|转发)[^。]{0,20}$")
           && after.matches("(?s)^(?:（[^）]*）)?(?:印发|转发|发)给.*")) {
@@ -101,7 +112,8 @@ final class DocumentRelationExtractor implements FactExtractor {
       if (!before.matches("(?s).*(?:根据|依据|为贯彻落实|为落实)[^。]{0,30}$")) {
         return;
       }
-      Map.Entry<Integer, DocumentMention> next = reading.documents.higherEntry(object.span().start());
+      Map.Entry<Integer, DocumentMention> next =
+          reading.documents.higherEntry(object.span().start());
       if (next == null || next.getKey() - object.span().end() > 60) {
         return;
       }

@@ -80,7 +80,10 @@ final class GroupReader {
   }
 
   private static Optional<String> kind(String unit) {
-    for (Map.Entry<String, String> entry : UNIT_KINDS.entrySet().stream().sorted(Map.Entry.<String, String>comparingByKey().reversed()).toList()) {
+    for (Map.Entry<String, String> entry :
+        UNIT_KINDS.entrySet().stream()
+            .sorted(Map.Entry.<String, String>comparingByKey().reversed())
+            .toList()) {
       if (unit.contains(entry.getKey())) {
         return Optional.of(entry.getValue());
       }

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The word lists under {@code ontology/words}, loaded once. Every list is tab separated, opens with a
- * header line and may hold # comments; a column is found by its name, so columns may be added.
+ * The word lists under {@code ontology/words}, loaded once. Every list is tab separated, opens with
+ * a header line and may hold # comments; a column is found by its name, so columns may be added.
  */
 final class Lexicon {
   static final Lexicon SHIPPED = new Lexicon();

@@ -16,23 +16,30 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Particular meetings: a meeting noun that something is done with (召开, 举行, 主持召开, 出席), as its object or
- * its subject, with its kind, host, date, place and ordinals; and audiences, which have no noun.
+ * Particular meetings: a meeting noun that something is done with (召开, 举行, 主持召开, 出席), as its object
+ * or its subject, with its kind, host, date, place and ordinals; and audiences, which have no noun.
  */
 final class MeetingExtractor implements FactExtractor {
   private static final Pattern HOLDS =
       Pattern.compile("(?:主持召开|组织召开|联合召开|召集召开|召开|举行|举办|主持|出席|参加|组织)(?:了|并主持)?");
   private static final Pattern HELD =
-      Pattern.compile("\\G(?:第[一二三四五六七八九十]次全体会议)?(?:，)?(?:[^，。；]{0,26}?)(?:召开|举行|开幕|闭幕|举办|开班|在[^，。；]{1,12}(?:召开|举行|开幕|闭幕|举办|开班))");
+      Pattern.compile(
+          "\\G(?:第[一二三四五六七八九十]次全体会议)?(?:，)?(?:[^，。；]{0,26}?)(?:召开|举行|开幕|闭幕|举办|开班|在[^，。；]{1,12}(?:召开|举行|开幕|闭幕|举办|开班))");
   private static final Pattern REJECT_AFTER =
-      Pattern.compile("\\G(?:精神|部署|要求|决策|决定|安排|制度|纪要|议题|议定|议事|主题|期间|筹备|通知|材料|机制|报道|审议通过的|和重要讲话|成果)");
+      Pattern.compile(
+          "\\G(?:精神|部署|要求|决策|决定|安排|制度|纪要|议题|议定|议事|主题|期间|筹备|通知|材料|机制|报道|审议通过的|和重要讲话|成果)");
   private static final Pattern REJECT_NAME =
-      Pattern.compile("^(?:会议|大会|有关|相关|各类|各种|一系列|系列|多次|本次|此次|这次|该|上述|年度|每|历次|专门会议|重要会议|等).*|.*[，。；：“](?![^”]*”).*");
+      Pattern.compile(
+          "^(?:会议|大会|有关|相关|各类|各种|一系列|系列|多次|本次|此次|这次|该|上述|年度|每|历次|专门会议|重要会议|等).*|.*[，。；：“](?![^”]*”).*");
   private static final Pattern DATE_LEAD =
-      Pattern.compile("^(?:[^，。；]{0,10}?(?:消息|电|讯)[^，。；]{0,6}[：　 ])?(?:" + Dates.WRITTEN.replaceAll("\\?<\\w+>", "?:") + "(?:上午|下午|晚|晚上|至\\d{1,2}日|—\\d{1,2}日)?|日前|近日|今天|昨天|当天|上午|下午)[，　 ]?");
+      Pattern.compile(
+          "^(?:[^，。；]{0,10}?(?:消息|电|讯)[^，。；]{0,6}[：　 ])?(?:"
+              + Dates.WRITTEN.replaceAll("\\?<\\w+>", "?:")
+              + "(?:上午|下午|晚|晚上|至\\d{1,2}日|—\\d{1,2}日)?|日前|近日|今天|昨天|当天|上午|下午)[，　 ]?");
   private static final Pattern ORDINAL = Pattern.compile("第?([一二三四五六七八九十]{1,4}|\\d{1,4})(届|次)");
   private static final Pattern PLACE =
-      Pattern.compile("在((?!会|上|此|第|全国|中央(?!党校)|深入|线|完|履|总|.*?(?:会议|座谈会|期间|工作|过程|上|时|中)(?:上|中|时)?(?:召开|举行|会见))[^，。；、“”]{1,14}?)(?:(?:隆重|正式|分别|以视频方式)?(?:召开|举行|开幕|闭幕|举办|会见|开班|同|与|主持召开))");
+      Pattern.compile(
+          "在((?!会|上|此|第|全国|中央(?!党校)|深入|线|完|履|总|.*?(?:会议|座谈会|期间|工作|过程|上|时|中)(?:上|中|时)?(?:召开|举行|会见))[^，。；、“”]{1,14}?)(?:(?:隆重|正式|分别|以视频方式)?(?:召开|举行|开幕|闭幕|举办|会见|开班|同|与|主持召开))");
   private static final Set<String> WEAK = Set.of("会议", "大会", "会", "全体会议", "学习会", "例会");
 
   @Override
@@ -99,7 +106,8 @@ final class MeetingExtractor implements FactExtractor {
 
     void nouns() {
       for (Sentence sentence : reading.analysis.sentences()) {
-        if (sentence.span().end() <= reading.body().start() && !reading.title().overlaps(sentence.span())) {
+        if (sentence.span().end() <= reading.body().start()
+            && !reading.title().overlaps(sentence.span())) {
           continue;
         }
         int at = sentence.span().start();
@@ -125,7 +133,11 @@ final class MeetingExtractor implements FactExtractor {
         return;
       }
       char next = reading.charAt(end);
-      if (next == '室' || next == '厅' || next == '堂' || next == '场' || next == '员' && text.charAt(end - 1) == '会') {
+      if (next == '室'
+          || next == '厅'
+          || next == '堂'
+          || next == '场'
+          || next == '员' && text.charAt(end - 1) == '会') {
         return;
       }
       int clause = at;
@@ -163,13 +175,19 @@ final class MeetingExtractor implements FactExtractor {
         return;
       }
       boolean bare = raw.equals(noun) && WEAK.contains(noun);
-      if (bare && (drafts.size() > 0 || !(verb != null && verb.startsWith("主持召开") || subject && Dates.first(text, sentence, reading.published).isPresent()))) {
+      if (bare
+          && (drafts.size() > 0
+              || !(verb != null && verb.startsWith("主持召开")
+                  || subject && Dates.first(text, sentence, reading.published).isPresent()))) {
         return;
       }
       if (!bare && (REJECT_NAME.matcher(raw).matches() || generic(raw))) {
         return;
       }
-      if (verb != null && verb.matches("(?:主持|组织|参加|出席).?") && verb.length() <= 2 && WEAK.contains(raw)) {
+      if (verb != null
+          && verb.matches("(?:主持|组织|参加|出席).?")
+          && verb.length() <= 2
+          && WEAK.contains(raw)) {
         return;
       }
       Draft draft = new Draft(named(start, end), kind, new Span(start, end), sentence);
@@ -180,17 +198,21 @@ final class MeetingExtractor implements FactExtractor {
     }
 
     private boolean clean(String words) {
-      return words.length() <= 56 && !words.matches("(?s).*[，。；：！？\\n].*") && !words.matches(".*(?:重大|一次|多次|各类).*");
+      return words.length() <= 56
+          && !words.matches("(?s).*[，。；：！？\\n].*")
+          && !words.matches(".*(?:重大|一次|多次|各类).*");
     }
 
     private boolean generic(String raw) {
-      return raw.matches("(?:全国|中央|党的|新闻|媒体|国际|重要|重大|大型)?(?:会议|大会)") || raw.matches(".*(?:等|一系列|多场|若干|有关|相关|各).{0,6}会议");
+      return raw.matches("(?:全国|中央|党的|新闻|媒体|国际|重要|重大|大型)?(?:会议|大会)")
+          || raw.matches(".*(?:等|一系列|多场|若干|有关|相关|各).{0,6}会议");
     }
 
     private int subjectStart(int clause, int at) {
       int start = clause;
       for (int i = at - 1; i >= clause; i--) {
-        if ("，、".indexOf(text.charAt(i)) >= 0 && (text.charAt(i) == '，' || !text.substring(i + 1, at).matches(".{0,3}"))) {
+        if ("，、".indexOf(text.charAt(i)) >= 0
+            && (text.charAt(i) == '，' || !text.substring(i + 1, at).matches(".{0,3}"))) {
           if (text.charAt(i) == '，') {
             start = i + 1;
             break;
@@ -236,12 +258,19 @@ final class MeetingExtractor implements FactExtractor {
       if (verbStart < 0) {
         return null;
       }
-      if (verb.contains("召开") || verb.contains("举行") || verb.contains("举办") || verb.contains("组织")) {
+      if (verb.contains("召开")
+          || verb.contains("举行")
+          || verb.contains("举办")
+          || verb.contains("组织")) {
         Body subject = null;
         for (Body body : reading.bodies.subMap(clause, verbStart).values()) {
           int after = body.span().end();
           boolean direct =
-              text.substring(after, verbStart).matches("(?:会同[^，。]*|联合[^，。]*|在[^，。]{1,14}|今天|今日|近日|日前|" + Dates.WRITTEN.replaceAll("\\?<\\w+>", "?:") + "|上午|下午)*");
+              text.substring(after, verbStart)
+                  .matches(
+                      "(?:会同[^，。]*|联合[^，。]*|在[^，。]{1,14}|今天|今日|近日|日前|"
+                          + Dates.WRITTEN.replaceAll("\\?<\\w+>", "?:")
+                          + "|上午|下午)*");
           if (direct && reading.personEnding(verbStart) == null) {
             subject = body;
             break;
@@ -261,7 +290,8 @@ final class MeetingExtractor implements FactExtractor {
     }
 
     private void time(Draft draft, Span sentence, Matcher held, boolean subject) {
-      Optional<LocalDate> date = Dates.first(text, sentence, reading.published).map(Dates.Found::date);
+      Optional<LocalDate> date =
+          Dates.first(text, sentence, reading.published).map(Dates.Found::date);
       String words = sentence.of(text);
       if (words.contains("闭幕") && !words.contains("开幕")) {
         draft.end = date;
@@ -286,7 +316,8 @@ final class MeetingExtractor implements FactExtractor {
         if (place.equals("京")) {
           return "北京";
         }
-        if (place.matches(".*(?:会议|座谈会|主持|出席|强调|期间|方面|领域|基础|背景|情况|形势|框架).*") || place.matches("[^\\u4e00-\\u9fa5].*")) {
+        if (place.matches(".*(?:会议|座谈会|主持|出席|强调|期间|方面|领域|基础|背景|情况|形势|框架).*")
+            || place.matches("[^\\u4e00-\\u9fa5].*")) {
           continue;
         }
         return place.replaceAll("(?:分别|隆重|共同)$", "");

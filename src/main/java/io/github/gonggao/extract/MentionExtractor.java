@@ -48,7 +48,8 @@ final class MentionExtractor implements FactExtractor {
     for (Fact fact : reading.facts()) {
       if (fact instanceof Fact.PostHeld held) {
         people.add(held.person().value());
-      } else if (fact instanceof Fact.Participation p && p.participant().kind() == Name.Kind.PERSON) {
+      } else if (fact instanceof Fact.Participation p
+          && p.participant().kind() == Name.Kind.PERSON) {
         people.add(p.participant().value());
       } else if (fact instanceof Fact.Stated s && s.speaker().kind() == Name.Kind.PERSON) {
         people.add(s.speaker().value());
@@ -69,12 +70,15 @@ final class MentionExtractor implements FactExtractor {
     }
     for (DocumentMention document : reading.documents.values()) {
       String form = document.span().of(reading.text).replaceAll("^《|》$", "");
-      reading.add(new Fact.Mentioned(document.name(), form, reading.evidence(document.span(), this)));
+      reading.add(
+          new Fact.Mentioned(document.name(), form, reading.evidence(document.span(), this)));
     }
     for (Meeting meeting : reading.meetings) {
       reading.add(
           new Fact.Mentioned(
-              meeting.name(), meeting.span().of(reading.text), reading.evidence(meeting.span(), this)));
+              meeting.name(),
+              meeting.span().of(reading.text),
+              reading.evidence(meeting.span(), this)));
     }
   }
 

@@ -15,24 +15,26 @@ import java.util.regex.Pattern;
  * Reads persons' names at places where one is expected.
  *
  * <p>Problem: a Chinese name has two to four characters and no mark around it; after 副局长刘君出席 the
- * word list alone cannot tell 刘君 from 刘君出, and HanLP cuts 马军胜 into 马 and 军胜. Method: every length that
- * starts with a surname is a candidate, and is weighed by what follows it (a mark, a word that follows
- * names), by HanLP's cuts, and by how often the same characters stand before such followers elsewhere
- * in the announcement; a name read once in a sure place holds for the whole text. Names with a middle
- * dot and transliterated names run to the next mark or follower. Limits: a name without a known surname
- * is read only where HanLP takes it for one or a mark follows.
+ * word list alone cannot tell 刘君 from 刘君出, and HanLP cuts 马军胜 into 马 and 军胜. Method: every length
+ * that starts with a surname is a candidate, and is weighed by what follows it (a mark, a word that
+ * follows names), by HanLP's cuts, and by how often the same characters stand before such followers
+ * elsewhere in the announcement; a name read once in a sure place holds for the whole text. Names
+ * with a middle dot and transliterated names run to the next mark or follower. Limits: a name
+ * without a known surname is read only where HanLP takes it for one or a mark follows.
  */
 final class NameReader {
   private static final Pattern DOTTED =
       Pattern.compile("[\\u4e00-\\u9fa5]{1,8}(?:[·•・][\\u4e00-\\u9fa5]{1,10}){1,4}");
   private static final Pattern SPACED =
       Pattern.compile("([\\u4e00-\\u9fa5])[ 　\\u00a0]+([\\u4e00-\\u9fa5])(?![\\u4e00-\\u9fa5])");
-  private static final Pattern ASIDE = Pattern.compile("\\G（(?:女|男|[^（）]{0,6}族|女，[^（）]{1,8}|挂职|兼|正[厅部处]长?级|主持工作)[^（）]{0,8}）");
+  private static final Pattern ASIDE =
+      Pattern.compile("\\G（(?:女|男|[^（）]{0,6}族|女，[^（）]{1,8}|挂职|兼|正[厅部处]长?级|主持工作)[^（）]{0,8}）");
   private static final Pattern COMRADE = Pattern.compile("\\G(?:等?同志|先生|女士|上将|中将|少将|教授|院士)");
   private static final String MARKS = "、，。；：！？（）“”《》\n 　等…0123456789";
 
   /** Tags of words that rarely open a name: 职务, 关于, 和第. */
-  private static final Set<String> COMMON = Set.of("n", "v", "p", "c", "d", "m", "vn", "a", "r", "t", "q", "nnt", "nis", "u");
+  private static final Set<String> COMMON =
+      Set.of("n", "v", "p", "c", "d", "m", "vn", "a", "r", "t", "q", "nnt", "nis", "u");
 
   private final Reading reading;
   private final String text;
@@ -62,7 +64,8 @@ final class NameReader {
     }
     Matcher dotted = DOTTED.matcher(text).region(at, Math.min(text.length(), at + 40));
     if (dotted.lookingAt()) {
-      return new Read(new Span(at, trimmed(at, dotted.end())), text.substring(at, trimmed(at, dotted.end())));
+      return new Read(
+          new Span(at, trimmed(at, dotted.end())), text.substring(at, trimmed(at, dotted.end())));
     }
     Matcher spaced = SPACED.matcher(text).region(at, Math.min(text.length(), at + 8));
     spaced.useTransparentBounds(true);
@@ -109,12 +112,17 @@ final class NameReader {
         bestScore = single;
       }
     }
-    return best == 0 || bestScore < 2 ? null : new Read(new Span(at, at + best), text.substring(at, at + best));
+    return best == 0 || bestScore < 2
+        ? null
+        : new Read(new Span(at, at + best), text.substring(at, at + best));
   }
 
   private int trimmed(int start, int end) {
     // the last part runs on into the text where no mark follows: cut it at a follower
-    int dot = Math.max(text.lastIndexOf('·', end), Math.max(text.lastIndexOf('•', end), text.lastIndexOf('・', end)));
+    int dot =
+        Math.max(
+            text.lastIndexOf('·', end),
+            Math.max(text.lastIndexOf('•', end), text.lastIndexOf('・', end)));
     for (int at = dot + 2; at < end; at++) {
       if (reading.lexicon.nameFollowers.at(text, at) > 0 && reading.isBoundary(at)) {
         return at;
@@ -165,7 +173,9 @@ final class NameReader {
         name,
         n -> {
           int times = -1;
-          for (int at = text.indexOf(n); at >= 0 && times < 6; at = text.indexOf(n, at + n.length())) {
+          for (int at = text.indexOf(n);
+              at >= 0 && times < 6;
+              at = text.indexOf(n, at + n.length())) {
             if (follows(at + n.length()) > 0) {
               times++;
             }
@@ -225,7 +235,11 @@ final class NameReader {
       names.add(read);
       int end = after(read.span().end());
       char c = reading.charAt(end);
-      if (c == '、' || c == '和' || (Reading.space(c) && Reading.han(reading.charAt(end + 1)) && text.indexOf('、', at) < 0)) {
+      if (c == '、'
+          || c == '和'
+          || (Reading.space(c)
+              && Reading.han(reading.charAt(end + 1))
+              && text.indexOf('、', at) < 0)) {
         next = end + 1;
         continue;
       }

@@ -27,13 +27,16 @@ final class OfficialExtractor implements FactExtractor {
   private static final Pattern SEAT =
       Pattern.compile("(?:第一|常务)?副?(?:组长|主任|总?召集人|总指挥|指挥长|会长|秘书长|主席|理事长)|成员|委员|顾问|办公室主任|名誉主任");
   private static final Pattern PRESENT =
-      Pattern.compile("\\G(?:同志)?(?:等(?:领导)?(?:同志)?)?(?:分别|共同|一同|也|还|一起|先后)?(?:出席|参加|列席|陪同|随同|主持|会见时在座|参与)");
+      Pattern.compile(
+          "\\G(?:同志)?(?:等(?:领导)?(?:同志)?)?(?:分别|共同|一同|也|还|一起|先后)?(?:出席|参加|列席|陪同|随同|主持|会见时在座|参与)");
   private static final Pattern AFTER_NAME =
       Pattern.compile("总书记|国家主席|主席|委员长|副总理|总理|副委员长|副主席|总统|首相|国王|外长|外交部长|省长|市长|书记|部长|主任|局长|国务委员");
   private static final Pattern NOUN_PHRASE =
-      Pattern.compile("\\G(?:同志)?(?:为核心|新时代|的?重要|关于|在[^，。]{2,40}(?:上|时|中|期间)的|的|对[^，。]{1,30}的|系列|提出的|强军|外交|法治|经济|生态|文化|治国|亲自)");
+      Pattern.compile(
+          "\\G(?:同志)?(?:为核心|新时代|的?重要|关于|在[^，。]{2,40}(?:上|时|中|期间)的|的|对[^，。]{1,30}的|系列|提出的|强军|外交|法治|经济|生态|文化|治国|亲自)");
   private static final Pattern ACTS =
-      Pattern.compile("\\G(?:同志)?(?:\\d{1,2}(?:月\\d{1,2})?日|[^，。；]{0,6})?(?:同|和|与|向|对|就|在|十分|高度|多次|专门|亲自|始终|率先|分别|[^，。；]{0,24}?)?(?:作出|强调|指出|提出|发表|会见|会谈|宣布|出席|签署|主持|批示|重视|关心|牵挂|表示|发来|致|举行|通话|复信|回信|访问|考察|调研|部署|指示|共识|达成|要求)");
+      Pattern.compile(
+          "\\G(?:同志)?(?:\\d{1,2}(?:月\\d{1,2})?日|[^，。；]{0,6})?(?:同|和|与|向|对|就|在|十分|高度|多次|专门|亲自|始终|率先|分别|[^，。；]{0,24}?)?(?:作出|强调|指出|提出|发表|会见|会谈|宣布|出席|签署|主持|批示|重视|关心|牵挂|表示|发来|致|举行|通话|复信|回信|访问|考察|调研|部署|指示|共识|达成|要求)");
 
   @Override
   public void extract(Reading reading) {
@@ -103,13 +106,18 @@ final class OfficialExtractor implements FactExtractor {
     private boolean isPlace(Post post) {
       Body body = reading.bodies.get(post.span().start());
       return (body != null && body.place())
-          || (post.owner() != null && post.owner().equals(post.organization()) && post.organization().matches(".*[省市县区州旗盟]"));
+          || (post.owner() != null
+              && post.owner().equals(post.organization())
+              && post.organization().matches(".*[省市县区州旗盟]"));
     }
 
     private void put(NameReader.Read read, int from) {
       reading.persons.put(
           read.span().start(),
-          new Person(read.span(), read.name(), new Span(Math.min(from, read.span().start()), read.span().end())));
+          new Person(
+              read.span(),
+              read.name(),
+              new Span(Math.min(from, read.span().start()), read.span().end())));
     }
 
     /** Posts followed by a name, anywhere. */
@@ -146,7 +154,10 @@ final class OfficialExtractor implements FactExtractor {
           boolean one = seatsOne(run);
           int limit = one ? 1 : read.size();
           if (run.get(0).organization() != null) {
-            before = run.get(run.size() - 1).organization() == null ? run.get(0) : run.get(run.size() - 1);
+            before =
+                run.get(run.size() - 1).organization() == null
+                    ? run.get(0)
+                    : run.get(run.size() - 1);
           }
           for (NameReader.Read name : read.subList(0, Math.min(limit, read.size()))) {
             Span evidence = new Span(at, name.span().end());
@@ -182,7 +193,8 @@ final class OfficialExtractor implements FactExtractor {
     /** A principal post is held by one: what follows 局长甲、乙 is another's. */
     private boolean seatsOne(List<Post> run) {
       String title = run.get(run.size() - 1).title();
-      return title.matches("书记|局长|部长|主任|省长|市长|县长|区长|厅长|司长|处长|总理|主席|总书记|委员长|组长|院长|检察长|行长|董事长|总经理|校长|秘书长");
+      return title.matches(
+          "书记|局长|部长|主任|省长|市长|县长|区长|厅长|司长|处长|总理|主席|总书记|委员长|组长|院长|检察长|行长|董事长|总经理|校长|秘书长");
     }
 
     private boolean generic(List<Post> run, int at) {
@@ -208,7 +220,9 @@ final class OfficialExtractor implements FactExtractor {
           continue;
         }
         if (name.length() > 4 && !name.contains("·")
-            || (reading.lexicon.surnames.at(name, 0) == 0 && !name.contains("·") && name.length() != 3)) {
+            || (reading.lexicon.surnames.at(name, 0) == 0
+                && !name.contains("·")
+                && name.length() != 3)) {
           continue;
         }
         List<Post> run = rowPosts(matcher.start(3), matcher.end(3));
@@ -217,7 +231,13 @@ final class OfficialExtractor implements FactExtractor {
         if (run.isEmpty() && seat == null && !adjoining) {
           continue;
         }
-        rows.add(new Object[] {seat, new NameReader.Read(new Span(matcher.start(2), matcher.end(2)), name), run, new Span(matcher.start(), matcher.end())});
+        rows.add(
+            new Object[] {
+              seat,
+              new NameReader.Read(new Span(matcher.start(2), matcher.end(2)), name),
+              run,
+              new Span(matcher.start(), matcher.end())
+            });
       }
       if (rows.size() < 2) {
         return;
@@ -225,14 +245,20 @@ final class OfficialExtractor implements FactExtractor {
       String group = null;
       String seat = null;
       int last = -1;
-      Matcher label = Pattern.compile("^[ 　]*([\\u4e00-\\u9fa5](?:[ 　]*[\\u4e00-\\u9fa5]){1,6})[ 　]*：[ 　]*$", Pattern.MULTILINE).matcher(text);
+      Matcher label =
+          Pattern.compile(
+                  "^[ 　]*([\\u4e00-\\u9fa5](?:[ 　]*[\\u4e00-\\u9fa5]){1,6})[ 　]*：[ 　]*$",
+                  Pattern.MULTILINE)
+              .matcher(text);
       for (Object[] row : rows) {
         NameReader.Read read = (NameReader.Read) row[1];
         Span line = (Span) row[3];
         int from = last < 0 ? 0 : last;
         if (row[0] != null) {
           seat = (String) row[0];
-        } else if (label.find(from) && label.start() < line.start() && SEAT.matcher(label.group(1).replaceAll("[ 　]", "")).matches()) {
+        } else if (label.find(from)
+            && label.start() < line.start()
+            && SEAT.matcher(label.group(1).replaceAll("[ 　]", "")).matches()) {
           seat = label.group(1).replaceAll("[ 　]", "");
         } else if (last >= 0 && line.start() - last > 200) {
           seat = null;
@@ -280,7 +306,8 @@ final class OfficialExtractor implements FactExtractor {
     /** The body whose members a list gives: the nearest group named before it. */
     private String group(int at) {
       for (Body body : reading.bodies.headMap(at, false).descendingMap().values()) {
-        if (body.name().matches(".*(?:领导小组|小组|委员会|联席会议|指挥部|专班|工作组|协调机制)") && !body.name().endsWith("教育委员会")) {
+        if (body.name().matches(".*(?:领导小组|小组|委员会|联席会议|指挥部|专班|工作组|协调机制)")
+            && !body.name().endsWith("教育委员会")) {
           return body.name();
         }
       }
@@ -315,7 +342,8 @@ final class OfficialExtractor implements FactExtractor {
               put(name, name.span().start());
               reading.add(
                   new Fact.PersonActed(
-                      Name.person(name.name()), reading.evidence(name.span(), OfficialExtractor.this)));
+                      Name.person(name.name()),
+                      reading.evidence(name.span(), OfficialExtractor.this)));
             }
           }
           break;
@@ -331,7 +359,9 @@ final class OfficialExtractor implements FactExtractor {
       var token = reading.tokenAt(read.span().start());
       return reading.bodies.get(read.span().start()) == null
           && token != null
-          && (token.tag().startsWith("nr") || token.text().length() == 1 || name.length() == 2 && token.text().length() <= 2
+          && (token.tag().startsWith("nr")
+              || token.text().length() == 1
+              || name.length() == 2 && token.text().length() <= 2
               || name.length() == 3 && token.text().length() < 3);
     }
 
@@ -348,12 +378,16 @@ final class OfficialExtractor implements FactExtractor {
         Matcher phrase = NOUN_PHRASE.matcher(text);
         boolean noun = phrase.find(end) && phrase.start() == end;
         Matcher acts = ACTS.matcher(text);
-        if (!(acts.find(end) && acts.start() == end) && !"，。、".contains(String.valueOf(reading.charAt(end)))
+        if (!(acts.find(end) && acts.start() == end)
+                && !"，。、".contains(String.valueOf(reading.charAt(end)))
             || noun && !text.startsWith("在", end)) {
           continue;
         }
-        if (noun || text.substring(end, Math.min(text.length(), end + 30)).matches("(?s)^[^，。]{0,24}?(?:精神|论述|讲话精神|指示批示).*")
-            && !text.startsWith("作出", end) && !text.startsWith("十分", end)) {
+        if (noun
+            || text.substring(end, Math.min(text.length(), end + 30))
+                    .matches("(?s)^[^，。]{0,24}?(?:精神|论述|讲话精神|指示批示).*")
+                && !text.startsWith("作出", end)
+                && !text.startsWith("十分", end)) {
           continue;
         }
         String title = matcher.group();
@@ -361,8 +395,9 @@ final class OfficialExtractor implements FactExtractor {
           continue;
         }
         Span evidence = new Span(read.span().start(), end);
-        boolean has = held.containsKey(read.name())
-            && held.get(read.name()).keySet().stream().anyMatch(p -> p.endsWith(title));
+        boolean has =
+            held.containsKey(read.name())
+                && held.get(read.name()).keySet().stream().anyMatch(p -> p.endsWith(title));
         if (!has) {
           Post post = afterName(read.name(), title, evidence);
           if (post != null) {
@@ -387,7 +422,8 @@ final class OfficialExtractor implements FactExtractor {
         }
       }
       var token = reading.tokenEnding(end);
-      Matcher abroad = ABROAD.matcher(text).region(Math.max(0, end - 11), Math.min(text.length(), end + 4));
+      Matcher abroad =
+          ABROAD.matcher(text).region(Math.max(0, end - 11), Math.min(text.length(), end + 4));
       abroad.useTransparentBounds(true);
       while (abroad.find()) {
         if (abroad.end(1) == end
@@ -407,14 +443,21 @@ final class OfficialExtractor implements FactExtractor {
       String country = foreignCountry(name);
       if (country != null) {
         String organization = title.equals("总书记") && country.equals("越南") ? "越共中央" : country;
-        return new Post(span, organization, country, title, organization + title, Fact.TenureStatus.REGULAR);
+        return new Post(
+            span, organization, country, title, organization + title, Fact.TenureStatus.REGULAR);
       }
       if (title.equals("主席")) {
         return new Post(span, "中华人民共和国", null, "国家主席", "国家主席", Fact.TenureStatus.REGULAR);
       }
       PostReader.Office office = PostReader.Office.of(title);
       if (office != null) {
-        return new Post(span, office.organization(), null, office.title(), office.post(), Fact.TenureStatus.REGULAR);
+        return new Post(
+            span,
+            office.organization(),
+            null,
+            office.title(),
+            office.post(),
+            Fact.TenureStatus.REGULAR);
       }
       if (title.equals("副总理")) {
         return new Post(span, "国务院", null, title, "国务院副总理", Fact.TenureStatus.REGULAR);
@@ -431,7 +474,9 @@ final class OfficialExtractor implements FactExtractor {
       return null;
     }
 
-    /** The country of a foreigner named with a bare title: the one that the announcement is about. */
+    /**
+     * The country of a foreigner named with a bare title: the one that the announcement is about.
+     */
     private String foreignCountry(String name) {
       if (!abroadNames.contains(name)
           && reading.lexicon.surnames.at(name, 0) > 0
@@ -443,7 +488,8 @@ final class OfficialExtractor implements FactExtractor {
       for (Body body : reading.bodies.values()) {
         int length = reading.lexicon.countries.at(body.name(), 0);
         if (length > 1 && !body.name().startsWith("中国")) {
-          counts.merge(reading.lexicon.countries.value(body.name().substring(0, length)), 1, Integer::sum);
+          counts.merge(
+              reading.lexicon.countries.value(body.name().substring(0, length)), 1, Integer::sum);
         }
       }
       return counts.entrySet().stream()

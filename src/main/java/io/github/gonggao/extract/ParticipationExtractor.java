@@ -16,9 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who takes part in a meeting and how: the subjects of 主持, 出席, 参加, 讲话, 发言, 介绍, 汇报 in the order in which
- * they are listed, persons one by one, collectives word for word; and what the meeting did with which
- * documents.
+ * Who takes part in a meeting and how: the subjects of 主持, 出席, 参加, 讲话, 发言, 介绍, 汇报 in the order in
+ * which they are listed, persons one by one, collectives word for word; and what the meeting did
+ * with which documents.
  */
 final class ParticipationExtractor implements FactExtractor {
   private static final Pattern ACT =
@@ -28,11 +28,14 @@ final class ParticipationExtractor implements FactExtractor {
       Pattern.compile(
           "负责同志|负责人|代表|成员|人员|干部|同志|领导|嘉宾|专家|学者|企业家|委员|党员|记者|家属|单位|部门|企业|协会|党组成员|秘书长|总会计师|总工程师|机构|组织|高校|师生|群众|职工");
   private static final Pattern HEARD =
-      Pattern.compile("听取(?:了)?([^，。；]{2,40}?)(?:关于|对|就)?[^，。；]{0,60}?(?:的)?(?:工作)?(?:情况)?(?:汇报|报告|说明|介绍)");
+      Pattern.compile(
+          "听取(?:了)?([^，。；]{2,40}?)(?:关于|对|就)?[^，。；]{0,60}?(?:的)?(?:工作)?(?:情况)?(?:汇报|报告|说明|介绍)");
   private static final Pattern NOT_SUBJECT =
-      Pattern.compile("(?:会议|会上|会前|会后|座谈会上|随后|期间|其间|此外|目前|近日|日前|当天|今天|\\d+月\\d+日|\\d+日|上午|下午|据悉|会议期间|会议由|由|在.{1,12}[上中]?)");
+      Pattern.compile(
+          "(?:会议|会上|会前|会后|座谈会上|随后|期间|其间|此外|目前|近日|日前|当天|今天|\\d+月\\d+日|\\d+日|上午|下午|据悉|会议期间|会议由|由|在.{1,12}[上中]?)");
   private static final Pattern MEETING_OBJECT =
-      Pattern.compile("^(?:了|并|会议|大会|座谈会|学习会|活动|仪式|开幕|闭幕|会见|会谈|此次|本次|全国|省|市|在|上述|有关|讲话|，|。|；|、|\\n|$)");
+      Pattern.compile(
+          "^(?:了|并|会议|大会|座谈会|学习会|活动|仪式|开幕|闭幕|会见|会谈|此次|本次|全国|省|市|在|上述|有关|讲话|，|。|；|、|\\n|$)");
 
   @Override
   public void extract(Reading reading) {
@@ -137,7 +140,8 @@ final class ParticipationExtractor implements FactExtractor {
         if (host == null) {
           host = person;
           put(meeting, Name.person(person.name()), person.whole(), Role.HOST);
-        } else if (meeting.kind().equals("会谈") || text.substring(lead.start(), at).matches("(?s).*(?:同|与|和).*")) {
+        } else if (meeting.kind().equals("会谈")
+            || text.substring(lead.start(), at).matches("(?s).*(?:同|与|和).*")) {
           put(meeting, Name.person(person.name()), person.whole(), Role.GUEST);
         }
       }
@@ -151,7 +155,8 @@ final class ParticipationExtractor implements FactExtractor {
         }
       }
       Matcher also =
-          Pattern.compile("([^。\\n]{2,60}?)(?:参加|出席|陪同)(?:了)?(?:上述)?(?:会见|会谈|活动|。|有关)").matcher(text)
+          Pattern.compile("([^。\\n]{2,60}?)(?:参加|出席|陪同)(?:了)?(?:上述)?(?:会见|会谈|活动|。|有关)")
+              .matcher(text)
               .region(lead.end(), text.length());
       while (also.find()) {
         for (Person person : reading.persons.subMap(also.start(1), also.end(1)).values()) {
@@ -178,7 +183,9 @@ final class ParticipationExtractor implements FactExtractor {
         List<Span> where = new ArrayList<>();
         subjects(consumed, act.start(), found, where);
         if (found.isEmpty()) {
-          if (subjects.isEmpty() || !between.matches("(?s)[，]?(?:会议|座谈会|大会|活动|开幕式|学习会|研讨班|[^，。；]{0,24}?)?(?:，|、|并|且|分别|先后|依次|还|在[^，。]{0,14}?上?|就[^，。]{0,30}|围绕[^，。]{0,30}|代表[^，。]{0,20}|对[^，。]{0,24}|主持会议|结合[^，。]{0,20}|根据[^，。]{0,20}|会上|作了?)*(?:作)?")) {
+          if (subjects.isEmpty()
+              || !between.matches(
+                  "(?s)[，]?(?:会议|座谈会|大会|活动|开幕式|学习会|研讨班|[^，。；]{0,24}?)?(?:，|、|并|且|分别|先后|依次|还|在[^，。]{0,14}?上?|就[^，。]{0,30}|围绕[^，。]{0,30}|代表[^，。]{0,20}|对[^，。]{0,24}|主持会议|结合[^，。]{0,20}|根据[^，。]{0,20}|会上|作了?)*(?:作)?")) {
             consumed = act.end();
             subjects = List.of();
             continue;
@@ -224,21 +231,30 @@ final class ParticipationExtractor implements FactExtractor {
         return MEETING_OBJECT.matcher(after).find() && !after.matches("^(?:活动|了活动)?的.*");
       }
       if (act.group("chair") != null) {
-        return after.matches("(?s)^(?:了|会议|召开|大会|座谈会|座谈|闭幕会|开幕式|开幕会|仪式|学习会|学习|会谈|启动会|推进会|培训班|并|，|。|此次|第|\\n|党组|今天|[^，。；]{0,30}会(?:议)?).*|^$");
+        return after.matches(
+            "(?s)^(?:了|会议|召开|大会|座谈会|座谈|闭幕会|开幕式|开幕会|仪式|学习会|学习|会谈|启动会|推进会|培训班|并|，|。|此次|第|\\n|党组|今天|[^，。；]{0,30}会(?:议)?).*|^$");
       }
       if (act.group("report") != null) {
         String verb = act.group("report");
         String before = text.substring(sentence.start(), act.start());
         return !before.matches("(?s).*(?:听取|的|情况|公开|典型|据|经|批评|新闻|要|会议|关于)$")
-            && (verb.startsWith("作") || verb.startsWith("进行") || verb.startsWith("介绍") || verb.startsWith("通报") || verb.startsWith("汇报"))
+            && (verb.startsWith("作")
+                || verb.startsWith("进行")
+                || verb.startsWith("介绍")
+                || verb.startsWith("通报")
+                || verb.startsWith("汇报"))
             && !after.matches("^(?:信|会|材料|人|称|，[^，。]{0,6}(?:年|月)).*")
             && reading.sentenceAt(act.start()) != null
-            && (before.contains("会上") || verb.startsWith("作") || verb.startsWith("介绍了") || before.matches("(?s).*(?:先后|分别|负责同志|负责人|主任|部长|局长|同志).*"));
+            && (before.contains("会上")
+                || verb.startsWith("作")
+                || verb.startsWith("介绍了")
+                || before.matches("(?s).*(?:先后|分别|负责同志|负责人|主任|部长|局长|同志).*"));
       }
       if (act.group("speak") != null) {
         String verb = act.group("speak");
         if (verb.startsWith("传达") || verb.startsWith("部署")) {
-          return text.substring(sentence.start(), act.start()).matches("(?s)^[^，]{2,40}(?:在会上)?$") && !text.substring(sentence.start(), act.start()).contains("会议");
+          return text.substring(sentence.start(), act.start()).matches("(?s)^[^，]{2,40}(?:在会上)?$")
+              && !text.substring(sentence.start(), act.start()).contains("会议");
         }
         return !after.matches("^(?:精神|和|的|是|中|内容|后|时(?!强调|指出)).*");
       }
@@ -265,14 +281,21 @@ final class ParticipationExtractor implements FactExtractor {
     private void segment(int from, int to, List<Name> found, List<Span> where) {
       int start = from;
       int end = to;
-      while (end > start && text.substring(start, end).matches("(?s).*(?:分别|先后|依次|共同|还|也|以及|等|并|一同|一起|在会上|会上|围绕[^，]*|就[^，]*|结合[^，]*|根据[^，]*|在[^，]{1,14}上|代表[^，]{1,16}|作为[^，]{1,12}|从[^，]*|以[^，]{2,10}方式|以视频形式|作|进行)$")) {
-        Matcher tail = Pattern.compile("(?:分别|先后|依次|共同|还|也|以及|等|并|一同|一起|在会上|会上|围绕[^，]*|就[^，]*|结合[^，]*|根据[^，]*|在[^，]{1,14}上|代表[^，]{1,16}|作为[^，]{1,12}|从[^，]*|以[^，]{2,10}方式|以视频形式|作|进行)$").matcher(text.substring(start, end));
+      while (end > start
+          && text.substring(start, end)
+              .matches(
+                  "(?s).*(?:分别|先后|依次|共同|还|也|以及|等|并|一同|一起|在会上|会上|围绕[^，]*|就[^，]*|结合[^，]*|根据[^，]*|在[^，]{1,14}上|代表[^，]{1,16}|作为[^，]{1,12}|从[^，]*|以[^，]{2,10}方式|以视频形式|作|进行)$")) {
+        Matcher tail =
+            Pattern.compile(
+                    "(?:分别|先后|依次|共同|还|也|以及|等|并|一同|一起|在会上|会上|围绕[^，]*|就[^，]*|结合[^，]*|根据[^，]*|在[^，]{1,14}上|代表[^，]{1,16}|作为[^，]{1,12}|从[^，]*|以[^，]{2,10}方式|以视频形式|作|进行)$")
+                .matcher(text.substring(start, end));
         if (!tail.find()) {
           break;
         }
         end = start + tail.start();
       }
-      List<Person> people = new ArrayList<>(reading.persons.subMap(start, Math.max(start, end)).values());
+      List<Person> people =
+          new ArrayList<>(reading.persons.subMap(start, Math.max(start, end)).values());
       if (!people.isEmpty()) {
         int last = start;
         for (Person person : people) {
@@ -292,7 +315,9 @@ final class ParticipationExtractor implements FactExtractor {
 
     private void collective(int from, int to, List<Name> found, List<Span> where) {
       int start = from;
-      Matcher lead = Pattern.compile("^(?:" + NOT_SUBJECT.pattern() + "|，)+").matcher(text.substring(start, to));
+      Matcher lead =
+          Pattern.compile("^(?:" + NOT_SUBJECT.pattern() + "|，)+")
+              .matcher(text.substring(start, to));
       if (lead.find()) {
         start += lead.end();
       }
@@ -316,7 +341,8 @@ final class ParticipationExtractor implements FactExtractor {
         return;
       }
       boolean heads = COLLECTIVE.matcher(words.substring(Math.max(0, words.length() - 6))).find();
-      if (!heads || words.matches("(?s).*(?:强调|指出|要求|推动|推进|加强|坚持|落实|贯彻|为了|通过|引导|鼓励|支持|组织开展|认真).*")) {
+      if (!heads
+          || words.matches("(?s).*(?:强调|指出|要求|推动|推进|加强|坚持|落实|贯彻|为了|通过|引导|鼓励|支持|组织开展|认真).*")) {
         return;
       }
       found.add(Name.group(words));
@@ -340,7 +366,10 @@ final class ParticipationExtractor implements FactExtractor {
         Body body = reading.bodies.get(at);
         if (person != null && person.whole().start() <= at + 1) {
           put(meeting, Name.person(person.name()), person.whole(), Role.REPORTER);
-        } else if (body != null && !body.place() && text.substring(body.span().end()).matches("(?s)^(?:关于|对|就|、|和|等|的|[^，。]{0,6}汇报).*")) {
+        } else if (body != null
+            && !body.place()
+            && text.substring(body.span().end())
+                .matches("(?s)^(?:关于|对|就|、|和|等|的|[^，。]{0,6}汇报).*")) {
           put(meeting, Name.organization(body.name()), body.span(), Role.REPORTER);
         }
       }
@@ -358,14 +387,17 @@ final class ParticipationExtractor implements FactExtractor {
         int first = -1;
         String action = null;
         int actionAt = -1;
-        for (DocumentMention mention : reading.documents.subMap(span.start(), span.end()).values()) {
+        for (DocumentMention mention :
+            reading.documents.subMap(span.start(), span.end()).values()) {
           if (mention == reading.ownDocument) {
             continue;
           }
           int clause = mention.span().start();
           String found = null;
           int foundAt = -1;
-          for (int i = mention.span().start() - 1; i >= span.start() && mention.span().start() - i < 60; i--) {
+          for (int i = mention.span().start() - 1;
+              i >= span.start() && mention.span().start() - i < 60;
+              i--) {
             int length = reading.lexicon.agendaVerbs.at(text, i);
             if (length > 0) {
               found = reading.lexicon.agendaVerbs.value(text.substring(i, i + length));
@@ -406,14 +438,20 @@ final class ParticipationExtractor implements FactExtractor {
                 action,
                 documents,
                 ++order,
-                reading.evidence(new Span(actionAt, Math.max(last.end(), first)), ParticipationExtractor.this)));
+                reading.evidence(
+                    new Span(actionAt, Math.max(last.end(), first)), ParticipationExtractor.this)));
       }
     }
 
     /** The sentence names a meeting or has 会议 for its subject. */
     private boolean speaksOfMeeting(Span span) {
       String words = span.of(text);
-      if (words.startsWith("会议") || words.contains("会议经") || words.contains("会上") || words.contains("会议审议") || words.contains("会议学习") || words.contains("会议研究")) {
+      if (words.startsWith("会议")
+          || words.contains("会议经")
+          || words.contains("会上")
+          || words.contains("会议审议")
+          || words.contains("会议学习")
+          || words.contains("会议研究")) {
         return true;
       }
       for (Meeting meeting : reading.meetings) {

@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads runs of posts: 国家邮政局党组书记、局长 is two posts in two bodies, 国务委员兼国务院秘书长 two in two others, 原 and
- * 时任 hold for what follows them. A bare title after another belongs to the organ behind the body
- * before it.
+ * Reads runs of posts: 国家邮政局党组书记、局长 is two posts in two bodies, 国务委员兼国务院秘书长 two in two others, 原
+ * and 时任 hold for what follows them. A bare title after another belongs to the organ behind the
+ * body before it.
  */
 final class PostReader {
   private static final Pattern STATUS = Pattern.compile("\\G(原任|原|时任|现任|前任|前|代理|代|拟任)");
@@ -71,7 +71,14 @@ final class PostReader {
   /** 副主任乙 after 国资委副主任甲 in one paragraph: bare posts taken as of the same organ. */
   List<Post> inherit(List<Post> run, Post before) {
     List<Post> out = new ArrayList<>();
-    Post last = new Post(before.span(), before.organization(), before.owner(), before.title(), before.shown(), TenureStatus.REGULAR);
+    Post last =
+        new Post(
+            before.span(),
+            before.organization(),
+            before.owner(),
+            before.title(),
+            before.shown(),
+            TenureStatus.REGULAR);
     for (Post post : run) {
       boolean own =
           post.organization() != null
@@ -86,11 +93,13 @@ final class PostReader {
   }
 
   private static final Pattern INTERNAL =
-      Pattern.compile("党[组委].*|(?:常务)?副?(?:主任|局长|部长|厅长|书记|秘书长|省长|市长|县长|区长|主席|行长|署长|院长)|总(?:会计|工程|经济|农艺|规划)师|纪检监察组组长|.*巡视员");
+      Pattern.compile(
+          "党[组委].*|(?:常务)?副?(?:主任|局长|部长|厅长|书记|秘书长|省长|市长|县长|区长|主席|行长|署长|院长)|总(?:会计|工程|经济|农艺|规划)师|纪检监察组组长|.*巡视员");
 
   private static final Pattern ENVOY =
       Pattern.compile("\\G(?:中华人民共和国|中国)驻[\\u4e00-\\u9fa5]{2,16}?(特命全权大使|代表、特命全权大使|大使|总领事|代表)");
-  private static final Pattern LOCAL_LEADER = Pattern.compile("\\G(省|市|区|县|自治区)(领导)(?!小组|班子|干部|机关|同志)");
+  private static final Pattern LOCAL_LEADER =
+      Pattern.compile("\\G(省|市|区|县|自治区)(领导)(?!小组|班子|干部|机关|同志)");
   private static final Pattern LISTED_BODY =
       Pattern.compile("\\G([\\u4e00-\\u9fa5]{2,14}?(?:局|厅|委|办))(原)?(?=党组|党委|副|局长|厅长|主任|书记)");
 
@@ -99,18 +108,31 @@ final class PostReader {
     Matcher termed = TERMED_MEMBER.matcher(text);
     if (termed.find(at) && termed.start() == at) {
       String shown = termed.group();
-      String body = termed.group(1).startsWith("中央纪委") ? "中央纪委" : termed.group(1).startsWith("全国人大") ? "全国人大" : termed.group(1).startsWith("全国政协") ? "全国政协" : "中央委员会";
-      return new Post(new Span(at, termed.end()), body, null, termed.group(1), shown, TenureStatus.REGULAR);
+      String body =
+          termed.group(1).startsWith("中央纪委")
+              ? "中央纪委"
+              : termed.group(1).startsWith("全国人大")
+                  ? "全国人大"
+                  : termed.group(1).startsWith("全国政协") ? "全国政协" : "中央委员会";
+      return new Post(
+          new Span(at, termed.end()), body, null, termed.group(1), shown, TenureStatus.REGULAR);
     }
     Matcher envoy = ENVOY.matcher(text);
     if (envoy.find(at) && envoy.start() == at) {
-      return new Post(new Span(at, envoy.end()), null, null, envoy.group(1), envoy.group(), TenureStatus.REGULAR);
+      return new Post(
+          new Span(at, envoy.end()),
+          null,
+          null,
+          envoy.group(1),
+          envoy.group(),
+          TenureStatus.REGULAR);
     }
     Matcher leader = LOCAL_LEADER.matcher(text);
     if (leader.find(at) && leader.start() == at && !reading.bodies.containsKey(at)) {
       String place = placeBefore(at, leader.group(1));
       if (place != null) {
-        return new Post(new Span(at, leader.end()), place, place, "领导", place + "领导", TenureStatus.REGULAR);
+        return new Post(
+            new Span(at, leader.end()), place, place, "领导", place + "领导", TenureStatus.REGULAR);
       }
     }
     int start = at;
@@ -129,9 +151,18 @@ final class PostReader {
     if (before != null && before.owner() != null) {
       Matcher listed = LISTED_BODY.matcher(text);
       int place = reading.lexicon.places.at(before.owner(), 0);
-      if (place > 0 && listed.find(start) && listed.start() == start && reading.lexicon.posts.at(text, start) == 0) {
+      if (place > 0
+          && listed.find(start)
+          && listed.start() == start
+          && reading.lexicon.posts.at(text, start) == 0) {
         String name = before.owner().substring(0, place) + listed.group(1);
-        return withBody(at, start, new Body(new Span(start, listed.end(1)), listed.group(1), name, name, null, null, false), mark, status);
+        return withBody(
+            at,
+            start,
+            new Body(
+                new Span(start, listed.end(1)), listed.group(1), name, name, null, null, false),
+            mark,
+            status);
       }
     }
     int length = reading.lexicon.posts.at(text, start);
@@ -162,7 +193,15 @@ final class PostReader {
     if (state == null || body.name().startsWith(state) || body.name().startsWith("越共")) {
       return body;
     }
-    Body theirs = new Body(body.span(), body.form(), state + body.name(), state + body.name(), null, "foreign-government", false);
+    Body theirs =
+        new Body(
+            body.span(),
+            body.form(),
+            state + body.name(),
+            state + body.name(),
+            null,
+            "foreign-government",
+            false);
     reading.bodies.put(body.span().start(), theirs);
     return theirs;
   }
@@ -259,7 +298,8 @@ final class PostReader {
     Office office = Office.of(title);
     Span span = new Span(at, ranked(start + title.length()));
     if (office != null) {
-      return new Post(span, office.organization(), null, office.title(), mark + office.post(), status);
+      return new Post(
+          span, office.organization(), null, office.title(), mark + office.post(), status);
     }
     return new Post(span, null, null, title, mark + title, status);
   }
@@ -269,7 +309,8 @@ final class PostReader {
     if (before.organization() == null) {
       Office office = Office.of(title);
       return office != null && before.owner() == null
-          ? new Post(span, office.organization(), null, office.title(), shownMark + office.post(), status)
+          ? new Post(
+              span, office.organization(), null, office.title(), shownMark + office.post(), status)
           : new Post(span, null, null, title, shownMark + title, status);
     }
     String organization;
@@ -282,7 +323,8 @@ final class PostReader {
       organization = before.organization();
     } else if (reading.lexicon.standalonePosts.contains(title) && Office.of(title) != null) {
       Office office = Office.of(title);
-      return new Post(span, office.organization(), null, office.title(), shownMark + office.post(), status);
+      return new Post(
+          span, office.organization(), null, office.title(), shownMark + office.post(), status);
     } else {
       organization = before.owner() == null ? before.organization() : before.owner();
       if (organization.matches(".*[省市县区州旗盟]") && !LOCAL_HEAD.matcher(title).matches()) {
@@ -291,10 +333,22 @@ final class PostReader {
     }
     String former = before.shown();
     int marked = former.indexOf("原");
-    if (marked > 0 && organization.length() > marked && former.startsWith(organization.substring(0, marked) + "原" + organization.substring(marked))
+    if (marked > 0
+        && organization.length() > marked
+        && former.startsWith(
+            organization.substring(0, marked) + "原" + organization.substring(marked))
         && !former.startsWith(organization.substring(0, marked) + "原党")) {
       // 山西省原粮食局党组书记、局长: 原 stands inside the body's name
-      return new Post(span, organization, before.owner(), bare, organization.substring(0, marked) + "原" + organization.substring(marked) + title.substring(title.length() - bare.length()), status);
+      return new Post(
+          span,
+          organization,
+          before.owner(),
+          bare,
+          organization.substring(0, marked)
+              + "原"
+              + organization.substring(marked)
+              + title.substring(title.length() - bare.length()),
+          status);
     }
     String shown =
         shownMark.isEmpty()

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * One announcement while it is being read: the text, what has been recognised so far, the facts. The
- * extractors run in order over it, and each may use what those before it found.
+ * One announcement while it is being read: the text, what has been recognised so far, the facts.
+ * The extractors run in order over it, and each may use what those before it found.
  */
 final class Reading {
   final Analysis analysis;
@@ -97,8 +97,7 @@ final class Reading {
   }
 
   Evidence evidence(Span span, Object extractor) {
-    return new Evidence(
-        analysis.announcement().id(), span, extractor.getClass().getSimpleName());
+    return new Evidence(analysis.announcement().id(), span, extractor.getClass().getSimpleName());
   }
 
   char charAt(int at) {

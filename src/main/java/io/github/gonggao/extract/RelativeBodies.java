@@ -11,15 +11,16 @@ import java.util.regex.Pattern;
 
 /**
  * Writes out what only the announcement's context can: 市民政局 with its city, 局党组 with the bureau, a
- * bare 政策法规司 with the ministry whose notice it is, 工业和信息化厅 in a list after 辽宁省科技厅, and forms
- * that the text defines (以下简称).
+ * bare 政策法规司 with the ministry whose notice it is, 工业和信息化厅 in a list after 辽宁省科技厅, and forms that
+ * the text defines (以下简称).
  */
 final class RelativeBodies {
   private static final Pattern BARE_UNIT =
       Pattern.compile(
           "(?<=[、，。；：\\n和与及]|^)(机关党委|直属机关党委|机关纪委|办公厅|[\\u4e00-\\u9fa5]{2,8}(?:司|处))(?=[、和及与等主负有，])");
   private static final Pattern LISTED =
-      Pattern.compile("\\G[、和及与]([\\u4e00-\\u9fa5]{2,12}?(?:厅|局|委|办|处|司|委员会))(?=[、和及与等，。；）（主负有分共相先介汇]|$)");
+      Pattern.compile(
+          "\\G[、和及与]([\\u4e00-\\u9fa5]{2,12}?(?:厅|局|委|办|处|司|委员会))(?=[、和及与等，。；）（主负有分共相先介汇]|$)");
   private static final Pattern SHORT_FORM =
       Pattern.compile("（(?:以下|下)?(?:简称|称)[“《]?([^”》（）《“，。]{1,16})[”》]?）");
 
@@ -55,7 +56,9 @@ final class RelativeBodies {
   private static String parent(String owner, BodyExtractor.Relative r) {
     boolean placed = r.head().equals("自治区") || "省市县区州旗盟".contains(r.head());
     if (placed) {
-      return r.rest().endsWith("人大常委会") ? owner + r.rest().substring(0, r.rest().length() - 3) : null;
+      return r.rest().endsWith("人大常委会")
+          ? owner + r.rest().substring(0, r.rest().length() - 3)
+          : null;
     }
     String rest = r.rest();
     for (String tail : new String[] {"理论学习中心组", "中心组"}) {
@@ -76,7 +79,9 @@ final class RelativeBodies {
     return organ(r.head().startsWith("驻") ? r.head().substring(1) : r.head()).orElse(null);
   }
 
-  /** The nearest place of a level before {@code at}, else the first after it, else the publisher's. */
+  /**
+   * The nearest place of a level before {@code at}, else the first after it, else the publisher's.
+   */
   private String place(String level, int at) {
     String best = null;
     for (Body body : reading.bodies.headMap(at, false).descendingMap().values()) {
@@ -180,7 +185,11 @@ final class RelativeBodies {
       while (matcher.find(at)) {
         Span span = new Span(matcher.start(1), matcher.end(1));
         String form = matcher.group(1);
-        reading.bodies.subMap(span.start() + 1, span.end()).values().removeIf(b -> span.contains(b.span()));
+        reading
+            .bodies
+            .subMap(span.start() + 1, span.end())
+            .values()
+            .removeIf(b -> span.contains(b.span()));
         if (overlaps(span)
             || reading.lexicon.bodyStops.at(form, 0) > 0
             || reading.lexicon.bodies.at(form, 0) == form.length()) {
@@ -233,7 +242,8 @@ final class RelativeBodies {
   /** The organ whose page this is: publisher, else the title's first body, else the text's. */
   private String home() {
     for (Span where : List.of(reading.title(), reading.body())) {
-      for (Body body : reading.bodies.subMap(where.start(), Math.max(where.start(), where.end())).values()) {
+      for (Body body :
+          reading.bodies.subMap(where.start(), Math.max(where.start(), where.end())).values()) {
         if (!body.place() && !body.name().equals("中共中央")) {
           return Body.organOf(body.name());
         }
@@ -256,7 +266,11 @@ final class RelativeBodies {
           || !home.matches(".*(?:部|委|局|署|办|厅|院|委员会|办公室|党组)")) {
         continue;
       }
-      put(span, home + form, home, form.endsWith("党委") ? "organ-party-committee" : "department-internal");
+      put(
+          span,
+          home + form,
+          home,
+          form.endsWith("党委") ? "organ-party-committee" : "department-internal");
     }
   }
 
@@ -315,7 +329,9 @@ final class RelativeBodies {
             for (int at = text.indexOf(tail); at >= 0; at = text.indexOf(tail, at + 1)) {
               Span span = new Span(at, at + tail.length());
               if (!overlaps(span) && !Reading.han(reading.charAt(at - 1))) {
-                more.add(new Body(span, tail, body.name(), body.name(), body.parent(), body.kind(), false));
+                more.add(
+                    new Body(
+                        span, tail, body.name(), body.name(), body.parent(), body.kind(), false));
               }
             }
           }
