@@ -443,12 +443,12 @@ final class DocumentExtractor implements FactExtractor {
 
     private void numberAfter(Draft draft, Span span) {
       Matcher number = Pattern.compile("\\G[ 　]*[（(]" + NUMBER.pattern() + "[）)]?").matcher(text);
-      if (draft.number == null && number.find(span.end()) && number.start() == span.end()) {
+      if (draft.number == null && Reading.at(number, span.end())) {
         draft.number = normal(number.group(1));
       } else if (draft.number == null) {
         Matcher standard =
             Pattern.compile("\\G[ 　]*（((?:GB|GB/T|JGJ|CJJ|HJ)[ /T\\d.\\-—]{3,16})）").matcher(text);
-        if (standard.find(span.end()) && standard.start() == span.end()) {
+        if (Reading.at(standard, span.end())) {
           draft.number = standard.group(1).strip();
         }
       }
@@ -469,20 +469,20 @@ final class DocumentExtractor implements FactExtractor {
     private void define(Span span, Name name) {
       int end = span.end();
       Matcher passed = Pattern.compile("\\G[（(][^（）]{4,40}号[）)]").matcher(text);
-      if (passed.find(end) && passed.start() == end) {
+      if (Reading.at(passed, end)) {
         end = passed.end();
       }
       Matcher defined = SHORT.matcher(text);
       Matcher bare = SHORT_BARE.matcher(text);
       List<String> forms = new ArrayList<>();
       List<Span> places = new ArrayList<>();
-      if (defined.find(end) && defined.start() == end) {
+      if (Reading.at(defined, end)) {
         Matcher quoted = QUOTED.matcher(text).region(defined.start(1), defined.end(1));
         while (quoted.find()) {
           forms.add(quoted.group(1));
           places.add(new Span(quoted.start(1), quoted.end(1)));
         }
-      } else if (bare.find(end) && bare.start() == end) {
+      } else if (Reading.at(bare, end)) {
         forms.add(bare.group(1));
         places.add(new Span(bare.start(1), bare.end(1)));
       }

@@ -139,7 +139,7 @@ final class MeetingExtractor implements FactExtractor {
         return;
       }
       Matcher reject = REJECT_AFTER.matcher(text);
-      if (reject.find(end) && reject.start() == end) {
+      if (Reading.at(reject, end)) {
         return;
       }
       char next = reading.charAt(end);
@@ -165,16 +165,16 @@ final class MeetingExtractor implements FactExtractor {
         }
       }
       Matcher held = HELD.matcher(text);
-      boolean subject = held.find(end) && held.start() == end && held.end() <= sentence.end() + 1;
+      boolean subject = Reading.at(held, end) && held.end() <= sentence.end() + 1;
       if (!subject && SESSION.matcher(before + text.substring(at, end)).find()) {
         Matcher acts = SESSION_ACTS.matcher(text);
-        subject = acts.find(end) && acts.start() == end;
+        subject = Reading.at(acts, end);
       }
       if (verb != null && before.matches("(?s).*(?:待|拟|将适时|可|可以|定期|每年|每季度|不定期|适时)(?:组织)?召开.*")) {
         return;
       }
       Matcher passed = PASSED.matcher(text);
-      boolean dealt = passed.find(end) && passed.start() == end && DEALT.matcher(before).find();
+      boolean dealt = Reading.at(passed, end) && DEALT.matcher(before).find();
       if (reading.ownDocument != null
           && !dealt
           && Dates.first(text, sentence, Optional.empty()).isEmpty()) {
@@ -317,7 +317,10 @@ final class MeetingExtractor implements FactExtractor {
           || verb.contains("举办")
           || verb.contains("组织")) {
         Body subject = null;
-        for (Body body : reading.bodies.subMap(clause, verbStart).values()) {
+        for (Body body : reading.bodies.subMap(clause, Math.max(clause, verbStart)).values()) {
+          if (body.span().end() > verbStart) {
+            break;
+          }
           int after = body.span().end();
           boolean direct =
               text.substring(after, verbStart)

@@ -263,11 +263,11 @@ final class NameReader {
   int after(int at) {
     int end = at;
     Matcher aside = ASIDE.matcher(text);
-    if (aside.find(end) && aside.start() == end) {
+    if (Reading.at(aside, end)) {
       end = aside.end();
     }
     Matcher comrade = COMRADE.matcher(text);
-    if (comrade.find(end) && comrade.start() == end) {
+    if (Reading.at(comrade, end)) {
       end = comrade.end();
     }
     return end;

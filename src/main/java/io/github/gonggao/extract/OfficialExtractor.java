@@ -340,7 +340,7 @@ final class OfficialExtractor implements FactExtractor {
           }
           int end = names.after(read.get(read.size() - 1).span().end());
           Matcher present = PRESENT.matcher(text);
-          boolean list = present.find(end) && present.start() == end;
+          boolean list = Reading.at(present, end);
           boolean mixed =
               read.size() >= 3
                   && (reading.charAt(end) == '，' || reading.charAt(end) == '、')
@@ -385,9 +385,9 @@ final class OfficialExtractor implements FactExtractor {
         }
         int end = matcher.end();
         Matcher phrase = NOUN_PHRASE.matcher(text);
-        boolean noun = phrase.find(end) && phrase.start() == end;
+        boolean noun = Reading.at(phrase, end);
         Matcher acts = ACTS.matcher(text);
-        if ((!(acts.find(end) && acts.start() == end)
+        if ((!(Reading.at(acts, end))
                 && !"，。、".contains(String.valueOf(reading.charAt(end))))
             || (noun && !text.startsWith("在", end))) {
           continue;
