@@ -168,9 +168,7 @@ final class PostReader {
     if (before != null && before.owner() != null) {
       Matcher listed = LISTED_BODY.matcher(text);
       int place = reading.placeAt(before.owner(), 0);
-      if (place > 0
-          && Reading.at(listed, start)
-          && reading.lexicon.posts.at(text, start) == 0) {
+      if (place > 0 && Reading.at(listed, start) && reading.lexicon.posts.at(text, start) == 0) {
         String name = before.owner().substring(0, place) + listed.group(1);
         return withBody(
             at,
@@ -278,6 +276,10 @@ final class PostReader {
       held = TenureStatus.FORMER;
     }
     String display = shownMark + shown + (inner.equals("现任") ? "" : inner) + title;
+    if (display.startsWith("中国国家")) {
+      display = display.substring(2);
+      bare = display;
+    }
     if (display.startsWith("中华人民共和国") && display.length() > 8) {
       String rest = display.substring(7);
       display = rest.equals("主席") ? "国家主席" : rest.equals("副主席") ? "国家副主席" : rest;
