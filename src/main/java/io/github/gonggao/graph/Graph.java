@@ -1,0 +1,432 @@
+package io.github.gonggao.graph;
+
+import io.github.gonggao.model.Announcement;
+import io.github.gonggao.model.Fact;
+import io.github.gonggao.model.Resolution;
+import io.github.gonggao.model.SourceId;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+
+/**
+ * A store while announcements are put into it: one named graph each, and the authority, provenance
+ * and ontology graphs beside them.
+ *
+ * <p>The store that others read is never written to. What changes goes into a copy, which is
+ * checked and then takes the place of the old one by an atomic rename at {@link #commit}; if
+ * nothing changes, nothing is written. One process writes at a time. A failure inside a write
+ * transaction ends the process ({@link GraphSettings#failed}); the store is then as it was.
+ *
+ * <p>{@link #put} may be called from several threads; mapping runs in parallel, writing in turn.
+ */
+public final class Graph implements AutoCloseable {
+  /** Bump when the same facts give other triples without a change of version. */
+  private static final String MAPPING = "1";
+
+  /** A database that has grown to this many times its size when fresh is built from nothing. */
+  private static final int BLOAT = 2;
+
+  private static final int LONG = 16;
+
+  /** What a put did. */
+  public enum Change {
+    ADDED,
+    REPLACED,
+    UNCHANGED
+  }
+
+  /**
+   * What a commit did.
+   *
+   * @param announcements in the store now
+   * @param quads in the store now
+   * @param generation that readers see now; 0 where nothing was ever built
+   * @param written false where nothing had changed
+   */
+  public record Report(
+      int added,
+      int replaced,
+      int unchanged,
+      int removed,
+      int announcements,
+      long quads,
+      int generation,
+      boolean written) {}
+
+  private final Generations generations;
+  private final Generations.Lock lock;
+  private final GraphSettings settings;
+  private final Iris iris;
+  private final Optional<Generations.Manifest> before;
+  private final boolean renew;
+  private final String fingerprint;
+  private final Index index;
+  private final Map<Change, Integer> changes = new EnumMap<>(Change.class);
+  private int removed;
+  private Database database;
+  private Labels labels;
+  private Path directory;
+  private long freshBytes;
+  private boolean fresh;
+  private boolean done;
+
+  private Graph(Generations generations, Generations.Lock lock, GraphSettings settings)
+      throws IOException {
+    this.generations = generations;
+    this.lock = lock;
+    this.settings = settings;
+    iris = new Iris(settings.base().toString());
+    before = generations.current();
+    fingerprint =
+        Iris.sha256(
+            MAPPING
+                + settings.version()
+                + settings.base()
+                + Concepts.ontologyText()
+                + Registry.digest());
+    renew = before.isPresent() && !before.get().fingerprint().equals(fingerprint);
+    index =
+        before.isPresent()
+            ? Index.read(before.get().directory(generations.root()).resolve(Generations.GRAPHS))
+            : new Index();
+  }
+
+  /**
+   * Opens a store to write; a directory that is not there becomes an empty store.
+   *
+   * @param store the directory of the store, as in {@code output/tdb2}
+   * @throws IOException if another process writes to it, or it is damaged; the message says what to
+   *     do
+   */
+  public static Graph open(Path store, GraphSettings settings) throws IOException {
+    Generations generations = new Generations(store);
+    Generations.Lock lock = generations.lock();
+    try {
+      return new Graph(generations, lock, settings);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Adds an announcement, or replaces its graph; an equal graph is left alone.
+   *
+   * @throws UncheckedIOException if the store's files cannot be written
+   */
+  public Change put(Announcement announcement, List<Fact> facts, Resolution resolution) {
+    Mapped mapped = map(announcement, facts, resolution, Iris.SHORT);
+    synchronized (this) {
+      SourceId source = announcement.id();
+      Optional<SourceId> owner = index.owner(mapped.id());
+      if (owner.isPresent() && !owner.get().equals(source)) {
+        // two sources of one day whose ids begin alike
+        mapped = map(announcement, facts, resolution, LONG);
+      }
+      Optional<Index.Entry> old = index.of(source);
+      Change change =
+          old.isEmpty()
+              ? Change.ADDED
+              : old.get().id().equals(mapped.id()) && old.get().digest().equals(mapped.digest())
+                  ? Change.UNCHANGED
+                  : Change.REPLACED;
+      changes.merge(change, 1, Integer::sum);
+      if (change != Change.UNCHANGED) {
+        try {
+          begin();
+          old.ifPresent(this::clear);
+          database.add(mapped.graph(), mapped.triples());
+          database.add(
+              iris.provenance(),
+              Provenance.bundle(iris, mapped.id(), mapped.digest(), settings.version()));
+          labels.put(mapped.id(), mapped.labels());
+          index.put(source, new Index.Entry(mapped.id(), mapped.digest(), mapped.triples().size()));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      return change;
+    }
+  }
+
+  private Mapped map(
+      Announcement announcement, List<Fact> facts, Resolution resolution, int digits) {
+    return Mapped.of(
+        announcement,
+        facts,
+        resolution,
+        iris,
+        Iris.announcementId(announcement, digits),
+        settings.version());
+  }
+
+  /** Takes an announcement out; false where it is not in the store. */
+  public synchronized boolean remove(SourceId source) {
+    Optional<Index.Entry> old = index.of(source);
+    if (old.isEmpty()) {
+      return false;
+    }
+    try {
+      begin();
+      clear(old.get());
+      index.remove(source);
+      removed++;
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The sources whose announcements the store will hold. */
+  public synchronized Set<SourceId> sources() {
+    return new TreeSet<>(index.all().keySet());
+  }
+
+  private void clear(Index.Entry entry) {
+    Node graph = iris.graph(entry.id());
+    database.clear(graph, entry.quads());
+    database.delete(iris.provenance(), database.about(iris.provenance(), graph));
+    labels.remove(entry.id());
+  }
+
+  private void begin() throws IOException {
+    if (done) {
+      throw new IllegalStateException("this graph was committed; open another one");
+    }
+    if (database != null) {
+      return;
+    }
+    generations.clean(before);
+    int next = before.map(Generations.Manifest::generation).orElse(0) + 1;
+    directory = generations.root().resolve(Generations.name(next));
+    Path to = directory.resolve(Generations.DATABASE);
+    Files.createDirectories(directory);
+    fresh = before.isEmpty();
+    freshBytes = before.map(Generations.Manifest::fresh).orElse(0L);
+    if (fresh) {
+      Files.createDirectories(to);
+      database = Database.open(to, settings);
+    } else {
+      Path from = before.get().directory(generations.root()).resolve(Generations.DATABASE);
+      long perQuad = Generations.bytes(from) / Math.max(1, before.get().quads());
+      if (perQuad > BLOAT * Math.max(1, freshBytes)) {
+        Files.createDirectories(to);
+        database = Database.open(to, settings);
+        refill();
+        freshBytes = 0;
+      } else {
+        Generations.copy(from, to);
+        database = Database.open(to, settings);
+      }
+    }
+    labels = new Labels(directory);
+    if (fresh || renew) {
+      rules();
+    }
+  }
+
+  /** What does not come from announcements. */
+  private void rules() {
+    if (renew) {
+      database.clear(iris.ontology(), 1);
+    }
+    database.add(iris.ontology(), Concepts.ontology().find().toList());
+    database.add(iris.provenance(), Provenance.run(iris, settings.version()));
+    database.add(iris.authority(), new Authority(iris, settings.scripts()).always());
+  }
+
+  private void refill() throws IOException {
+    try (GraphView view = GraphView.open(generations.root())) {
+      view.eachGraph((graph, triples) -> database.add(graph, triples));
+    }
+  }
+
+  /**
+   * Publishes what was put and removed since the store was opened.
+   *
+   * @throws IOException if the new generation does not hold what was put into it, or cannot be
+   *     written; readers then go on with the old one
+   */
+  public synchronized Report commit() throws IOException {
+    if (database == null && renew) {
+      begin();
+    }
+    if (database == null) {
+      done = true;
+      return report(before.map(Generations.Manifest::quads).orElse(0L), false);
+    }
+    Path old =
+        before
+            .map(b -> b.directory(generations.root()).resolve(Generations.LABELS))
+            .orElse(directory.resolve("none"));
+    Map<String, String> touched =
+        labels.merge(old, directory.resolve(Generations.LABELS), fresh || renew);
+    authority(touched);
+    database.flush();
+    long quads = check(database.count());
+    database.close();
+    database = null;
+    index.write(directory.resolve(Generations.GRAPHS));
+    Generations.force(directory);
+    long bytes = Generations.bytes(directory.resolve(Generations.DATABASE));
+    long perQuad = freshBytes == 0 ? bytes / Math.max(1, quads) : freshBytes;
+    Generations.Manifest manifest =
+        new Generations.Manifest(
+            before.map(Generations.Manifest::generation).orElse(0) + 1,
+            index.all().size(),
+            quads,
+            fingerprint,
+            perQuad);
+    generations.publish(manifest);
+    generations.clean(Optional.of(manifest));
+    done = true;
+    return report(quads, true);
+  }
+
+  private Report report(long quads, boolean written) {
+    return new Report(
+        changes.getOrDefault(Change.ADDED, 0),
+        changes.getOrDefault(Change.REPLACED, 0),
+        changes.getOrDefault(Change.UNCHANGED, 0),
+        removed,
+        index.all().size(),
+        quads,
+        before.map(Generations.Manifest::generation).orElse(0) + (written ? 1 : 0),
+        written);
+  }
+
+  private void authority(Map<String, String> touched) {
+    Authority authority = new Authority(iris, settings.scripts());
+    List<Triple> adding = new ArrayList<>();
+    for (Map.Entry<String, String> entry : touched.entrySet()) {
+      List<EntityLabel> all = Labels.unpack(entry.getValue());
+      Set<Triple> wanted = all.isEmpty() ? Set.of() : new HashSet<>(authority.of(all));
+      if (!fresh) {
+        List<Triple> stale = new ArrayList<>();
+        Set<Triple> known = new HashSet<>();
+        for (Triple triple : database.about(iris.authority(), iris.iri(entry.getKey()))) {
+          known.add(triple);
+          if (!wanted.contains(triple)) {
+            stale.add(triple);
+          }
+        }
+        database.delete(iris.authority(), stale);
+        Set<Triple> missing = new HashSet<>(wanted);
+        missing.removeAll(known);
+        wanted = missing;
+      }
+      adding.addAll(wanted);
+      if (adding.size() > settings.batch()) {
+        database.add(iris.authority(), adding);
+        adding.clear();
+      }
+    }
+    database.add(iris.authority(), adding);
+  }
+
+  private long check(Map<String, Long> counts) throws IOException {
+    Map<String, Long> left = new TreeMap<>(counts);
+    for (Index.Entry entry : index.all().values()) {
+      Long found = left.remove(iris.graph(entry.id()).getURI());
+      if (found == null || found != entry.quads()) {
+        throw new IOException(
+            "the graph of announcement "
+                + entry.id()
+                + " holds "
+                + found
+                + " quads in place of "
+                + entry.quads()
+                + "; nothing was published, run the build again");
+      }
+    }
+    for (Node other : List.of(iris.authority(), iris.provenance(), iris.ontology())) {
+      left.remove(other.getURI());
+    }
+    if (!left.isEmpty()) {
+      throw new IOException(
+          "graphs of no announcement: " + left.keySet() + "; nothing was published");
+    }
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Ends the writing; what was not committed is forgotten. */
+  @Override
+  public synchronized void close() throws IOException {
+    done = true;
+    if (labels != null) {
+      labels.close();
+    }
+    if (database != null) {
+      database.close();
+      database = null;
+    }
+    lock.close();
+  }
+
+  /** Names of the formats that {@link #write} knows. */
+  public static List<String> formats() {
+    return Rdf.names();
+  }
+
+  /**
+   * Writes one announcement without any store: its graph joined with the labels that it needs.
+   *
+   * @param format one of {@link #formats}; formats of quads keep the graphs apart
+   */
+  public static void write(
+      Announcement announcement,
+      List<Fact> facts,
+      Resolution resolution,
+      GraphSettings settings,
+      String format,
+      OutputStream out)
+      throws IOException {
+    Rdf.of(format).write(parts(announcement, facts, resolution, settings), out);
+  }
+
+  /** The quads of one announcement and of its labels, as sorted lines of canonical N-Quads. */
+  public static List<String> quads(
+      Announcement announcement, List<Fact> facts, Resolution resolution, GraphSettings settings) {
+    List<String> lines = new ArrayList<>();
+    parts(announcement, facts, resolution, settings)
+        .forEach((graph, triples) -> triples.forEach(triple -> lines.add(Rdf.quad(graph, triple))));
+    lines.sort(null);
+    return lines;
+  }
+
+  static Map<Node, List<Triple>> parts(
+      Announcement announcement, List<Fact> facts, Resolution resolution, GraphSettings settings) {
+    Iris iris = new Iris(settings.base().toString());
+    Mapped mapped =
+        Mapped.of(
+            announcement,
+            facts,
+            resolution,
+            iris,
+            Iris.announcementId(announcement, Iris.SHORT),
+            settings.version());
+    Authority authority = new Authority(iris, settings.scripts());
+    List<Triple> names = new ArrayList<>(authority.always());
+    mapped.labels().forEach(label -> names.addAll(authority.of(List.of(label))));
+    List<Triple> origin = new ArrayList<>(Provenance.run(iris, settings.version()));
+    origin.addAll(Provenance.bundle(iris, mapped.id(), mapped.digest(), settings.version()));
+    Map<Node, List<Triple>> parts = new java.util.LinkedHashMap<>();
+    parts.put(mapped.graph(), mapped.triples());
+    parts.put(iris.authority(), names);
+    parts.put(iris.provenance(), origin);
+    return parts;
+  }
+}

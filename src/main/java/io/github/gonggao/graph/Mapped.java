@@ -1,0 +1,62 @@
+package io.github.gonggao.graph;
+
+import io.github.gonggao.model.Announcement;
+import io.github.gonggao.model.Fact;
+import io.github.gonggao.model.Resolution;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.jena.atlas.io.IndentedLineBuffer;
+import org.apache.jena.atlas.lib.CharSpace;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.riot.out.NodeFormatterNT;
+
+/**
+ * One announcement, mapped.
+ *
+ * @param triples in the order of their canonical N-Triples
+ * @param digest SHA-256 of those lines and of the labels
+ */
+record Mapped(
+    String id, Node graph, List<Triple> triples, List<EntityLabel> labels, String digest) {
+
+  static Mapped of(
+      Announcement announcement,
+      List<Fact> facts,
+      Resolution resolution,
+      Iris iris,
+      String id,
+      String version) {
+    AnnouncementGraph made = FactMapper.map(announcement, facts, resolution, iris, id, version);
+    Map<String, Triple> ordered = new TreeMap<>();
+    made.triples().forEach(triple -> ordered.put(line(triple), triple));
+    MessageDigest sha = Iris.sha256();
+    ordered.keySet().forEach(line -> sha.update((line + "\n").getBytes(StandardCharsets.UTF_8)));
+    made.labels()
+        .values()
+        .forEach(l -> sha.update((l.line("") + "\n").getBytes(StandardCharsets.UTF_8)));
+    return new Mapped(
+        made.id(),
+        iris.graph(made.id()),
+        List.copyOf(ordered.values()),
+        List.copyOf(made.labels().values()),
+        HexFormat.of().formatHex(sha.digest()));
+  }
+
+  /** A triple as a canonical N-Triples line, without the newline. */
+  static String line(Triple triple) {
+    IndentedLineBuffer out = new IndentedLineBuffer();
+    NodeFormatterNT format = new NodeFormatterNT(CharSpace.UTF8);
+    format.format(out, triple.getSubject());
+    out.print(' ');
+    format.format(out, triple.getPredicate());
+    out.print(' ');
+    format.format(out, triple.getObject());
+    out.print(" .");
+    return out.asString();
+  }
+}

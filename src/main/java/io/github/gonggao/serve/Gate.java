@@ -1,0 +1,78 @@
+package io.github.gonggao.serve;
+
+import java.util.Set;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * The first to see a request: puts the headers of safety on every answer, refusals too, and turns
+ * away bodies that are too large, of unknown length or compressed before anybody reads them.
+ */
+final class Gate extends Handler.Wrapper {
+  static final String SPARQL = "/sparql";
+
+  private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "OPTIONS");
+
+  private static final String PAGES =
+      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
+          + " frame-ancestors 'none'";
+  private static final String DATA = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
+  private final long body;
+
+  Gate(Handler handler, long body) {
+    super(handler);
+    this.body = body;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    protect(request, response.getHeaders());
+    int refusal = refusal(request);
+    if (refusal != 0) {
+      // what was sent is not read, so the connection cannot be used again
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+      Response.writeError(request, response, callback, refusal);
+      return true;
+    }
+    return super.handle(request, response, callback);
+  }
+
+  private int refusal(Request request) {
+    String method = request.getMethod();
+    if (!METHODS.contains(method)) {
+      return 405;
+    }
+    HttpFields fields = request.getHeaders();
+    boolean chunked = fields.contains(HttpHeader.TRANSFER_ENCODING);
+    if (fields.contains(HttpHeader.CONTENT_ENCODING)) {
+      return 415;
+    }
+    long length = request.getLength();
+    if (chunked || (method.equals("POST") && length < 0)) {
+      return 411;
+    }
+    return length > body ? 413 : 0;
+  }
+
+  /** Headers that no answer lacks. */
+  static void protect(Request request, HttpFields.Mutable headers) {
+    String path = request.getHttpURI() == null ? null : request.getHttpURI().getPath();
+    boolean data = path != null && (path.equals(SPARQL) || path.startsWith(SPARQL + "/"));
+    headers.put(new HttpField("Content-Security-Policy", data ? DATA : PAGES));
+    headers.put(new HttpField("X-Content-Type-Options", "nosniff"));
+    headers.put(new HttpField("Referrer-Policy", "no-referrer"));
+    headers.put(new HttpField("Cross-Origin-Opener-Policy", "same-origin"));
+    if (!headers.contains(HttpHeader.VARY)) {
+      headers.put(HttpHeader.VARY, "Accept, Accept-Language");
+    }
+    if (data) {
+      headers.put(HttpHeader.CACHE_CONTROL, "no-store");
+    }
+  }
+}

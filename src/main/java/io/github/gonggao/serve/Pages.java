@@ -1,0 +1,248 @@
+package io.github.gonggao.serve;
+
+import static io.github.gonggao.graph.Vocabulary.ANNOUNCEMENT;
+import static io.github.gonggao.graph.Vocabulary.DCTERMS_TITLE;
+import static io.github.gonggao.graph.Vocabulary.PREFIXES;
+import static io.github.gonggao.graph.Vocabulary.SKOS_ALT_LABEL;
+import static io.github.gonggao.graph.Vocabulary.SKOS_PREF_LABEL;
+import static io.github.gonggao.graph.Vocabulary.TEXT_VERSION;
+
+import io.github.gonggao.graph.GraphView;
+import io.github.gonggao.graph.Vocabulary;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.vocabulary.RDF;
+
+/**
+ * Every address but the SPARQL endpoint.
+ *
+ * <p>An identifier answers 303 to a document about the thing, {@code /person/x.html} or {@code
+ * .ttl}, by the {@code Accept} header or {@code ?format=}; the document answers 200. The texts of
+ * announcements are documents themselves. Where to go is made of the identifier that was found in
+ * the store, never of what the client sent.
+ */
+final class Pages extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final String CONCEPT_BASE =
+      Vocabulary.CONCEPTS.substring(0, Vocabulary.CONCEPTS.length() - "vocab/".length());
+
+  private final transient GraphView view;
+  private final transient Templates templates = new Templates();
+  private final transient Terms terms;
+  private final transient Front front;
+
+  Pages(GraphView view, Site.Limits limits) {
+    this.view = view;
+    terms =
+        view.read(data -> new Terms(data, NodeFactory.createURI(view.base() + "graph/ontology")));
+    front = new Front(view, templates, terms, limits);
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String method = request.getMethod();
+    if (!method.equals("GET") && !method.equals("HEAD")) {
+      response.setHeader("Allow", "GET, HEAD");
+      Reply.text(405, "只接受 GET 和 HEAD / only GET and HEAD").send(request, response);
+      return;
+    }
+    String path = String.valueOf(request.getRequestURI());
+    Optional<Reply> reply;
+    try {
+      reply = front.reply(path, request);
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      // what the container says of broken percent-encoding and of too many parameters
+      Reply.text(400, "请求参数有误 / the parameters cannot be read").send(request, response);
+      return;
+    }
+    (reply.isPresent() ? reply.get() : resource(path, request)).send(request, response);
+  }
+
+  private Reply resource(String path, HttpServletRequest request) {
+    String local = path.substring(1);
+    if (!Paths.isIdentifier(local)) {
+      return missing(request);
+    }
+    return look(
+        look -> {
+          Node node = node(local);
+          if (look.exists(node)) {
+            return identified(look, node, local, request);
+          }
+          int dot = local.lastIndexOf('.');
+          Optional<Format> format =
+              dot < 0 ? Optional.empty() : Format.ofExtension(local.substring(dot + 1));
+          if (format.isPresent()) {
+            String about = local.substring(0, dot);
+            Node subject = node(about);
+            if (look.exists(subject)) {
+              return document(look, subject, about, format.get());
+            }
+          }
+          return missing(request);
+        });
+  }
+
+  private <T> T look(Function<Look, T> work) {
+    return view.read(data -> work.apply(new Look(data, terms, view.base())));
+  }
+
+  /** Terms and concepts keep their identifiers when the base of a store is another. */
+  private Node node(String local) {
+    boolean fixed = local.equals("ontology") || local.equals("vocab") || local.startsWith("vocab/");
+    return NodeFactory.createURI((fixed ? CONCEPT_BASE : view.base()) + local);
+  }
+
+  private Reply identified(Look look, Node node, String local, HttpServletRequest request) {
+    String wanted = request.getParameter("format");
+    if (wanted == null && look.isA(node, TEXT_VERSION)) {
+      return Reply.text(200, look.string(node, RDF.value.asNode()))
+          .with("Link", alternates(local))
+          .cached();
+    }
+    Optional<Format> format =
+        wanted == null ? Negotiation.choose(request.getHeader("Accept")) : Format.named(wanted);
+    if (format.isEmpty()) {
+      return Reply.text(
+          406,
+          "没有这种格式 / not in this format; there are "
+              + List.of(Format.values()).stream()
+                  .map(f -> f.types().get(0) + " (?format=" + f.word() + ")")
+                  .collect(Collectors.joining(", ")));
+    }
+    return Reply.see("/" + local + "." + format.get().extension()).with("Link", alternates(local));
+  }
+
+  private static String alternates(String local) {
+    return List.of(Format.values()).stream()
+        .map(
+            f ->
+                "</"
+                    + local
+                    + "."
+                    + f.extension()
+                    + ">; rel=\"alternate\"; type=\""
+                    + f.types().get(0)
+                    + "\"")
+        .collect(Collectors.joining(", "));
+  }
+
+  private Reply document(Look look, Node node, String local, Format format) {
+    Reply reply = format == Format.HTML ? page(look, node, local) : data(look, node, local, format);
+    return reply
+        .with("Link", alternates(local) + ", <" + node.getURI() + ">; rel=\"describes\"")
+        .cached();
+  }
+
+  private Reply data(Look look, Node node, String local, Format format) {
+    byte[] body;
+    boolean complete = true;
+    if (look.isA(node, ANNOUNCEMENT)) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      try {
+        view.export(node.getURI(), format.word(), out);
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+      body = out.toByteArray();
+    } else {
+      Description description = Description.of(look, node);
+      body = format.write(description.triples(), PREFIXES);
+      complete = description.complete();
+    }
+    return Reply.of(200, format.contentType(), body)
+        .with("Access-Control-Allow-Origin", "*")
+        .with("X-Result-Complete", Boolean.toString(complete));
+  }
+
+  private Reply page(Look look, Node node, String local) {
+    if (node.equals(Terms.ONTOLOGY)) {
+      return Reply.html(
+          200,
+          templates.render(
+              "resource.jte",
+              Map.of("head", head(look, node, local), "sections", OntologyPage.sections(look))));
+    }
+    Sheet sheet = new Sheet(look, node);
+    List<Node> types = look.objects(node, Terms.TYPE);
+    if (types.contains(ANNOUNCEMENT)) {
+      AnnouncementPage.facts(sheet);
+      List<Page.Section> facts = List.copyOf(sheet.sections());
+      sheet.rest("其他信息", "more about it");
+      List<Page.Section> rest = sheet.sections().subList(facts.size(), sheet.sections().size());
+      return Reply.html(
+          200,
+          templates.render(
+              "announcement.jte",
+              Map.of(
+                  "head",
+                  head(look, node, local),
+                  "text",
+                  new AnnouncementPage(look, node).text(),
+                  "sections",
+                  facts,
+                  "rest",
+                  rest)));
+    }
+    sheet.hideValues(Terms.TYPE, SKOS_PREF_LABEL, SKOS_ALT_LABEL);
+    Kinds.begin(sheet, types);
+    sheet.rest("基本信息", "facts");
+    List<Page.Section> sections = new ArrayList<>(sheet.sections());
+    // what a thing is comes before what it has to do with
+    sections.stream()
+        .filter(s -> s.id().equals("facts"))
+        .findFirst()
+        .ifPresent(
+            facts -> {
+              sections.remove(facts);
+              sections.add(0, facts);
+            });
+    return Reply.html(
+        200,
+        templates.render(
+            "resource.jte", Map.of("head", head(look, node, local), "sections", sections)));
+  }
+
+  private Page.Head head(Look look, Node node, String local) {
+    Page.Label title = look.name(node);
+    List<Page.Piece> also = new ArrayList<>();
+    for (Node property : List.of(SKOS_PREF_LABEL, SKOS_ALT_LABEL, DCTERMS_TITLE)) {
+      for (Node name : look.objects(node, property)) {
+        String text = Look.lexical(name);
+        if (!text.equals(title.zh()) && !text.equals(title.en())) {
+          also.add(Page.Piece.text(text, name.isLiteral() ? name.getLiteralLanguage() : ""));
+        }
+      }
+    }
+    List<Page.Piece> formats =
+        List.of(Format.values()).stream()
+            .filter(f -> f != Format.HTML)
+            .map(f -> Page.Piece.link(f.word(), "/" + local + "." + f.extension()))
+            .toList();
+    return new Page.Head(
+        title,
+        look.objects(node, Terms.TYPE).stream().map(look::piece).toList(),
+        also,
+        node.getURI(),
+        formats);
+  }
+
+  private Reply missing(HttpServletRequest request) {
+    if (!Negotiation.accepts(request.getHeader("Accept"), "text/html")) {
+      return Reply.text(404, ErrorPages.words(404));
+    }
+    return Reply.html(404, templates.render("missing.jte", Map.of()));
+  }
+}

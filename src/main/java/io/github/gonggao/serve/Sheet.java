@@ -1,0 +1,176 @@
+package io.github.gonggao.serve;
+
+import static io.github.gonggao.graph.Vocabulary.EVIDENCE;
+import static io.github.gonggao.graph.Vocabulary.OA_EXACT;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.Quad;
+
+/**
+ * The page of a resource while it is made. Whatever a special table has shown is left out of the
+ * general ones at the end, so that a page shows everything the store says, and once.
+ */
+final class Sheet {
+  /** Rows of a table; the note below it tells how many there are in all. */
+  static final int ROWS = 200;
+
+  private static final int VALUES = 50;
+  private static final int EVIDENCE_SHOWN = 3;
+  private static final int QUOTE = 24;
+  private static final Pattern NOT_AFTER = Pattern.compile("\\[\\.\\.(.+)]");
+  private static final Pattern DAY = Pattern.compile("/a/(\\d{4})(\\d{2})(\\d{2})-");
+
+  private final Look look;
+  private final Node self;
+  private final List<Page.Section> sections = new ArrayList<>();
+  private final Set<Node> shownValues = new HashSet<>();
+  private final Set<Node> shownLinks = new HashSet<>();
+
+  Sheet(Look look, Node self) {
+    this.look = look;
+    this.self = self;
+  }
+
+  Look look() {
+    return look;
+  }
+
+  Node self() {
+    return self;
+  }
+
+  List<Page.Section> sections() {
+    return sections;
+  }
+
+  /** The values of a property, which the general table will not repeat. */
+  List<Node> values(Node predicate) {
+    shownValues.add(predicate);
+    return look.objects(self, predicate);
+  }
+
+  /** What points here by a property, newest first. */
+  List<Node> incoming(Node predicate) {
+    shownLinks.add(predicate);
+    return look.subjects(predicate, self);
+  }
+
+  void hideValues(Node... predicates) {
+    shownValues.addAll(List.of(predicates));
+  }
+
+  void hideLinks(Node... predicates) {
+    shownLinks.addAll(List.of(predicates));
+  }
+
+  /** A table with one row for each thing, left out where there are none. */
+  void table(
+      String id,
+      Page.Label heading,
+      List<Page.Label> columns,
+      List<Node> things,
+      Function<Node, Page.Row> row) {
+    if (things.isEmpty()) {
+      return;
+    }
+    List<Page.Row> rows = things.stream().limit(ROWS).map(row).toList();
+    rows(id, heading, columns, rows, things.size());
+  }
+
+  void rows(
+      String id, Page.Label heading, List<Page.Label> columns, List<Page.Row> rows, int total) {
+    if (!rows.isEmpty()) {
+      sections.add(new Page.Section(id, heading, columns, rows, cut(rows.size(), total)));
+    }
+  }
+
+  static Page.Label cut(int shown, int total) {
+    if (shown >= total) {
+      return Page.Label.NONE;
+    }
+    String all = Look.number(total);
+    return new Page.Label("显示前 " + shown + " 项，共 " + all + " 项", "first " + shown + " of " + all);
+  }
+
+  /** Everything else that the store says of the thing, and what else points to it. */
+  void rest(String heading, String english) {
+    List<Page.Row> rows = new ArrayList<>();
+    var byPredicate = new TreeMap<Node, List<Node>>(Terms.BY_IRI);
+    Set<Node> predicates = new TreeSet<>(Terms.BY_IRI);
+    for (Quad quad : look.quads(Quad.unionGraph, self, Node.ANY, Node.ANY)) {
+      if (!shownValues.contains(quad.getPredicate())) {
+        predicates.add(quad.getPredicate());
+        byPredicate
+            .computeIfAbsent(quad.getPredicate(), k -> new ArrayList<>())
+            .add(quad.getObject());
+      }
+    }
+    for (Node predicate : predicates) {
+      rows.add(valueRow(predicate, byPredicate.get(predicate)));
+    }
+    rows("facts", new Page.Label(heading, english), List.of(), rows, rows.size());
+    List<Page.Row> links = new ArrayList<>();
+    for (Node predicate : look.terms().predicates()) {
+      if (!shownLinks.contains(predicate)) {
+        List<Node> subjects = look.subjects(predicate, self);
+        if (!subjects.isEmpty()) {
+          links.add(valueRow(predicate, subjects));
+        }
+      }
+    }
+    rows("links", new Page.Label("指向本页的关联", "links to this"), List.of(), links, links.size());
+  }
+
+  private Page.Row valueRow(Node predicate, List<Node> nodes) {
+    nodes = nodes.stream().distinct().sorted(Look.ORDER).toList();
+    List<Page.Piece> pieces = new ArrayList<>();
+    nodes.stream().limit(VALUES).map(look::piece).forEach(pieces::add);
+    if (nodes.size() > VALUES) {
+      Page.Label cut = cut(VALUES, nodes.size());
+      pieces.add(Page.Piece.words("…… " + cut.zh(), cut.en()));
+    }
+    return Page.Row.of(Page.Cell.of(look.piece(predicate)), new Page.Cell(pieces));
+  }
+
+  /** The words of the announcements that a fact rests on, as links into their texts. */
+  Page.Cell evidence(Node fact) {
+    List<Node> spans = new ArrayList<>(look.objects(fact, EVIDENCE));
+    spans.sort(Look.AS_WRITTEN.reversed());
+    List<Page.Piece> pieces = new ArrayList<>();
+    for (Node span : spans.subList(0, Math.min(EVIDENCE_SHOWN, spans.size()))) {
+      Matcher day = DAY.matcher(span.toString());
+      String date =
+          day.find() && !day.group(1).equals("0000")
+              ? day.group(1) + "-" + day.group(2) + "-" + day.group(3) + " "
+              : "";
+      String words = Look.excerpt(look.string(span, OA_EXACT), QUOTE);
+      pieces.add(Page.Piece.link(date + "“" + words + "”", look.href(span)));
+    }
+    if (spans.size() > EVIDENCE_SHOWN) {
+      String all = Look.number(spans.size());
+      pieces.add(Page.Piece.words("…… 共 " + all + " 处", all + " in all"));
+    }
+    return new Page.Cell(pieces);
+  }
+
+  /** A date as the store has it; an open one in words. */
+  static Page.Piece date(Node value) {
+    Matcher open = NOT_AFTER.matcher(Look.lexical(value));
+    return open.matches()
+        ? Page.Piece.words("不晚于 " + open.group(1), "not after " + open.group(1))
+        : Page.Piece.plain(Look.lexical(value));
+  }
+
+  Page.Cell dates(Node fact, Node predicate) {
+    return new Page.Cell(look.objects(fact, predicate).stream().map(Sheet::date).toList());
+  }
+}
