@@ -23,9 +23,10 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
- * An announcement of a bureau that does not exist, with all that the first real one has: traditional
- * characters, a Pinyin gloss, a run decoded at the wrong byte, a character outside the basic plane, an
- * expanded study session with named and unnamed participants, short forms, a statement in points.
+ * An announcement of a bureau that does not exist, with all that the first real one has:
+ * traditional characters, a Pinyin gloss, a run decoded at the wrong byte, a character outside the
+ * basic plane, an expanded study session with named and unnamed participants, short forms, a
+ * statement in points.
  */
 final class Example {
   static final SourceId ID =
@@ -118,14 +119,17 @@ final class Example {
     same("3月4日，");
     traditional("國家燈塔局黨組書記、局長林海生主持召開局黨組中心組", "国家灯塔局党组书记、局长林海生主持召开局党组中心组");
     edit("(擴大)", "（扩大）", Repair.SIMPLIFIED);
-    traditional("學習會，深入學習《中國共產黨燈塔系統基層組織工作條例》和《黨委（黨組）守護燈塔責任", "学习会，深入学习《中国共产党灯塔系统基层组织工作条例》和《党委（党组）守护灯塔责任");
+    traditional(
+        "學習會，深入學習《中國共產黨燈塔系統基層組織工作條例》和《黨委（黨組）守護燈塔責任", "学习会，深入学习《中国共产党灯塔系统基层组织工作条例》和《党委（党组）守护灯塔责任");
     edit("規(guī)", "规", Repair.GLOSS);
     same("定》");
-    traditional("（以下分別簡稱《條例》《規定》）。局黨組成員、副局長陳𠮷、周曉帆出席會議。\n", "（以下分别简称《条例》《规定》）。局党组成员、副局长陈𠮷、周晓帆出席会议。\n");
+    traditional(
+        "（以下分別簡稱《條例》《規定》）。局黨組成員、副局長陳𠮷、周曉帆出席會議。\n", "（以下分别简称《条例》《规定》）。局党组成员、副局长陈𠮷、周晓帆出席会议。\n");
     traditional("林海生指出，黨中央修訂的《條例》是基本遵循", "林海生指出，党中央修订的《条例》是基本遵循");
     edit("?!稐l例", "。《条例", Repair.BYTE_SLIP);
     traditional("》的實施意義重大；要增強“四個意識”。\n", "》的实施意义重大；要增强“四个意识”。\n");
-    traditional("法規司、機關黨委、燈塔報社主要負責同志作交流。局機關各司室負責同志參加學習會。\n", "法规司、机关党委、灯塔报社主要负责同志作交流。局机关各司室负责同志参加学习会。\n");
+    traditional(
+        "法規司、機關黨委、燈塔報社主要負責同志作交流。局機關各司室負責同志參加學習會。\n", "法规司、机关党委、灯塔报社主要负责同志作交流。局机关各司室负责同志参加学习会。\n");
     int end = restored.length();
     traditional("國家燈塔局", "国家灯塔局");
     announcement =
@@ -161,8 +165,7 @@ final class Example {
 
   private void part(String part, Fact.PartOf.Link link, String whole, String words) {
     facts.add(
-        new Fact.PartOf(
-            Name.organization(part), Name.organization(whole), link, evidence(words)));
+        new Fact.PartOf(Name.organization(part), Name.organization(whole), link, evidence(words)));
   }
 
   private void post(String person, String body, String title, int order, String words) {
@@ -253,9 +256,7 @@ final class Example {
     mentioned(PROVISIONS, "党委（党组）守护灯塔责任规定");
     facts.add(
         new Fact.Mentioned(
-            REGULATIONS,
-            "条例",
-            new Evidence(id, inside("基本遵循。《条例》", "《条例》"), "Example")));
+            REGULATIONS, "条例", new Evidence(id, inside("基本遵循。《条例》", "《条例》"), "Example")));
     mentioned(Name.formulation("四个意识"), "四个意识");
     facts.add(
         new Fact.Stated(
@@ -301,14 +302,12 @@ final class Example {
     canonical.put("中共中央", "中国共产党中央委员会");
     canonical.put("国家灯塔局党组中心组", "国家灯塔局党组理论学习中心组");
     for (String name :
-        List.of(
-            BUREAU, GROUP, "国家灯塔局党组中心组", "国家灯塔局法规司", "国家灯塔局机关党委", "灯塔报社", "中共中央")) {
+        List.of(BUREAU, GROUP, "国家灯塔局党组中心组", "国家灯塔局法规司", "国家灯塔局机关党委", "灯塔报社", "中共中央")) {
       String full = canonical.getOrDefault(name, name);
       List<String> aliases = name.equals("中共中央") ? List.of("中共中央", "党中央") : List.of();
       entities.put(
           Name.organization(name),
-          new Resolution.Entity(
-              Name.Kind.ORGANIZATION, List.of(full), full, aliases, List.of()));
+          new Resolution.Entity(Name.Kind.ORGANIZATION, List.of(full), full, aliases, List.of()));
     }
     for (String name : List.of("林海生", "陈𠮷", "周晓帆")) {
       entity(entities, Name.person(name), name, List.of(name, BUREAU));

@@ -33,9 +33,11 @@ class IrisTest {
         "meeting/f6nkfvbszaps",
         Iris.local("meeting", "org/w1bmgwemyvg2", "study-session", "2020-04-02", "1"));
     assertEquals(
-        "meeting/51r7x7gba5ha", Iris.local("meeting", "org/rm4qzx9se0sq", "party-congress", "", "18"));
+        "meeting/51r7x7gba5ha",
+        Iris.local("meeting", "org/rm4qzx9se0sq", "party-congress", "", "18"));
     assertEquals(
-        "meeting/q8c11dg3bagr", Iris.local("meeting", "org/rm4qzx9se0sq", "party-plenum", "", "19-2"));
+        "meeting/q8c11dg3bagr",
+        Iris.local("meeting", "org/rm4qzx9se0sq", "party-plenum", "", "19-2"));
   }
 
   @Property

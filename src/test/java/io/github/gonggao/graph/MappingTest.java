@@ -52,7 +52,11 @@ class MappingTest {
               rows.add(
                   set.getResultVars().stream()
                       .map(v -> binding.get(v))
-                      .map(n -> n == null ? "" : n.isLiteral() ? n.getLiteralLexicalForm() : n.getURI())
+                      .map(
+                          n ->
+                              n == null
+                                  ? ""
+                                  : n.isLiteral() ? n.getLiteralLexicalForm() : n.getURI())
                       .toList()));
     }
     return rows;
@@ -106,7 +110,12 @@ class MappingTest {
   void the_meeting_is_held_by_the_study_group_on_its_day() {
     assertEquals(
         List.of(
-            List.of("国家灯塔局党组理论学习中心组", "2021-03-04", "true", "理论学习中心组学习会", "国家灯塔局党组中心组（扩大）学习会（2021年3月4日）")),
+            List.of(
+                "国家灯塔局党组理论学习中心组",
+                "2021-03-04",
+                "true",
+                "理论学习中心组学习会",
+                "国家灯塔局党组中心组（扩大）学习会（2021年3月4日）")),
         rows(
             """
             SELECT ?h ?d ?x ?k ?l { ?a gg:reports ?m . ?m gg:host/skos:prefLabel ?h ; schema:startDate ?d ; gg:isExpanded ?x ;
@@ -186,9 +195,13 @@ class MappingTest {
             "20210305-5e1f00d0",
             "1");
     assertTrue(
-        mapped.triples().stream().noneMatch(t -> t.getPredicate().equals(Vocabulary.SKOS_PREF_LABEL)));
+        mapped.triples().stream()
+            .noneMatch(t -> t.getPredicate().equals(Vocabulary.SKOS_PREF_LABEL)));
     assertTrue(
-        rows("SELECT ?l { <" + BASE + Iris.local("person", "林海生", "国家灯塔局") + "> skos:prefLabel ?l }")
+        rows("SELECT ?l { <"
+                + BASE
+                + Iris.local("person", "林海生", "国家灯塔局")
+                + "> skos:prefLabel ?l }")
             .containsAll(List.of(List.of("林海生"), List.of("Lin Haisheng"))));
   }
 
@@ -247,6 +260,7 @@ class MappingTest {
         List.of(
             List.of("zh-Hans", Iris.sha256(example.announcement().text().restored())),
             List.of("zh-Hant", Iris.sha256(example.announcement().text().source()))),
-        rows("SELECT ?l ?s { ?t a gg:TextVersion ; dcterms:language ?l ; gg:sha256 ?s } ORDER BY ?l"));
+        rows(
+            "SELECT ?l ?s { ?t a gg:TextVersion ; dcterms:language ?l ; gg:sha256 ?s } ORDER BY ?l"));
   }
 }

@@ -100,16 +100,12 @@ class QueriesTest {
       assertEquals(2, rows(view.data(), sparql("q01")));
       assertEquals(1, rows(view.data(), sparql("q07")));
       assertEquals(4, rows(view.data(), sparql("q09")));
-      assertEquals(
-          7, rows(view.data(), sparql("q10").replace("2020-04-02", "2021-03-04")));
+      assertEquals(7, rows(view.data(), sparql("q10").replace("2020-04-02", "2021-03-04")));
       assertEquals(2, rows(view.data(), sparql("q11").replace("马军胜", "林海生")));
       assertEquals(6, rows(view.data(), sparql("q19")));
       assertEquals(1, rows(view.data(), sparql("q24")));
       assertEquals(
-          1,
-          rows(
-              view.data(),
-              sparql("q16").replace("马军胜", "林海生").replace("两个维护", "四个意识")));
+          1, rows(view.data(), sparql("q16").replace("马军胜", "林海生").replace("两个维护", "四个意识")));
       for (GraphView.Question question : GraphView.questions()) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         assertEquals(Optional.empty(), view.query(question.sparql(), "table", out));
@@ -146,7 +142,9 @@ class QueriesTest {
           assertTrue(answer.size() > 0, format + " " + query);
         }
       }
-      assertFalse(view.query("SELECT * { SERVICE <http://localhost:9/> { ?s ?p ?o } }", "csv", out).isEmpty());
+      assertFalse(
+          view.query("SELECT * { SERVICE <http://localhost:9/> { ?s ?p ?o } }", "csv", out)
+              .isEmpty());
     }
   }
 }

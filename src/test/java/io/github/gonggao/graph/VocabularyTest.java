@@ -30,8 +30,7 @@ class VocabularyTest {
   private static Set<String> declared() {
     Set<String> names = new TreeSet<>();
     for (Node kind :
-        List.of(
-            OWL.Class.asNode(), OWL.ObjectProperty.asNode(), OWL.DatatypeProperty.asNode())) {
+        List.of(OWL.Class.asNode(), OWL.ObjectProperty.asNode(), OWL.DatatypeProperty.asNode())) {
       Concepts.ontology()
           .find(Node.ANY, RDF.type.asNode(), kind)
           .filterKeep(t -> t.getSubject().isURI())
@@ -121,10 +120,7 @@ class VocabularyTest {
                 faults.put(uri, languages.toString());
               }
               Concepts.ontology()
-                  .find(
-                      t.getSubject(),
-                      org.apache.jena.vocabulary.SKOS.notation.asNode(),
-                      Node.ANY)
+                  .find(t.getSubject(), org.apache.jena.vocabulary.SKOS.notation.asNode(), Node.ANY)
                   .forEach(
                       n -> {
                         String place =
@@ -218,11 +214,9 @@ class VocabularyTest {
         DocumentKinds.of("条例", "中国共产党纪律处分条例", Set.of("中国共产党中央委员会")));
     assertEquals(Set.of("form-regulations"), DocumentKinds.of("条例", "快递暂时管理条例", Set.of("国务院")));
     assertEquals(Set.of("law"), DocumentKinds.of("法律", "中华人民共和国民用航空法", Set.of()));
+    assertEquals(Set.of("draft", "form-regulations"), DocumentKinds.of("条例", "某某条例（草案）", Set.of()));
     assertEquals(
-        Set.of("draft", "form-regulations"), DocumentKinds.of("条例", "某某条例（草案）", Set.of()));
-    assertEquals(
-        Set.of("form-interim", "form-measures"),
-        DocumentKinds.of("办法", "灯塔维护办法（试行）", Set.of()));
+        Set.of("form-interim", "form-measures"), DocumentKinds.of("办法", "灯塔维护办法（试行）", Set.of()));
     assertEquals(Set.of("party-charter"), DocumentKinds.of("章程", "中国共产党章程", Set.of()));
     assertEquals(Set.of("other"), DocumentKinds.of("图", "灯塔", Set.of()));
   }
