@@ -74,6 +74,10 @@ final class Authority {
       triples.add(Triple.create(node, POSSIBLY_SAME_AS, iris.iri(other)));
     }
     if (type.equals("gg:Formulation")) {
+      String english = Registry.formulation(name);
+      if (!english.isEmpty()) {
+        triples.add(Triple.create(node, SKOS_PREF_LABEL, text(english, "en")));
+      }
       triples.add(Triple.create(node, SKOS_IN_SCHEME, iris.iri("subject")));
     }
     if (type.startsWith("org:Organization")) {
@@ -95,8 +99,8 @@ final class Authority {
     }
   }
 
-  private static void registered(Node node, String name, List<Triple> triples) {
-    Registry.Entry entry = Registry.of(name);
+  private void registered(Node node, String name, List<Triple> triples) {
+    Registry.Entry entry = Registry.organization(name);
     if (!entry.english().isEmpty()) {
       triples.add(Triple.create(node, SKOS_PREF_LABEL, text(entry.english(), "en")));
     }
@@ -110,6 +114,19 @@ final class Authority {
     Concepts.of(Scheme.RANK)
         .known(entry.rank())
         .ifPresent(rank -> triples.add(Triple.create(node, RANK, Scheme.RANK.concept(rank))));
+    if (!entry.parent().isEmpty()) {
+      Node parent = iris.iri(Entities.organizationId(entry.parent()));
+      triples.add(Triple.create(node, link(entry.link()), parent));
+    }
+  }
+
+  private static Node link(String link) {
+    return switch (link) {
+      case "unit" -> ORG_UNIT_OF;
+      case "in" -> ESTABLISHED_IN;
+      case "administered" -> ADMINISTERED_BY;
+      default -> ORG_SUB_ORGANIZATION_OF;
+    };
   }
 
   private static Node expand(String prefixed) {

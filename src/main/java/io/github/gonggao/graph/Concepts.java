@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
@@ -32,7 +33,7 @@ final class Concepts {
   }
 
   private final Map<String, String> byLabel = new HashMap<>();
-  private final Map<String, String> preferred = new HashMap<>();
+  private final Map<String, String> preferred = new TreeMap<>();
   private final Set<String> codes = new HashSet<>();
   private int longest;
 
@@ -63,6 +64,16 @@ final class Concepts {
   /** The preferred label in simplified Chinese; the code where there is none. */
   String label(String code) {
     return preferred.getOrDefault(code, code);
+  }
+
+  /** The preferred label without a remark in brackets: 省长 of 省长（主席）. */
+  String word(String code) {
+    return unbracketed(label(code));
+  }
+
+  private static String unbracketed(String label) {
+    int bracket = label.indexOf('（');
+    return bracket > 0 && label.endsWith("）") ? label.substring(0, bracket) : label;
   }
 
   /** The concept whose longest label ends {@code text}. */
@@ -106,6 +117,8 @@ final class Concepts {
             .filterKeep(t -> t.getObject().getLiteralLanguage().equals(Vocabulary.ZH_HANS))
             .forEach(t -> concepts.add(t, start, property));
       }
+      concepts.preferred.forEach(
+          (code, label) -> concepts.byLabel.putIfAbsent(unbracketed(label), code));
       ontology
           .find(Node.ANY, RDF.type.asNode(), Vocabulary.SKOS_CONCEPT)
           .filterKeep(t -> t.getSubject().getURI().startsWith(start))

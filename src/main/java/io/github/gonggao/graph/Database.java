@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.ReadWrite;
@@ -24,6 +25,9 @@ import org.apache.jena.tdb2.sys.TDBInternal;
  * handler, which ends the process; if a handler returns, every later call is refused.
  */
 final class Database implements AutoCloseable {
+  /** What a test wants the next write transaction to die of. */
+  private static final AtomicReference<Error> DEATH = new AtomicReference<>();
+
   private final DatasetGraph data;
   private final GraphSettings settings;
   private boolean broken;
@@ -33,6 +37,10 @@ final class Database implements AutoCloseable {
   private Database(DatasetGraph data, GraphSettings settings) {
     this.data = data;
     this.settings = settings;
+  }
+
+  static void failNext(Error death) {
+    DEATH.set(death);
   }
 
   static Database open(Path directory, GraphSettings settings) {
@@ -91,6 +99,10 @@ final class Database implements AutoCloseable {
         writing = true;
       }
       work.run();
+      Error death = DEATH.getAndSet(null);
+      if (death != null) {
+        throw death;
+      }
       if (pending >= settings.batch()) {
         commit();
       }

@@ -25,7 +25,12 @@ final class DocumentKinds {
     Set<String> codes = new TreeSet<>();
     String bare = title.replaceAll("（[^（）]*）|\\([^()]*\\)", "").strip();
     Optional<String> form =
-        concepts.exact(noun).or(() -> concepts.suffix(bare).map(Concepts.Match::code));
+        concepts
+            .suffix(bare)
+            .filter(match -> match.label().length() >= noun.length())
+            .map(Concepts.Match::code)
+            .or(() -> concepts.exact(noun))
+            .or(() -> concepts.suffix(bare).map(Concepts.Match::code));
     boolean party =
         PARTY.matcher(title).matches() || issuers.stream().anyMatch(i -> i.startsWith(CENTRAL));
     Optional<String> partyKind =
@@ -33,7 +38,7 @@ final class DocumentKinds {
             .suffix(bare)
             .map(Concepts.Match::label)
             .flatMap(label -> concepts.exact("党内" + label));
-    form.ifPresent(codes::add);
+    form.filter(code -> party || !code.startsWith("party-")).ifPresent(codes::add);
     if (party) {
       partyKind.ifPresent(codes::add);
     }

@@ -95,12 +95,23 @@ final class Entities {
     graph.label(
         node, unit ? "org:OrganizationalUnit" : "org:Organization", canonical, aliases, List.of());
     graph.mention(node);
+    ancestors(canonical);
     if (canonical.endsWith(STUDY_GROUP) && canonical.length() > STUDY_GROUP.length()) {
       classify(node, "study-group");
       String group = canonical.substring(0, canonical.length() - STUDY_GROUP.length());
       link(node, ORG_SUB_ORGANIZATION_OF, organization(group));
     }
     return node;
+  }
+
+  /** The registry's parents stand in the authority graph, so they need their names there. */
+  private void ancestors(String canonical) {
+    String parent = Registry.organization(canonical).parent();
+    for (int depth = 0; !parent.isEmpty() && depth < 8; depth++) {
+      Node node = minted("org", List.of(parent));
+      graph.label(node, "org:Organization", parent, List.of(), List.of());
+      parent = Registry.organization(parent).parent();
+    }
   }
 
   /** Identifier, without the base, of the organization with a canonical name. */

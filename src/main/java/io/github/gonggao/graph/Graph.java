@@ -283,13 +283,15 @@ public final class Graph implements AutoCloseable {
     Generations.force(directory);
     long bytes = Generations.bytes(directory.resolve(Generations.DATABASE));
     long perQuad = freshBytes == 0 ? bytes / Math.max(1, quads) : freshBytes;
-    generations.publish(
+    Generations.Manifest manifest =
         new Generations.Manifest(
             before.map(Generations.Manifest::generation).orElse(0) + 1,
             index.all().size(),
             quads,
             fingerprint,
-            perQuad));
+            perQuad);
+    generations.publish(manifest);
+    generations.clean(Optional.of(manifest));
     done = true;
     return report(quads, true);
   }

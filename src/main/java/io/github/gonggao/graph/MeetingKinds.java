@@ -19,9 +19,13 @@ final class MeetingKinds {
     Optional<Concepts.Match> best = concepts.suffix(host + kind);
     Optional<Concepts.Match> named = concepts.suffix(bare);
     if (named.isPresent()
-        && best.map(b -> b.label().length() < named.get().label().length()).orElse(true)) {
+        && best.map(b -> b.code().equals(OTHER) || longer(named.get(), b)).orElse(true)) {
       best = named;
     }
     return best.map(Concepts.Match::code).orElse(OTHER);
+  }
+
+  private static boolean longer(Concepts.Match a, Concepts.Match b) {
+    return a.label().length() > b.label().length();
   }
 }
