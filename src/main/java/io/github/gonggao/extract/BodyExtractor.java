@@ -41,7 +41,11 @@ final class BodyExtractor implements FactExtractor {
   }
 
   /** A form that only the context can write out: 市民政局, 局党组. */
-  record Relative(Span span, String head, String rest, String kind) {}
+  record Relative(Span span, String head, String rest, String parentRest, String kind) {
+    Relative(Span span, String head, String rest, String kind) {
+      this(span, head, rest, null, kind);
+    }
+  }
 
   private static final class Scan {
     private final Reading reading;
@@ -85,6 +89,9 @@ final class BodyExtractor implements FactExtractor {
 
     /** Reads a body or place that starts at {@code at}; returns its end, or {@code at}. */
     private int read(int at) {
+      if ("年月日".indexOf(text.charAt(at)) >= 0 && Character.isDigit(reading.charAt(at - 1))) {
+        return at;
+      }
       Matcher mission = MISSION.matcher(text).region(at, Math.min(text.length(), at + 20));
       if (mission.lookingAt()) {
         String name = "中国驻" + mission.group(1) + mission.group(2);
@@ -206,8 +213,8 @@ final class BodyExtractor implements FactExtractor {
     /** 中办 is a body where it is a word, not in 集中办理. */
     private boolean wholeWord(int at, int end) {
       Token token = reading.tokenAt(at);
-      return token != null && token.span().end() == end
-          || !Reading.han(reading.charAt(at - 1)) && reading.isBoundary(end);
+      return (token != null && token.span().end() == end)
+          || (!Reading.han(reading.charAt(at - 1)) && reading.isBoundary(end));
     }
 
     private int shorter(int at, int length) {
@@ -223,7 +230,7 @@ final class BodyExtractor implements FactExtractor {
     private int place(int at) {
       int end = at;
       while (true) {
-        int length = lexicon.places.at(text, end);
+        int length = reading.placeAt(text, end);
         if (length == 0) {
           int brief = lexicon.placeShort.at(text, end);
           if (brief > 0 && (end > at || reading.isBoundary(end))) {
@@ -300,7 +307,15 @@ final class BodyExtractor implements FactExtractor {
               .matches("(?:党组|党委|机关党委|党工委|纪委|理论学习中心组|中心组|办公厅|办公室|.*司|信息中心|.*党组.*)")) {
         return at;
       }
-      relative.add(new Relative(new Span(at, end), head, text.substring(from, end), chain.kind));
+      String last = chain.parts.get(chain.parts.size() - 1);
+      String rest = text.substring(from, end);
+      relative.add(
+          new Relative(
+              new Span(at, end),
+              head,
+              rest,
+              chain.parts.size() > 1 ? rest.substring(0, rest.length() - last.length()) : null,
+              chain.kind));
       return end;
     }
 
@@ -333,7 +348,7 @@ final class BodyExtractor implements FactExtractor {
         start = from;
       }
       if ("和与及、".indexOf(reading.charAt(start)) >= 0
-          || inside && lexicon.bodies.at(text, start) > 3) {
+          || (inside && lexicon.bodies.at(text, start) > 3)) {
         return from;
       }
       int limit = Math.min(text.length(), start + LONGEST_MIDDLE + 8);
@@ -342,7 +357,7 @@ final class BodyExtractor implements FactExtractor {
         if (!Reading.han(c)) {
           return from;
         }
-        if (lexicon.bodyStops.at(text, i) > 0) {
+        if (lexicon.bodyStops.at(text, i) > 0 || (c == '对' && reading.charAt(i + 1) != '外')) {
           return from;
         }
         int length = lexicon.bodySuffixes.at(text, i);
@@ -370,10 +385,14 @@ final class BodyExtractor implements FactExtractor {
       if (suffix.equals("委")
           && ("员托派任".indexOf(next) >= 0
               || "常政编党".indexOf(text.charAt(at - 1)) >= 0
-              || middle == 0 && inside)) {
+              || (middle == 0 && inside))) {
         return false;
       }
       if (suffix.equals("办") && ("法公理事学好案".indexOf(next) >= 0 || middle == 0)) {
+        return false;
+      }
+      if ((text.charAt(start) == '长' && "院局部厅市省县区处校会行州司".indexOf(reading.charAt(start - 1)) >= 0)
+          || (middle == 0 && text.startsWith(suffix, start - suffix.length()))) {
         return false;
       }
       if (middle > 0 && text.charAt(at - 1) == '副') {
@@ -386,7 +405,7 @@ final class BodyExtractor implements FactExtractor {
           && (middle == 0
               || middle > 8
               || "理置于分技学研普机键系注务于心".indexOf(next) >= 0
-              || reading.tokenAt(at) == null && !reading.isBoundary(end))) {
+              || (reading.tokenAt(at) == null && !reading.isBoundary(end)))) {
         return false;
       }
       if (suffix.equals("厅") && ("级局".indexOf(next) >= 0 || middle == 0)) {
@@ -411,7 +430,7 @@ final class BodyExtractor implements FactExtractor {
         return false;
       }
       if (suffix.equals("法院") || suffix.equals("学院") || suffix.equals("医院")) {
-        return !text.startsWith("长", end) || true;
+        return true;
       }
       if ((suffix.equals("中学") || suffix.equals("小学")) && (middle == 0 || next == '生')) {
         return false;
@@ -449,14 +468,21 @@ final class BodyExtractor implements FactExtractor {
       if (name.equals("中央政治局")) {
         parent = "中共中央";
       }
-      if (parent == null) {
-        parent = impliedParent(name);
+      if (parent == null || name.endsWith("中心组")) {
+        String implied = impliedParent(name);
+        parent = implied == null ? parent : implied;
       }
       put(new Body(new Span(start, end), form, name, shown, parent, chain.kind, place));
       return end;
     }
 
     private static String impliedParent(String name) {
+      if (name.endsWith("中心组")) {
+        String group = name.replaceFirst("(?:理论学习)?中心组$", "");
+        if (group.matches(".{2,}(?:党组|党委|党工委)")) {
+          return group;
+        }
+      }
       for (String office : new String[] {"办公室", "办公厅", "研究室", "巡视办", "巡察办", "秘书处"}) {
         String whole =
             name.endsWith(office) ? name.substring(0, name.length() - office.length()) : "";
@@ -512,6 +538,9 @@ final class BodyExtractor implements FactExtractor {
         String use = lexicon.suffixUse.get(suffix);
         if (use.equals("strong") || use.equals("free")) {
           int start = leftEdge(at, at + length);
+          if (suffix.endsWith("公司") || suffix.equals("集团")) {
+            start = Math.min(start, companyEdge(at, start));
+          }
           String middle = text.substring(start, at);
           if (middle.length() >= 2 && named(start, at, use, suffix)) {
             Chain chain =
@@ -550,7 +579,7 @@ final class BodyExtractor implements FactExtractor {
       Matcher matcher = COMPANIES.matcher(text);
       while (matcher.find()) {
         int at = matcher.start(1);
-        for (String item : matcher.group(1).split("、")) {
+        for (String item : matcher.group(1).split("、", -1)) {
           Span span = new Span(at, at + item.length());
           at += item.length() + 1;
           String name = item.replaceFirst("^.*(?:来到|走进|考察了?|察看了?|和|以及|有)", "");
@@ -583,6 +612,35 @@ final class BodyExtractor implements FactExtractor {
         }
       }
       return false;
+    }
+
+    /** A company's name runs back to the nearest mark or verb where that is near enough. */
+    private int companyEdge(int at, int found) {
+      int edge = at;
+      while (edge > 0
+          && at - edge < 18
+          && (Reading.han(text.charAt(edge - 1))
+              || (text.charAt(edge - 1) == '）' && at - edge > 0))) {
+        edge--;
+        if (text.charAt(edge) == '）') {
+          int open = text.lastIndexOf('（', edge);
+          edge = open > edge - 8 && open >= 0 ? open : edge;
+        }
+        if ("和与及在对是由为向到给被把的了".indexOf(text.charAt(edge)) >= 0) {
+          edge++;
+          break;
+        }
+      }
+      for (int i = edge; i < at; i++) {
+        if (lexicon.bodyStops.at(text, i) > 0 || lexicon.posts.at(text, i) > 1) {
+          return found;
+        }
+      }
+      return reading.bodyEnding(edge) == null
+              && at - edge <= 16
+              && "，、。；：\n“ 　".indexOf(reading.charAt(edge - 1)) >= 0
+          ? edge
+          : found;
     }
 
     private static final Pattern NUMBERED = Pattern.compile("第[一二三四五六七八九十百\\d]{1,4}(?:次|届)?$");
@@ -625,7 +683,7 @@ final class BodyExtractor implements FactExtractor {
                 || (tag.equals("v") && token.text().length() == 2 && start < at)
                 || (tag.startsWith("m") && token.text().startsWith("第"))
                 || (tag.startsWith("q") && start < at)
-                || tag.equals("a") && token.text().length() == 1;
+                || (tag.equals("a") && token.text().length() == 1);
         if (!nominal
             || lexicon.bodyStops.contains(token.text())
             || !Reading.han(token.text().charAt(0))) {
@@ -664,6 +722,9 @@ final class BodyExtractor implements FactExtractor {
           return true;
         }
       }
+      if (middle.matches("^(?:国际|中国|中华|全国|国家).*")) {
+        return true;
+      }
       return suffix.endsWith("有限公司") || suffix.endsWith("责任公司");
     }
 
@@ -701,10 +762,15 @@ final class BodyExtractor implements FactExtractor {
       return ordinals + anchor + String.join("", parts);
     }
 
+    private static final Pattern TERM = Pattern.compile("第?[一二三四五六七八九十]{1,4}届");
+
     String name() {
       StringBuilder name = new StringBuilder(anchor);
       for (String part : parts) {
-        name.append(former && part.startsWith("原") ? part.substring(1) : part);
+        name.append(
+            former && part.startsWith("原")
+                ? part.substring(1)
+                : TERM.matcher(part).replaceFirst(""));
       }
       return name.toString();
     }
@@ -715,7 +781,7 @@ final class BodyExtractor implements FactExtractor {
       }
       StringBuilder name = new StringBuilder(anchor);
       for (String part : parts.subList(0, parts.size() - 1)) {
-        name.append(part.startsWith("原") ? part.substring(1) : part);
+        name.append(part.startsWith("原") ? part.substring(1) : TERM.matcher(part).replaceFirst(""));
       }
       return name.toString();
     }

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 final class ChangeExtractor implements FactExtractor {
   private static final Pattern VERB =
       Pattern.compile(
-          "(?<appoint>任命|聘任|聘请|决定任命)|(?<remove>免去|免除|撤销(?=[\\u4e00-\\u9fa5]{2,4}的))|(?<elect>选举|补选|推选)|(?<resign>接受)|(?<nominate>提名)");
+          "(?<appoint>任命了?|聘任|聘请|决定任命)|(?<remove>免去|免除|撤销(?=[\\u4e00-\\u9fa5]{2,4}的))|(?<elect>选举|补选|推选)|(?<resign>接受)|(?<nominate>提名)");
   private static final Pattern TAKES =
       Pattern.compile(
           "(?:同志)?(?:（[^）]{1,12}）)?(?<verb>不再担任|拟任|当选为|当选|转任|升任|晋升为|调任|出任|任)(?!职|命|免|务|何|期|意)");
@@ -53,7 +53,48 @@ final class ChangeExtractor implements FactExtractor {
       reading.persons.values().forEach(p -> names.know(p.name()));
     }
 
+    private static final Pattern LISTED =
+        Pattern.compile("(任命|选举产生|选出|选举)了?([^。；\\n]{2,40}?)。?(?:他们是|他们分别是|分别是|名单如下|如下)：([^。\\n]+)");
+
+    /** 任命了…委员会组成人员。他们是：主任甲，副主任乙、丙. */
+    private void listed() {
+      Matcher list = LISTED.matcher(text);
+      while (list.find()) {
+        Body group = null;
+        for (Body body : reading.bodies.subMap(list.start(2), list.end(2)).values()) {
+          group = body.place() ? group : body;
+        }
+        if (group == null) {
+          continue;
+        }
+        Change change = list.group(1).equals("任命") ? Change.APPOINTED : Change.ELECTED;
+        int at = list.start(3);
+        while (at < list.end(3)) {
+          int length = reading.lexicon.posts.at(text, at);
+          if (length == 0) {
+            at++;
+            continue;
+          }
+          String title = text.substring(at, at + length);
+          List<NameReader.Read> people = names.list(at + length, false);
+          for (NameReader.Read person : people) {
+            Post post =
+                new Post(
+                    new Span(at, at + length),
+                    group.name(),
+                    group.name(),
+                    title,
+                    group.shown() + title,
+                    Fact.TenureStatus.REGULAR);
+            say(person, change, post, new Span(at, person.span().end()), list.start());
+          }
+          at = people.isEmpty() ? at + length : people.get(people.size() - 1).span().end();
+        }
+      }
+    }
+
     void run() {
+      listed();
       orders();
       takes();
       discipline();
@@ -77,10 +118,11 @@ final class ChangeExtractor implements FactExtractor {
             || verb.group("nominate") != null) {
           if (!text.startsWith("为", end)
               && !text.startsWith("担任", end)
+              && !text.startsWith("兼任", end)
               && !text.startsWith("任", end)) {
             continue;
           }
-          int from = end + (text.startsWith("担任", end) ? 2 : 1);
+          int from = end + (text.startsWith("担任", end) || text.startsWith("兼任", end) ? 2 : 1);
           Change change =
               verb.group("appoint") != null
                   ? Change.APPOINTED
@@ -105,9 +147,8 @@ final class ChangeExtractor implements FactExtractor {
                   verb.start());
             }
           }
-        } else if (text.startsWith("辞去", end)
-            || text.startsWith("同志辞去", end)
-            || text.startsWith("请求辞去", end)) {
+        } else if (text.substring(end, Math.min(text.length(), end + 20))
+            .matches("(?s)^[^，。]{0,14}辞去.*")) {
           int from = text.indexOf("辞去", end) + 2;
           while ("的所担任".indexOf(reading.charAt(from)) >= 0) {
             from++;
@@ -149,15 +190,15 @@ final class ChangeExtractor implements FactExtractor {
       if (!run.isEmpty()
           && (covered >= end
               || "、；，。（ 的）".indexOf(reading.charAt(run.get(run.size() - 1).span().end())) >= 0
-              || !untilOffice
+              || (!untilOffice
                   && run.get(run.size() - 1).organization() != null
-                  && covered >= end - 2)) {
+                  && covered >= end - 2))) {
         return run;
       }
       List<Post> raw = new ArrayList<>();
       Post before = null;
       int at = from;
-      for (String part : text.substring(from, end).split("、|兼")) {
+      for (String part : text.substring(from, end).split("、|兼", -1)) {
         String shown = part.strip().replaceAll("（[^）]*）$", "");
         int title = reading.lexicon.posts.before(shown, shown.length());
         if (shown.length() < 2 || shown.length() > 40 || (title == 0 && !untilOffice)) {
@@ -168,6 +209,9 @@ final class ChangeExtractor implements FactExtractor {
         Span span = new Span(at, at + part.length());
         if (read == null || read.span().end() < span.end()) {
           Body body = reading.bodies.get(at);
+          if (shown.startsWith("中华人民共和国") && !shown.startsWith("中华人民共和国驻") && shown.length() > 9) {
+            shown = shown.substring(7);
+          }
           String owner =
               body != null && !body.place() && body.span().end() <= span.end() - title
                   ? text.substring(at, span.end() - title).equals(body.form()) ? body.name() : null
@@ -210,6 +254,9 @@ final class ChangeExtractor implements FactExtractor {
         if (person == null) {
           person = freshPerson(verb.start());
         }
+        if (person == null && how.equals("拟任")) {
+          person = described(verb.start());
+        }
         if (person == null) {
           continue;
         }
@@ -227,7 +274,12 @@ final class ChangeExtractor implements FactExtractor {
         NameReader.Read read = new NameReader.Read(person.span(), person.name());
         List<Post> run = postsAt(verb.end(), change == Change.REMOVED);
         for (Post post : run) {
-          say(read, change, post, new Span(person.span().start(), post.span().end()), verb.start());
+          say(
+              read,
+              change,
+              post,
+              new Span(Math.min(person.span().start(), post.span().start()), post.span().end()),
+              verb.start());
         }
         // …，免去其…职务 / 不再担任…
         int end = run.isEmpty() ? verb.end() : run.get(run.size() - 1).span().end();
@@ -244,6 +296,25 @@ final class ChangeExtractor implements FactExtractor {
           }
         }
       }
+    }
+
+    /** 甲，男，汉族，…，现任乙，拟任丙: whoever opens the line, with the post held now. */
+    private Person described(int at) {
+      int line = reading.lineStart(at);
+      while (line < at && Reading.space(text.charAt(line))) {
+        line++;
+      }
+      NameReader.Read read = names.at(line, false);
+      if (read == null || text.substring(read.span().end(), at).indexOf('。') >= 0) {
+        return null;
+      }
+      int now = text.indexOf("现任", line);
+      if (now >= 0 && now < at) {
+        for (Post post : posts.run(now + 2)) {
+          held(read, post, Fact.TenureStatus.REGULAR, new Span(line, post.span().end()));
+        }
+      }
+      return new Person(read.span(), read.name(), read.span());
     }
 
     private boolean nobodyBetween(int from, int to) {
@@ -386,15 +457,29 @@ final class ChangeExtractor implements FactExtractor {
               date(at),
               decider(at),
               reading.evidence(evidence, ChangeExtractor.this)));
+      if (change != Change.NOMINATED) {
+        held(
+            person,
+            post,
+            change == Change.REMOVED || change == Change.RESIGNED
+                ? Fact.TenureStatus.FORMER
+                : post.status(),
+            evidence);
+      } else if (post.organization() != null && !isPlace(post.organization())) {
+        reading.described.add(Name.organization(post.organization()));
+      }
+    }
+
+    private void held(NameReader.Read person, Post post, Fact.TenureStatus status, Span evidence) {
+      reading.persons.putIfAbsent(
+          person.span().start(), new Person(person.span(), person.name(), person.span()));
       reading.add(
           new Fact.PostHeld(
-              Name.person(name),
+              Name.person(person.name()),
               Optional.ofNullable(post.organization()).map(Name::organization),
               post.title(),
               post.shown(),
-              change == Change.REMOVED || change == Change.RESIGNED
-                  ? Fact.TenureStatus.FORMER
-                  : post.status(),
+              status,
               50 + said.size(),
               reading.evidence(evidence, ChangeExtractor.this)));
       if (post.organization() != null && !isPlace(post.organization())) {
@@ -404,7 +489,8 @@ final class ChangeExtractor implements FactExtractor {
 
     private boolean isPlace(String organization) {
       return organization.equals("中华人民共和国")
-          || organization.matches(".*[省市县区州旗盟]") && reading.lexicon.places.contains(organization);
+          || (organization.matches(".*[省市县区州旗盟]")
+              && reading.placeAt(organization, 0) == organization.length());
     }
 
     /** The date in the sentences before, up to the change; the date under an appointment notice. */
@@ -449,8 +535,8 @@ final class ChangeExtractor implements FactExtractor {
       for (Map.Entry<Integer, Body> entry : reading.bodies.subMap(line, at).entrySet()) {
         Body body = entry.getValue();
         if (body.place()
-            || body.name().matches(".*(?:委员长会议|主席团|党组|党委|中共中央)")
-                && !body.name().matches(".*[省市县区]委")) {
+            || (body.name().matches(".*(?:委员长会议|主席团|党组|党委|中共中央)")
+                && !body.name().matches(".*[省市县区]委"))) {
           continue;
         }
         int end = Math.min(at + 2, body.span().end() + 30);

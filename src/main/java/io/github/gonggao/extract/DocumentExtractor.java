@@ -90,7 +90,11 @@ final class DocumentExtractor implements FactExtractor {
         titled(span);
       }
       shortReferences(marked);
+      assembly();
+      proposed();
+      signed();
       adopted();
+      numbered();
       for (Draft draft : drafts.values()) {
         reading.described.add(draft.name);
         reading.add(
@@ -140,9 +144,17 @@ final class DocumentExtractor implements FactExtractor {
       boolean official =
           PAGE_TITLE.matcher(own.replaceAll("[ 　]", "")).matches() || attached.find();
       if (!official
-          || !(number != null || signature().isPresent() || salutation())
-          || own.matches(".*(?:召开|举行|强调|会见|主持|出席|解读|答记者问).*")) {
+          || !(number != null || signature().isPresent() || salutation() || titledByBody(own))
+          || (own.matches(".*(?:召开|举行|强调|会见|主持|出席|解读|答记者问).*")
+              && !own.matches(".*关于.*的(?:通知|批复|函|决定|公告)$"))) {
         return;
+      }
+      Matcher order = ORDER.matcher(own.replaceAll("[ 　]", ""));
+      String rule = null;
+      if (order.matches()) {
+        number = order.group(1).replaceAll("[（）]", "");
+        own = number;
+        rule = order.group(2);
       }
       own =
           own.replaceAll(
@@ -171,6 +183,51 @@ final class DocumentExtractor implements FactExtractor {
         }
       }
       attachments(draft, own);
+      carried(draft, rule);
+    }
+
+    private static final Pattern ORDER =
+        Pattern.compile(
+            "([\\u4e00-\\u9fa5]{2,16}?(?:令|公告)(?:（?第?\\d+号）?|（?(?:19|20)\\d{2}年第\\d+号）?))(.*?(?:办法|规定|条例|决定|细则|规则)(?:（[^）]*）)?)?");
+
+    /** 某某人大常委会关于…的决定: such a headline is a document's, never a news item's. */
+    private boolean titledByBody(String own) {
+      Body body = reading.bodies.get(reading.title().start());
+      int about = own.indexOf("关于");
+      return body != null
+          && !body.place()
+          && about > 0
+          && about <= body.span().length() + 2
+          && own.matches(".*关于.*的(?:通知|批复|函|决定|公告|意见|通报|通告|决议)(?:（[^）]*）)?$");
+    }
+
+    /** 《A》已经…审议通过，现予公布: the rule that an order promulgates. */
+    private static final Pattern PROMULGATED =
+        Pattern.compile("《([^》]{3,60})》[^。]{0,80}?现(?:予|将其)?(?:以[^，。]{1,6})?(?:公布|发布|印发|转发)");
+
+    private void carried(Draft page, String rule) {
+      Matcher matcher =
+          PROMULGATED
+              .matcher(text)
+              .region(
+                  reading.body().start(), Math.min(text.length(), reading.body().start() + 400));
+      String title = rule == null ? null : rule;
+      Span where = page.span;
+      if (matcher.find()) {
+        title = matcher.group(1);
+        where = new Span(matcher.start(), matcher.end(1) + 1);
+      }
+      if (title == null || kind(title).isEmpty() || title.equals(page.name.value())) {
+        return;
+      }
+      Draft inner = draft(title, where);
+      reading.attached = inner.name;
+      if (page.name.value().contains("令")) {
+        inner.issuers.addAll(page.issuers);
+        inner.issued = page.issued;
+        inner.effective = page.effective;
+        page.effective = null;
+      }
     }
 
     /** 关于印发X的通知 issues X with itself. */
@@ -183,15 +240,20 @@ final class DocumentExtractor implements FactExtractor {
           Draft plan = draft(title, page.span);
           plan.issuers.addAll(page.issuers);
           plan.issued = page.issued;
+          reading.attached = plan.name;
         }
       }
     }
 
     private void issuersOf(Draft draft, String own, Span at) {
       int about = own.indexOf("关于");
+      Matcher passesOn = Pattern.compile("(?:转发|批转|印发)").matcher(own);
+      if (passesOn.find() && (about < 0 || passesOn.start() < about) && passesOn.start() > 2) {
+        about = passesOn.start();
+      }
       if (about > 1) {
         String head = own.substring(0, about);
-        for (String part : head.split("[ 　、]+")) {
+        for (String part : head.split("[ 　、]+", -1)) {
           if (part.length() > 1) {
             draft.issuers.add(fullName(part));
           }
@@ -203,6 +265,10 @@ final class DocumentExtractor implements FactExtractor {
           draft.issuers.add(fullName(field.value().of(text).strip()));
           return;
         }
+      }
+      if (own.matches(".*令第?.*号")) {
+        draft.issuers.add(fullName(own.replaceFirst("令.*", "")));
+        return;
       }
       Body first = firstBody(reading.analysis.announcement().title().orElse(at));
       if (first != null) {
@@ -242,10 +308,20 @@ final class DocumentExtractor implements FactExtractor {
     }
 
     private String number() {
+      Matcher own =
+          Pattern.compile("^([\\u4e00-\\u9fa5]{2,10}公告(?:19|20)\\d{2}年第\\d+号)")
+              .matcher(reading.titleText().strip());
+      if (own.find()) {
+        return normal(own.group(1));
+      }
       for (HeaderField field : reading.analysis.announcement().fields()) {
         if (field.label().matches("发文字号|文号|发文号|文件编号|文　?号")) {
           String value = field.value().of(text).strip();
-          if (!value.isEmpty()) {
+          Matcher first = NUMBER.matcher(value);
+          if (first.find() && first.start() == 0) {
+            return normal(first.group(1));
+          }
+          if (!value.isEmpty() && value.length() < 24) {
             return normal(value);
           }
         }
@@ -258,24 +334,24 @@ final class DocumentExtractor implements FactExtractor {
       // a number that has a line of its own under the headline
       int from = reading.title().end();
       int seen = 0;
-      for (String line : text.substring(Math.min(from, text.length())).split("\n")) {
+      for (String line : text.substring(Math.min(from, text.length())).split("\n", -1)) {
         String stripped = line.strip();
         if (stripped.isEmpty()) {
           continue;
         }
-        Matcher own = NUMBER.matcher(stripped);
-        if (own.matches()) {
-          return normal(own.group(1));
+        Matcher line2 = NUMBER.matcher(stripped);
+        if (line2.matches()) {
+          return normal(line2.group(1));
         }
         if (++seen > 8) {
           break;
         }
       }
       String head = text.substring(0, Math.min(text.length(), reading.title().start()));
-      for (String line : head.split("\n")) {
-        Matcher own = NUMBER.matcher(line.strip());
-        if (own.matches()) {
-          return normal(own.group(1));
+      for (String line : head.split("\n", -1)) {
+        Matcher above = NUMBER.matcher(line.strip());
+        if (above.matches()) {
+          return normal(above.group(1));
         }
       }
       return null;
@@ -355,10 +431,7 @@ final class DocumentExtractor implements FactExtractor {
       String before = text.substring(Math.max(0, span.start() - 12), span.start());
       boolean issuing = ISSUING_BEFORE.matcher(before).find();
       if (NOT_POLICY.matcher(before).find()
-          || kind(title).isEmpty() && !(issuing && title.length() > 6)) {
-        return;
-      }
-      if (insideOther(span)) {
+          || (kind(title).isEmpty() && !(issuing && title.length() > 6))) {
         return;
       }
       Draft draft = draft(title, span);
@@ -368,30 +441,25 @@ final class DocumentExtractor implements FactExtractor {
       issuersBefore(draft, span);
     }
 
-    private boolean insideOther(Span span) {
-      Map.Entry<Integer, DocumentMention> entry = reading.documents.floorEntry(span.start());
-      return entry != null
-          && reading.ownDocument != null
-          && entry.getValue() == reading.ownDocument
-          && entry.getValue().span().contains(span)
-          && false;
-    }
-
     private void numberAfter(Draft draft, Span span) {
       Matcher number = Pattern.compile("\\G[ 　]*[（(]" + NUMBER.pattern() + "[）)]?").matcher(text);
-      if (draft.number == null && number.find(span.end()) && number.start() == span.end()) {
+      if (draft.number == null && Reading.at(number, span.end())) {
         draft.number = normal(number.group(1));
       } else if (draft.number == null) {
         Matcher standard =
             Pattern.compile("\\G[ 　]*（((?:GB|GB/T|JGJ|CJJ|HJ)[ /T\\d.\\-—]{3,16})）").matcher(text);
-        if (standard.find(span.end()) && standard.start() == span.end()) {
+        if (Reading.at(standard, span.end())) {
           draft.number = standard.group(1).strip();
         }
       }
       if (draft.number != null && draft.number.matches(".*公告.*第\\d+号") && draft.issuers.isEmpty()) {
-        for (String part : draft.number.replaceFirst("公告.*", "").split(" ")) {
-          if (part.length() > 1) {
-            draft.issuers.add(fullName(part));
+        for (Body body :
+            reading
+                .bodies
+                .subMap(span.end(), Math.min(text.length(), span.end() + draft.number.length()))
+                .values()) {
+          if (!body.place()) {
+            draft.issuers.add(body.name());
           }
         }
       }
@@ -401,20 +469,20 @@ final class DocumentExtractor implements FactExtractor {
     private void define(Span span, Name name) {
       int end = span.end();
       Matcher passed = Pattern.compile("\\G[（(][^（）]{4,40}号[）)]").matcher(text);
-      if (passed.find(end) && passed.start() == end) {
+      if (Reading.at(passed, end)) {
         end = passed.end();
       }
       Matcher defined = SHORT.matcher(text);
       Matcher bare = SHORT_BARE.matcher(text);
       List<String> forms = new ArrayList<>();
       List<Span> places = new ArrayList<>();
-      if (defined.find(end) && defined.start() == end) {
+      if (Reading.at(defined, end)) {
         Matcher quoted = QUOTED.matcher(text).region(defined.start(1), defined.end(1));
         while (quoted.find()) {
           forms.add(quoted.group(1));
           places.add(new Span(quoted.start(1), quoted.end(1)));
         }
-      } else if (bare.find(end) && bare.start() == end) {
+      } else if (Reading.at(bare, end)) {
         forms.add(bare.group(1));
         places.add(new Span(bare.start(1), bare.end(1)));
       }
@@ -480,9 +548,9 @@ final class DocumentExtractor implements FactExtractor {
       }
       String title = draft.name.value();
       int about = title.indexOf("关于");
-      if (draft.issuers.isEmpty() && about > 2) {
+      if (draft.issuers.isEmpty() && about > 2 && !title.matches(".*(?:条约|协定|公约|议定书)$")) {
         String head = title.substring(0, about);
-        for (String part : head.split("[ 　、]")) {
+        for (String part : head.split("[ 　、]", -1)) {
           if (part.length() > 1) {
             draft.issuers.add(fullName(part));
           }
@@ -533,13 +601,190 @@ final class DocumentExtractor implements FactExtractor {
       }
     }
 
+    private static final Pattern PASSES = Pattern.compile("(?:表决通过|审议通过|通过)了?(?!其他)");
+
+    /** What an assembly passed, item by item, wrappers with 《》 inside them included. */
+    private void assembly() {
+      for (io.github.gonggao.model.Sentence sentence : reading.analysis.sentences()) {
+        Span span = sentence.span();
+        if (span.start() < reading.body().start()) {
+          continue;
+        }
+        Matcher passes = PASSES.matcher(text).region(span.start(), span.end());
+        if (!passes.find() || (!span.of(text).startsWith("会议") && !span.of(text).contains("会议"))) {
+          continue;
+        }
+        String maker = assemblyBefore(span.end());
+        if (maker == null) {
+          continue;
+        }
+        int stop = span.end();
+        while (stop > passes.end() && "。；".indexOf(text.charAt(stop - 1)) >= 0) {
+          stop--;
+        }
+        int depth = 0;
+        int from = passes.end();
+        for (int i = passes.end(); i <= stop; i++) {
+          char c = i == stop ? '、' : text.charAt(i);
+          depth += c == '《' ? 1 : c == '》' ? -1 : 0;
+          if (depth == 0 && (c == '、' || c == '，' || c == '；')) {
+            item(from, i, maker, span);
+            from = i + 1;
+            if (c == '；') {
+              break;
+            }
+          }
+        }
+      }
+    }
+
+    private void item(int from, int to, String maker, Span sentence) {
+      int start = from;
+      String words = text.substring(start, to);
+      Matcher lead = Pattern.compile("^(?:了|新修订的|新修改的|修订后的|修改后的|和)+").matcher(words);
+      if (lead.find()) {
+        start += lead.end();
+      }
+      int put = text.substring(start, to).indexOf("提出的关于");
+      List<String> issuers = List.of(maker);
+      if (put >= 0) {
+        start += put + 3;
+        issuers = new ArrayList<>();
+        for (Body body : reading.bodies.subMap(sentence.start(), start).values()) {
+          if (!body.place() && !body.name().endsWith("常委会")) {
+            issuers.add(body.name());
+          }
+        }
+      }
+      String title = text.substring(start, to).strip();
+      if (title.startsWith("《") && title.endsWith("》") && title.indexOf('《', 1) < 0) {
+        DocumentMention known = reading.documents.get(start);
+        if (known != null && drafts.containsKey(known.name())) {
+          drafts.get(known.name()).issuers.addAll(issuers);
+        }
+        return;
+      }
+      if (title.length() < 3
+          || title.length() > 120
+          || kind(title).isEmpty()
+          || title.matches(".*(?:任免案|事项|其他|有关).*")) {
+        return;
+      }
+      Span span = new Span(start, to);
+      Draft draft = draft(title, span);
+      if (!title.contains("草案")) {
+        draft.issuers.addAll(issuers);
+      }
+      reading.documents.putIfAbsent(start, new DocumentMention(span, draft.name, false));
+    }
+
+    /** The assembly whose session the text reports. */
+    private String assemblyBefore(int at) {
+      String best = null;
+      for (Body body : reading.bodies.subMap(0, at).values()) {
+        if (body.name().matches(".*(?:人大常委会|人大|人民代表大会|人民代表大会常务委员会)$")) {
+          best = best == null || body.name().endsWith("常委会") ? body.name() : best;
+        }
+      }
+      return best;
+    }
+
+    private static final Pattern PROPOSED =
+        Pattern.compile("(?:提出|提请|提交)了?(关于提请(?:审议|审查|批准)([^，。；]{3,40}?(?:草案|决定|议案))的议案)");
+
+    /** 委员长会议提出了关于提请审议甲草案的议案: the motion and the draft. */
+    private void proposed() {
+      Matcher matcher = PROPOSED.matcher(text);
+      while (matcher.find()) {
+        Span motion = new Span(matcher.start(1), matcher.end(1));
+        Draft draft = draft(matcher.group(1), motion);
+        reading.documents.putIfAbsent(
+            motion.start(), new DocumentMention(motion, draft.name, false));
+        Body maker = reading.bodyEnding(matcher.start());
+        if (maker != null && !maker.place()) {
+          draft.issuers.add(maker.name());
+        }
+        Span inner = new Span(matcher.start(2), matcher.end(2));
+        Draft text2 = draft(matcher.group(2), inner);
+        reading.documents.putIfAbsent(inner.start(), new DocumentMention(inner, text2.name, false));
+        int bare = text.indexOf("草案", matcher.end());
+        if (matcher.group(2).endsWith("草案") && bare > 0 && !Reading.han(reading.charAt(bare - 1))) {
+          bind("草案", text2.name, new Span(bare, bare + 2));
+        }
+      }
+    }
+
+    private static final Pattern SIGNED =
+        Pattern.compile(
+            "(?:签署|签订)了?((?!多项|一系列|有关|相关|两国|双边|若干)[^，。；《》、]{2,30}?(?:协议|协定|备忘录|条约|议定书))(?=[，。；、]|$)");
+
+    private void signed() {
+      Matcher matcher = SIGNED.matcher(text).region(reading.body().start(), reading.body().end());
+      while (matcher.find()) {
+        Span span = new Span(matcher.start(1), matcher.end(1));
+        Draft draft = draft(matcher.group(1), span);
+        reading.documents.putIfAbsent(span.start(), new DocumentMention(span, draft.name, false));
+        int clause = matcher.start();
+        while (clause > 0 && "。；，\n".indexOf(text.charAt(clause - 1)) < 0) {
+          clause--;
+        }
+        for (Body body : reading.bodies.subMap(clause, matcher.start()).values()) {
+          if (!body.place()) {
+            draft.issuers.add(body.name());
+          }
+        }
+        draft.issued =
+            Dates.first(text, new Span(reading.body().start(), matcher.start()), reading.published)
+                .map(Dates.Found::date)
+                .orElse(null);
+      }
+    }
+
+    private static final Pattern BARE_NUMBER =
+        Pattern.compile(
+            "[\\u4e00-\\u9fa5]{2,10}(?:(?:19|20)\\d{2}年第\\d{1,4}号(?:公告|令)|(?:令|公告)(?:(?:19|20)\\d{2}年)?第\\d{1,4}号)");
+
+    /** 海关总署2012年第26号公告: a document known by its number alone. */
+    private void numbered() {
+      Matcher matcher =
+          BARE_NUMBER.matcher(text).region(reading.body().start(), reading.body().end());
+      while (matcher.find()) {
+        Body maker = null;
+        for (Body body : reading.bodies.subMap(matcher.start(), matcher.end()).values()) {
+          maker = maker == null && !body.place() ? body : maker;
+        }
+        if (maker == null) {
+          continue;
+        }
+        Span span = new Span(maker.span().start(), matcher.end());
+        String number = normal(span.of(text));
+        boolean taken =
+            drafts.values().stream()
+                .anyMatch(
+                    d ->
+                        number.equals(d.number) || (d.number != null && d.number.endsWith(number)));
+        Map.Entry<Integer, DocumentMention> before = reading.documents.floorEntry(span.start());
+        if (taken
+            || (before != null && before.getValue().span().end() > span.start())
+            || (reading.charAt(span.start() - 1) == '（'
+                && before != null
+                && before.getValue().span().end() + 1 == span.start())) {
+          continue;
+        }
+        Draft draft = draft(number, span);
+        draft.number = number;
+        draft.issuers.add(maker.name());
+        reading.documents.putIfAbsent(span.start(), new DocumentMention(span, draft.name, false));
+      }
+    }
+
     /** 表决通过了X法、Y的决定: documents without title marks that a body dealt with. */
     private void adopted() {
       Span body = reading.body();
       Matcher matcher = ADOPTED.matcher(text).region(body.start(), body.end());
       while (matcher.find()) {
         int at = matcher.start(1);
-        for (String title : matcher.group(1).split("、")) {
+        for (String title : matcher.group(1).split("、", -1)) {
           Span span = new Span(at, at + title.length());
           at += title.length() + 1;
           String plain = title.replaceFirst("^了", "");

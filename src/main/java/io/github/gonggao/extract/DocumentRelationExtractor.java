@@ -40,7 +40,7 @@ final class DocumentRelationExtractor implements FactExtractor {
         ofPage(own.name());
       }
       for (Map.Entry<Integer, DocumentMention> entry : reading.documents.entrySet()) {
-        if (entry.getValue() != own) {
+        if (!entry.getValue().equals(own)) {
           byContext(own == null ? null : own.name(), entry.getValue());
         }
       }
@@ -70,6 +70,7 @@ final class DocumentRelationExtractor implements FactExtractor {
       String after = text.substring(end, stop).split("[。；\n]", 2)[0];
       Name object = mention.name();
       Span evidence = new Span(clause, end);
+      Name carried = reading.attached == null ? own : reading.attached;
       if (own == null) {
         between(mention, before, evidence);
         return;
@@ -79,10 +80,15 @@ final class DocumentRelationExtractor implements FactExtractor {
         say(own, Relation.REPLIES, object, evidence);
       } else if (after.matches(
               "(?s)^(?:（[^）]*）)?(?:[^，。]{0,30})?(?:同时废止|予以废止|即行废止|废止|失效|停止执行|不再执行).*")
-          || before.matches("(?s).*(?:废止|宣布失效)[^。]{0,40}$")) {
-        say(own, Relation.REPEALS, object, evidence);
-      } else if (before.matches("(?s).*(?:对|将)$")
-              && after.matches("(?s)^(?:（[^）]*）)?(?:作出|作|进行|予以)?(?:如下)?(?:修改|调整|修订).*")
+          || before.matches("(?s).*(?:废止|宣布失效)[^。]{0,40}$")
+          || repealedByList(own, span, before)) {
+        say(
+            after.matches("(?s)^(?:（[^）]*）)?(?:[^，。]{0,30})?同时废止.*") ? carried : own,
+            Relation.REPEALS,
+            object,
+            evidence);
+      } else if ((before.matches("(?s).*(?:对|将)$")
+              && after.matches("(?s)^(?:（[^）]*）)?(?:作出|作|进行|予以)?(?:如下)?(?:修改|调整|修订).*"))
           || own.value()
               .matches(
                   "关于(?:修改|调整)《"
@@ -91,20 +97,32 @@ final class DocumentRelationExtractor implements FactExtractor {
                       + Pattern.quote(object.value())
                       + "》?的.*")) {
         say(own, Relation.AMENDS, object, evidence);
-      } else if (before.matches("(?s).*(?:现将|批转|转发)[^。]{0,20}$")
-          && after.matches("(?s)^(?:（[^）]*）)?(?:印发|转发|发)给.*")) {
+      } else if (after.matches(
+              "(?s)^(?:（[^）]*）)?(?:已经|已|业经)?[^。]{0,50}现(?:予|将其)?(?:转发|印发)(?:给你们|，|。).*")
+          || (before.matches("(?s).*(?:现将|批转|转发)[^。]{0,20}$")
+              && after.matches("(?s)^(?:（[^）]*）)?(?:印发|转发|发)给.*"))) {
         say(own, Relation.FORWARDS, object, evidence);
       } else if (before.matches("(?s).*(?:为|为了|认真|全面|深入|切实)?(?:贯彻落实|贯彻|落实|执行|实施)[^。，]{0,30}$")
           && early(span)) {
         say(own, Relation.IMPLEMENTS, object, evidence);
       } else if (before.matches("(?s).*(?:根据|依据|依照|按照)[^。]{0,60}$") && early(span)) {
-        say(own, Relation.BASED_ON, object, evidence);
+        say(carried, Relation.BASED_ON, object, evidence);
       }
+    }
+
+    /** 决定废止下列文件：一、《甲》；二、《乙》. */
+    private boolean repealedByList(Name own, Span span, String before) {
+      if (!own.value().matches(".*关于(?:公布|宣布)?(?:废止|失效).*")
+          || before.matches("(?s).*(?:根据|依据|按照)[^。]*$")) {
+        return false;
+      }
+      int said = text.indexOf("废止", reading.body().start());
+      return said >= 0 && said < span.start();
     }
 
     /** In the opening of the document, where it says why it was made. */
     private boolean early(Span span) {
-      return span.start() - reading.body().start() < 400;
+      return span.start() - reading.body().start() < 700;
     }
 
     /** 根据《A》，制定《B》 and 《A》废止《B》 in a news item. */

@@ -42,7 +42,7 @@ final class GroupReader {
     List<Fact.GroupMember> members = new ArrayList<>();
     int at = span.start();
     Name owner = null;
-    for (String unit : units.split("、|和(?=[\\u4e00-\\u9fa5]{3})|以及")) {
+    for (String unit : units.split("、|和(?=[\\u4e00-\\u9fa5]{3})|以及", -1)) {
       if (unit.isBlank()) {
         at += unit.length() + 1;
         continue;

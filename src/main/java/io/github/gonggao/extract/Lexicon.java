@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The word lists under {@code ontology/words}, loaded once. Every list is tab separated, opens with
@@ -35,10 +36,17 @@ final class Lexicon {
 
   final Words countries;
   final Words surnames;
+
+  /** Openings of names without a Han surname (才让, 乌力吉). */
+  final Words nameOpenings;
+
   final Words formulations;
 
   /** Meeting nouns to the common noun of the cards. */
   final Words meetingNouns;
+
+  /** Whole names of meetings to their kinds, in order. */
+  final Map<Pattern, String> meetingNames = new LinkedHashMap<>();
 
   /** Document nouns that end a title, to the kind of the cards. */
   final Words documentNouns;
@@ -114,8 +122,11 @@ final class Lexicon {
     }
     countries = Words.of(states);
     surnames = Words.of(column("surnames", "surname"));
+    nameOpenings = Words.of(column("name-openings", "opening"));
     formulations = Words.of(column("formulations", "form"));
     meetingNouns = Words.of(mapping("meeting-nouns", "noun", "kind"));
+    mapping("meeting-names", "pattern", "kind")
+        .forEach((pattern, kind) -> meetingNames.put(Pattern.compile(pattern), kind));
     documentNouns = Words.of(mapping("document-nouns", "noun", "kind"));
     bodyStops = Words.of(column("body-stops", "word"));
     nameFollowers = Words.of(column("name-followers", "word"));
@@ -138,7 +149,7 @@ final class Lexicon {
   }
 
   private static List<String> split(String cell) {
-    return cell == null || cell.isBlank() ? List.of() : List.of(cell.split("、"));
+    return cell == null || cell.isBlank() ? List.of() : List.of(cell.split("、", -1));
   }
 
   private static List<Map<String, String>> rows(String list) {

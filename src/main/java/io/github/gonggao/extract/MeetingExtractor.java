@@ -30,7 +30,7 @@ final class MeetingExtractor implements FactExtractor {
           "\\G(?:精神|部署|要求|决策|决定|安排|制度|纪要|议题|议定|议事|主题|期间|筹备|通知|材料|机制|报道|审议通过的|和重要讲话|成果)");
   private static final Pattern REJECT_NAME =
       Pattern.compile(
-          "^(?:会议|大会|有关|相关|各类|各种|一系列|系列|多次|本次|此次|这次|该|上述|年度|每|历次|专门会议|重要会议|等).*|.*[，。；：“](?![^”]*”).*");
+          "^(?:会议|大会|分组|联组|热烈|在|专题会议$|联络员|有关|相关|各类|各种|一系列|系列|多次|本次|此次|这次|该|上述|年度|每|历次|专门会议|重要会议|等).*|.*[，。；：“](?![^”]*”).*");
   private static final Pattern DATE_LEAD =
       Pattern.compile(
           "^(?:[^，。；]{0,10}?(?:消息|电|讯)[^，。；]{0,6}[：　 ])?(?:"
@@ -40,6 +40,16 @@ final class MeetingExtractor implements FactExtractor {
   private static final Pattern PLACE =
       Pattern.compile(
           "在((?!会|上|此|第|全国|中央(?!党校)|深入|线|完|履|总|.*?(?:会议|座谈会|期间|工作|过程|上|时|中)(?:上|中|时)?(?:召开|举行|会见))[^，。；、“”]{1,14}?)(?:(?:隆重|正式|分别|以视频方式)?(?:召开|举行|开幕|闭幕|举办|会见|开班|同|与|主持召开))");
+  private static final Pattern SESSION =
+      Pattern.compile("届[^，。；]{2,16}第[一二三四五六七八九十]{1,4}次(?:全体)?会议$");
+  private static final Pattern SESSION_ACTS =
+      Pattern.compile("\\G(?:\\d{1,2}日)?(?:经表决)?(?:，)?(?:任命|决定|表决|通过|选举|审议|闭幕)");
+  private static final Pattern PASSED = Pattern.compile("\\G(?:研究|审议|讨论|同意|批准|决定|审定|表决)");
+  private static final Pattern DEALT =
+      Pattern.compile(
+          "(?:^|，|并|》)(?:已)?(?:经|报|提交|报经|提请)(?:"
+              + Dates.WRITTEN.replaceAll("\\?<\\w+>", "?:")
+              + ")?(?!.*，)");
   private static final Set<String> WEAK = Set.of("会议", "大会", "会", "全体会议", "学习会", "例会");
 
   @Override
@@ -82,7 +92,7 @@ final class MeetingExtractor implements FactExtractor {
     void audience() {
       String title = reading.titleText().strip();
       Matcher matcher = Pattern.compile("(会见|举行会谈|会谈)").matcher(title);
-      if (!matcher.find() || title.matches(".*(?:集体会见|会见记者|会议|座谈会).*") && !title.contains("会见")) {
+      if (!matcher.find() || (title.matches(".*(?:集体会见|会见记者|会议|座谈会).*") && !title.contains("会见"))) {
         return;
       }
       String kind = matcher.group(1).equals("会见") ? "会见" : "会谈";
@@ -129,7 +139,7 @@ final class MeetingExtractor implements FactExtractor {
         return;
       }
       Matcher reject = REJECT_AFTER.matcher(text);
-      if (reject.find(end) && reject.start() == end) {
+      if (Reading.at(reject, end)) {
         return;
       }
       char next = reading.charAt(end);
@@ -137,7 +147,7 @@ final class MeetingExtractor implements FactExtractor {
           || next == '厅'
           || next == '堂'
           || next == '场'
-          || next == '员' && text.charAt(end - 1) == '会') {
+          || (next == '员' && text.charAt(end - 1) == '会')) {
         return;
       }
       int clause = at;
@@ -155,9 +165,32 @@ final class MeetingExtractor implements FactExtractor {
         }
       }
       Matcher held = HELD.matcher(text);
-      boolean subject = held.find(end) && held.start() == end && held.end() <= sentence.end() + 1;
+      boolean subject = Reading.at(held, end) && held.end() <= sentence.end() + 1;
+      if (!subject && SESSION.matcher(before + text.substring(at, end)).find()) {
+        Matcher acts = SESSION_ACTS.matcher(text);
+        subject = Reading.at(acts, end);
+      }
+      if (verb != null && before.matches("(?s).*(?:待|拟|将适时|可|可以|定期|每年|每季度|不定期|适时)(?:组织)?召开.*")) {
+        return;
+      }
+      Matcher passed = PASSED.matcher(text);
+      boolean dealt = Reading.at(passed, end) && DEALT.matcher(before).find();
+      if (reading.ownDocument != null
+          && !dealt
+          && Dates.first(text, sentence, Optional.empty()).isEmpty()) {
+        // a notice speaks of meetings that its rules call for, not of any that took place
+        return;
+      }
       int start;
-      if (from >= 0 && clean(text.substring(from, at))) {
+      if (dealt) {
+        Matcher lead = DEALT.matcher(before);
+        start = at;
+        while (lead.find()) {
+          start = clause + lead.end();
+        }
+        from = -1;
+        verb = null;
+      } else if (from >= 0 && clean(text.substring(from, at))) {
         start = from;
       } else if (subject) {
         start = subjectStart(clause, at);
@@ -175,10 +208,18 @@ final class MeetingExtractor implements FactExtractor {
         return;
       }
       boolean bare = raw.equals(noun) && WEAK.contains(noun);
+      if (bare && drafts.size() == 1 && verb != null && verb.contains("召开")) {
+        // 召开会议 in the text fills in what the headline's name left open
+        Draft known = drafts.get(0);
+        if (known.start.isEmpty() && known.end.isEmpty()) {
+          known.start = Dates.first(text, sentence, reading.published).map(Dates.Found::date);
+        }
+        return;
+      }
       if (bare
           && (drafts.size() > 0
-              || !(verb != null && verb.startsWith("主持召开")
-                  || subject && Dates.first(text, sentence, reading.published).isPresent()))) {
+              || !((verb != null && verb.startsWith("主持召开"))
+                  || (subject && Dates.first(text, sentence, reading.published).isPresent())))) {
         return;
       }
       if (!bare && (REJECT_NAME.matcher(raw).matches() || generic(raw))) {
@@ -190,17 +231,27 @@ final class MeetingExtractor implements FactExtractor {
           && WEAK.contains(raw)) {
         return;
       }
-      Draft draft = new Draft(named(start, end), kind, new Span(start, end), sentence);
+      String name = named(start, end);
+      Draft draft = new Draft(name, kind(name, kind), new Span(start, end), sentence);
       draft.host = host(start, end, clause, verb, from);
-      time(draft, sentence, held, subject);
+      time(draft, sentence);
       draft.place = place(sentence);
       add(draft);
+    }
+
+    private String kind(String name, String byNoun) {
+      for (Map.Entry<Pattern, String> entry : reading.lexicon.meetingNames.entrySet()) {
+        if (entry.getKey().matcher(name).matches()) {
+          return entry.getValue();
+        }
+      }
+      return byNoun;
     }
 
     private boolean clean(String words) {
       return words.length() <= 56
           && !words.matches("(?s).*[，。；：！？\\n].*")
-          && !words.matches(".*(?:重大|一次|多次|各类).*");
+          && !words.matches(".*(?:重大|(?<!第)一次|多次|两次|各类|祝贺).*");
     }
 
     private boolean generic(String raw) {
@@ -218,6 +269,9 @@ final class MeetingExtractor implements FactExtractor {
             break;
           }
         }
+      }
+      if (text.substring(start, at).matches("(?s)^(?:刚刚|日前|近日)?(?:闭幕|结束|召开|举行)的.*")) {
+        start += text.substring(start, at).indexOf('的') + 1;
       }
       Matcher lead = DATE_LEAD.matcher(text).region(start, at);
       while (lead.find() && lead.start() == start && lead.end() > start) {
@@ -263,7 +317,10 @@ final class MeetingExtractor implements FactExtractor {
           || verb.contains("举办")
           || verb.contains("组织")) {
         Body subject = null;
-        for (Body body : reading.bodies.subMap(clause, verbStart).values()) {
+        for (Body body : reading.bodies.subMap(clause, Math.max(clause, verbStart)).values()) {
+          if (body.span().end() > verbStart) {
+            break;
+          }
           int after = body.span().end();
           boolean direct =
               text.substring(after, verbStart)
@@ -284,15 +341,33 @@ final class MeetingExtractor implements FactExtractor {
     }
 
     private String study(Body body) {
-      return body.name().endsWith("中心组") && body.parent() != null
-          ? Body.organOf(body.parent()).equals(body.parent()) ? body.parent() : body.parent()
-          : body.name();
+      return body.name().endsWith("中心组") && body.parent() != null ? body.parent() : body.name();
     }
 
-    private void time(Draft draft, Span sentence, Matcher held, boolean subject) {
+    private void time(Draft draft, Span sentence) {
+      String words = sentence.of(text);
       Optional<LocalDate> date =
           Dates.first(text, sentence, reading.published).map(Dates.Found::date);
-      String words = sentence.of(text);
+      if ((date.isPresent()
+              && words.matches("(?s).*\\d{1,2}日?(?:至|—|-|～|到)\\d{1,2}日[^。]*(?:调研|考察|访问).*"))
+          || words.matches("(?s).*\\d{1,2}日(?:至|—)\\d{1,2}日，.{0,60}(?:调研|考察).*")) {
+        return;
+      }
+      if (date.isEmpty() && words.matches("(?s).*(?:当晚|当天|当日|随后|同日|今天|下午).*")) {
+        int line = reading.body().start();
+        Optional<Dates.Found> earlier = Optional.empty();
+        int from = line;
+        while (from < sentence.start()) {
+          Optional<Dates.Found> found =
+              Dates.first(text, new Span(from, sentence.start()), reading.published);
+          if (found.isEmpty()) {
+            break;
+          }
+          earlier = found;
+          from = found.get().span().end();
+        }
+        date = earlier.map(Dates.Found::date);
+      }
       if (words.contains("闭幕") && !words.contains("开幕")) {
         draft.end = date;
       } else {
@@ -320,9 +395,13 @@ final class MeetingExtractor implements FactExtractor {
             || place.matches("[^\\u4e00-\\u9fa5].*")) {
           continue;
         }
-        return place.replaceAll("(?:分别|隆重|共同)$", "");
+        return place.replaceAll("(?:分别|隆重|共同)$|(?:调研|考察|访问|调研时|考察时)?(?:并|时)$", "");
       }
-      return null;
+      Matcher visited =
+          Pattern.compile("(?:到|来到|赴|考察|在)([\\u4e00-\\u9fa5]{2,12}?)(?:考察|调研)?(?:，|并)主持召开")
+              .matcher(text)
+              .region(within.start(), within.end());
+      return visited.find() ? visited.group(1) : null;
     }
 
     private boolean inTitleMarks(int at) {
@@ -397,7 +476,7 @@ final class MeetingExtractor implements FactExtractor {
       for (Draft draft : drafts) {
         Name name = Name.meeting(draft.name);
         reading.meetings.add(new Meeting(draft.span, name, draft.kind, draft.clause));
-        if (draft.host != null) {
+        if (draft.host != null && reading.placeAt(draft.host, 0) < draft.host.length()) {
           reading.described.add(Name.organization(draft.host));
         }
         reading.add(

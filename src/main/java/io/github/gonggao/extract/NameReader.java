@@ -88,6 +88,17 @@ final class NameReader {
         return read;
       }
     }
+    int opening = reading.lexicon.nameOpenings.at(text, at);
+    if (opening > 0) {
+      for (int length = opening; length <= opening + 4; length++) {
+        if (at + length <= text.length()
+            && length >= 2
+            && allHan(at, at + length)
+            && follows(at + length) >= 2) {
+          return new Read(new Span(at, at + length), text.substring(at, at + length));
+        }
+      }
+    }
     int surname = Math.min(2, reading.lexicon.surnames.at(text, at));
     if (surname == 0) {
       return unlisted(at);
@@ -112,7 +123,7 @@ final class NameReader {
         bestScore = single;
       }
     }
-    return best == 0 || bestScore < 2
+    return best == 0 || bestScore < 1
         ? null
         : new Read(new Span(at, at + best), text.substring(at, at + best));
   }
@@ -252,11 +263,11 @@ final class NameReader {
   int after(int at) {
     int end = at;
     Matcher aside = ASIDE.matcher(text);
-    if (aside.find(end) && aside.start() == end) {
+    if (Reading.at(aside, end)) {
       end = aside.end();
     }
     Matcher comrade = COMRADE.matcher(text);
-    if (comrade.find(end) && comrade.start() == end) {
+    if (Reading.at(comrade, end)) {
       end = comrade.end();
     }
     return end;

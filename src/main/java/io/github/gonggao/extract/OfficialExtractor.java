@@ -137,7 +137,7 @@ final class OfficialExtractor implements FactExtractor {
           run = posts.inherit(run, before);
         }
         int end = run.get(run.size() - 1).span().end();
-        if (inTitleMarks(at)) {
+        if (inTitleMarks(at) || inRollCall(at)) {
           at = end;
           continue;
         }
@@ -177,7 +177,7 @@ final class OfficialExtractor implements FactExtractor {
       for (Post post : run) {
         Body body = reading.bodies.get(post.span().start());
         if (body != null
-            && (reading.lexicon.countries.at(body.name(), 0) > 1 && !body.name().startsWith("中国")
+            && ((reading.lexicon.countries.at(body.name(), 0) > 1 && !body.name().startsWith("中国"))
                 || body.name().startsWith("国际")
                 || "igo".equals(body.kind())
                 || body.name().startsWith("联合国"))) {
@@ -200,8 +200,17 @@ final class OfficialExtractor implements FactExtractor {
     private boolean generic(List<Post> run, int at) {
       String title = run.get(0).title();
       return title.length() < 2
-          || title.matches("代表|委员|成员|专家|教授|院士|负责人|领导|常委|书记|队长|主席")
-              && Reading.han(reading.charAt(at - 1));
+          || title.matches("记者|通讯员|主持人|演员|导演|作家")
+          || (title.matches("代表|委员|成员|专家|教授|院士|负责人|领导|常委|书记|队长|主席")
+              && Reading.han(reading.charAt(at - 1)));
+    }
+
+    /** 他们是：主任甲，副主任乙: read with the change that it reports. */
+    private boolean inRollCall(int at) {
+      int colon = text.lastIndexOf("是：", at);
+      return colon >= reading.lineStart(at)
+          && text.startsWith("他们", colon - 2)
+          && text.substring(colon, at).indexOf('。') < 0;
     }
 
     private boolean inTitleMarks(int at) {
@@ -219,7 +228,7 @@ final class OfficialExtractor implements FactExtractor {
         if (seat != null && !SEAT.matcher(seat).matches()) {
           continue;
         }
-        if (name.length() > 4 && !name.contains("·")
+        if ((name.length() > 4 && !name.contains("·"))
             || (reading.lexicon.surnames.at(name, 0) == 0
                 && !name.contains("·")
                 && name.length() != 3)) {
@@ -263,7 +272,7 @@ final class OfficialExtractor implements FactExtractor {
         } else if (last >= 0 && line.start() - last > 200) {
           seat = null;
         }
-        if (group == null || last >= 0 && line.start() - last > 200) {
+        if (group == null || (last >= 0 && line.start() - last > 200)) {
           group = group(line.start());
         }
         last = line.end();
@@ -331,7 +340,7 @@ final class OfficialExtractor implements FactExtractor {
           }
           int end = names.after(read.get(read.size() - 1).span().end());
           Matcher present = PRESENT.matcher(text);
-          boolean list = present.find(end) && present.start() == end;
+          boolean list = Reading.at(present, end);
           boolean mixed =
               read.size() >= 3
                   && (reading.charAt(end) == '，' || reading.charAt(end) == '、')
@@ -361,8 +370,8 @@ final class OfficialExtractor implements FactExtractor {
           && token != null
           && (token.tag().startsWith("nr")
               || token.text().length() == 1
-              || name.length() == 2 && token.text().length() <= 2
-              || name.length() == 3 && token.text().length() < 3);
+              || (name.length() == 2 && token.text().length() <= 2)
+              || (name.length() == 3 && token.text().length() < 3));
     }
 
     /** 习近平总书记作出重要指示, 李强总理批示: a title after a name, where its holder acts. */
@@ -376,18 +385,18 @@ final class OfficialExtractor implements FactExtractor {
         }
         int end = matcher.end();
         Matcher phrase = NOUN_PHRASE.matcher(text);
-        boolean noun = phrase.find(end) && phrase.start() == end;
+        boolean noun = Reading.at(phrase, end);
         Matcher acts = ACTS.matcher(text);
-        if (!(acts.find(end) && acts.start() == end)
-                && !"，。、".contains(String.valueOf(reading.charAt(end)))
-            || noun && !text.startsWith("在", end)) {
+        if ((!(Reading.at(acts, end))
+                && !"，。、".contains(String.valueOf(reading.charAt(end))))
+            || (noun && !text.startsWith("在", end))) {
           continue;
         }
         if (noun
-            || text.substring(end, Math.min(text.length(), end + 30))
+            || (text.substring(end, Math.min(text.length(), end + 30))
                     .matches("(?s)^[^，。]{0,24}?(?:精神|论述|讲话精神|指示批示).*")
                 && !text.startsWith("作出", end)
-                && !text.startsWith("十分", end)) {
+                && !text.startsWith("十分", end))) {
           continue;
         }
         String title = matcher.group();

@@ -10,7 +10,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +22,7 @@ import java.util.regex.Pattern;
 final class ParticipationExtractor implements FactExtractor {
   private static final Pattern ACT =
       Pattern.compile(
-          "(?<convene>主持召开|召集并主持)|(?<chair>主持)|(?<attend>出席|参加|参会|与会|在主会场)|(?<listen>列席)|(?<speak>发表(?:了)?(?:重要)?(?:讲话|主旨演讲|致辞)|讲话|作(?:了)?(?:[^，。；]{0,14}?)(?:报告|讲话|讲解|总结|部署|辅导|授课|专题讲座)|致辞|主旨演讲|授课|传达(?:了)?|部署(?:了)?)|(?<exchange>(?:进行|作|开展)?(?:了)?(?:重点)?(?:研讨交流|交流研讨|交流发言|研讨发言|书面交流|表态发言|作交流|作(?:了)?发言|发言))|(?<report>(?:作|作了|进行)?(?:了)?(?:汇报|说明|通报|介绍(?:了)?))");
+          "(?<convene>主持召开|召集并主持)|(?<chair>主持)|(?<attend>出席|参加|参会|与会|在主会场)|(?<listen>列席)|(?<speak>发表(?:了)?(?:重要)?(?:讲话|主旨演讲|致辞)|讲话|作(?:了)?(?:[^，。；]{0,14}?)(?:报告|讲话|讲解|总结|部署|辅导|授课|专题讲座)|致辞|主旨演讲|授课|传达(?:了)?)|(?<exchange>(?:进行|作|开展)?(?:了)?(?:重点)?(?:研讨交流|交流研讨|交流发言|研讨发言|书面交流|表态发言|作交流|作(?:了)?发言|发言))|(?<report>(?:作|作了|进行)?(?:了)?(?:汇报|说明|通报|介绍(?:了)?))");
   private static final Pattern COLLECTIVE =
       Pattern.compile(
           "负责同志|负责人|代表|成员|人员|干部|同志|领导|嘉宾|专家|学者|企业家|委员|党员|记者|家属|单位|部门|企业|协会|党组成员|秘书长|总会计师|总工程师|机构|组织|高校|师生|群众|职工");
@@ -36,6 +35,9 @@ final class ParticipationExtractor implements FactExtractor {
   private static final Pattern MEETING_OBJECT =
       Pattern.compile(
           "^(?:了|并|会议|大会|座谈会|学习会|活动|仪式|开幕|闭幕|会见|会谈|此次|本次|全国|省|市|在|上述|有关|讲话|，|。|；|、|\\n|$)");
+
+  /** What somebody said is no longer about who took part. */
+  private static final Pattern SAID = Pattern.compile("(?:强调|指出|要求|表示|说|认为|希望)(?:，|：|要(?!求))");
 
   @Override
   public void extract(Reading reading) {
@@ -169,7 +171,9 @@ final class ParticipationExtractor implements FactExtractor {
       int from = span.start();
       String words = span.of(text);
       heard(span);
-      Matcher act = ACT.matcher(text).region(span.start(), span.end());
+      Matcher said = SAID.matcher(words);
+      int stop = said.find() ? span.start() + said.start() : span.end();
+      Matcher act = ACT.matcher(text).region(span.start(), stop);
       List<Name> subjects = List.of();
       List<Span> places = List.of();
       int consumed = from;
@@ -252,7 +256,7 @@ final class ParticipationExtractor implements FactExtractor {
       }
       if (act.group("speak") != null) {
         String verb = act.group("speak");
-        if (verb.startsWith("传达") || verb.startsWith("部署")) {
+        if (verb.startsWith("传达")) {
           return text.substring(sentence.start(), act.start()).matches("(?s)^[^，]{2,40}(?:在会上)?$")
               && !text.substring(sentence.start(), act.start()).contains("会议");
         }
@@ -268,14 +272,33 @@ final class ParticipationExtractor implements FactExtractor {
         at++;
       }
       int segment = at;
+      int depth = 0;
       for (int i = at; i <= to; i++) {
         char c = i == to ? '，' : text.charAt(i);
-        if (c != '，' && c != '；') {
+        depth += c == '（' ? 1 : c == '）' ? -1 : 0;
+        if ((c != '，' && c != '；') || (depth > 0 && i < to)) {
+          continue;
+        }
+        if (i < to && unheaded(segment, i)) {
+          // 各厅局、事业单位，办公室、直属机关组全体党员: one collective with its head at the end
           continue;
         }
         segment(segment, i, found, where);
         segment = i + 1;
       }
+    }
+
+    private static final Pattern HEAD =
+        Pattern.compile("(?:同志|负责人|代表|成员|人员|干部|领导|嘉宾|专家|学者|家|委员|党员|长|师|记者|职工|群众|董事|等|者|人|会)$");
+
+    private boolean unheaded(int from, int to) {
+      String words = text.substring(from, to);
+      return reading.persons.subMap(from, to).isEmpty()
+          && words.length() >= 4
+          && words.contains("、")
+          && !HEAD.matcher(words).find()
+          && words.matches("(?s)(?:各|驻|有关|相关|.{2,10}(?:厅|局|委|办|部)).*")
+          && !words.matches("(?s).*(?:日|会议|召开|举行|围绕|结合).*");
     }
 
     private void segment(int from, int to, List<Name> found, List<Span> where) {
@@ -284,10 +307,10 @@ final class ParticipationExtractor implements FactExtractor {
       while (end > start
           && text.substring(start, end)
               .matches(
-                  "(?s).*(?:分别|先后|依次|共同|还|也|以及|等|并|一同|一起|在会上|会上|围绕[^，]*|就[^，]*|结合[^，]*|根据[^，]*|在[^，]{1,14}上|代表[^，]{1,16}|作为[^，]{1,12}|从[^，]*|以[^，]{2,10}方式|以视频形式|作|进行)$")) {
+                  "(?s).*(?:分别|先后|依次|共同|还|也|以及|等|并|一同|一起|在会上|会上|围绕[^，]*|就[^，]*|结合[^，]*|根据[^，]*|在[^，]{1,14}上|代表(?!等|们|先|分|在|出|参)[^，]{2,16}|在[^，]{0,8}[分主]会场|视频|作为[^，]{1,12}|从[^，]*|以[^，]{2,10}方式|以视频形式|作|进行)$")) {
         Matcher tail =
             Pattern.compile(
-                    "(?:分别|先后|依次|共同|还|也|以及|等|并|一同|一起|在会上|会上|围绕[^，]*|就[^，]*|结合[^，]*|根据[^，]*|在[^，]{1,14}上|代表[^，]{1,16}|作为[^，]{1,12}|从[^，]*|以[^，]{2,10}方式|以视频形式|作|进行)$")
+                    "(?:分别|先后|依次|共同|还|也|以及|等|并|一同|一起|在会上|会上|围绕[^，]*|就[^，]*|结合[^，]*|根据[^，]*|在[^，]{1,14}上|代表(?!等|们|先|分|在|出|参)[^，]{2,16}|在[^，]{0,8}[分主]会场|视频|作为[^，]{1,12}|从[^，]*|以[^，]{2,10}方式|以视频形式|作|进行)$")
                 .matcher(text.substring(start, end));
         if (!tail.find()) {
           break;
@@ -389,7 +412,7 @@ final class ParticipationExtractor implements FactExtractor {
         int actionAt = -1;
         for (DocumentMention mention :
             reading.documents.subMap(span.start(), span.end()).values()) {
-          if (mention == reading.ownDocument) {
+          if (mention.equals(reading.ownDocument)) {
             continue;
           }
           int clause = mention.span().start();
@@ -412,7 +435,13 @@ final class ParticipationExtractor implements FactExtractor {
               break;
             }
           }
-          if (found == null || mention.byShortForm() && !found.equals("adopt")) {
+          if (found == null
+              && first >= 0
+              && text.substring(first, mention.span().start()).indexOf('；') < 0) {
+            found = action;
+            foundAt = actionAt;
+          }
+          if (found == null || (mention.byShortForm() && !found.equals("adopt"))) {
             continue;
           }
           if (first < 0) {
@@ -461,9 +490,5 @@ final class ParticipationExtractor implements FactExtractor {
       }
       return false;
     }
-  }
-
-  static Optional<String> none() {
-    return Optional.empty();
   }
 }

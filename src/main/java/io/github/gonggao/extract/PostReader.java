@@ -100,13 +100,17 @@ final class PostReader {
       Pattern.compile("\\G(?:中华人民共和国|中国)驻[\\u4e00-\\u9fa5]{2,16}?(特命全权大使|代表、特命全权大使|大使|总领事|代表)");
   private static final Pattern LOCAL_LEADER =
       Pattern.compile("\\G(省|市|区|县|自治区)(领导)(?!小组|班子|干部|机关|同志)");
+  private static final Pattern LEVEL_HEAD = Pattern.compile("(?:常务|代)?副?(省|市|县|区|州|旗|盟)长");
+  private static final Pattern COMMITTEE_UNIT =
+      Pattern.compile(
+          "\\G(组织部|宣传部|统战部|社会工作部|政法委|网信办|编办|巡察办|办公厅|办公室|秘书处|研究室)(?=副?(?:部长|书记|主任|秘书长|处长))");
   private static final Pattern LISTED_BODY =
       Pattern.compile("\\G([\\u4e00-\\u9fa5]{2,14}?(?:局|厅|委|办))(原)?(?=党组|党委|副|局长|厅长|主任|书记)");
 
   /** One post at {@code at}; {@code before} lends its body to a bare title. */
   Post one(int at, Post before) {
     Matcher termed = TERMED_MEMBER.matcher(text);
-    if (termed.find(at) && termed.start() == at) {
+    if (Reading.at(termed, at)) {
       String shown = termed.group();
       String body =
           termed.group(1).startsWith("中央纪委")
@@ -118,7 +122,7 @@ final class PostReader {
           new Span(at, termed.end()), body, null, termed.group(1), shown, TenureStatus.REGULAR);
     }
     Matcher envoy = ENVOY.matcher(text);
-    if (envoy.find(at) && envoy.start() == at) {
+    if (Reading.at(envoy, at)) {
       return new Post(
           new Span(at, envoy.end()),
           null,
@@ -128,7 +132,7 @@ final class PostReader {
           TenureStatus.REGULAR);
     }
     Matcher leader = LOCAL_LEADER.matcher(text);
-    if (leader.find(at) && leader.start() == at && !reading.bodies.containsKey(at)) {
+    if (Reading.at(leader, at) && !reading.bodies.containsKey(at)) {
       String place = placeBefore(at, leader.group(1));
       if (place != null) {
         return new Post(
@@ -139,26 +143,37 @@ final class PostReader {
     TenureStatus status = TenureStatus.REGULAR;
     String mark = "";
     Matcher marker = STATUS.matcher(text);
-    if (marker.find(at) && marker.start() == at) {
+    if (Reading.at(marker, at)) {
       mark = marker.group(1);
       status = status(mark);
       start = marker.end();
     }
     Body body = reading.bodies.get(start);
     if (body != null && body.span().end() - start > 0) {
-      return withBody(at, start, foreign(body, before), mark, status);
+      return withBody(at, foreign(body, before), mark, status);
+    }
+    if (before != null
+        && before.organization() != null
+        && before.organization().matches(".*(?:委|政府|委员会)")) {
+      Matcher unit = COMMITTEE_UNIT.matcher(text);
+      if (Reading.at(unit, start)) {
+        String name = before.organization() + unit.group(1);
+        return withBody(
+            at,
+            new Body(new Span(start, unit.end()), unit.group(1), name, name, null, null, false),
+            mark,
+            status);
+      }
     }
     if (before != null && before.owner() != null) {
       Matcher listed = LISTED_BODY.matcher(text);
-      int place = reading.lexicon.places.at(before.owner(), 0);
+      int place = reading.placeAt(before.owner(), 0);
       if (place > 0
-          && listed.find(start)
-          && listed.start() == start
+          && Reading.at(listed, start)
           && reading.lexicon.posts.at(text, start) == 0) {
         String name = before.owner().substring(0, place) + listed.group(1);
         return withBody(
             at,
-            start,
             new Body(
                 new Span(start, listed.end(1)), listed.group(1), name, name, null, null, false),
             mark,
@@ -216,19 +231,19 @@ final class PostReader {
     return null;
   }
 
-  private Post withBody(int at, int start, Body body, String mark, TenureStatus status) {
+  private Post withBody(int at, Body body, String mark, TenureStatus status) {
     int end = body.span().end();
     String shownMark = mark.equals("现任") || mark.equals("拟任") ? "" : mark;
     TenureStatus held = status;
     String inner = "";
     Matcher marker = STATUS.matcher(text);
-    if (marker.find(end) && marker.start() == end) {
+    if (Reading.at(marker, end)) {
       inner = marker.group(1);
       held = status(inner);
       end = marker.end();
     } else {
       Matcher term = TERM.matcher(text);
-      if (term.find(end) && term.start() == end) {
+      if (Reading.at(term, end)) {
         inner = term.group();
         end = term.end();
       }
@@ -259,7 +274,7 @@ final class PostReader {
       organization = name + partyBody.group(1);
       bare = title.substring(partyBody.end());
     }
-    if (shown.contains("原") && held == TenureStatus.REGULAR) {
+    if (!shown.equals(name) && shown.contains("原") && held == TenureStatus.REGULAR) {
       held = TenureStatus.FORMER;
     }
     String display = shownMark + shown + (inner.equals("现任") ? "" : inner) + title;
@@ -292,11 +307,19 @@ final class PostReader {
 
   private Post bare(int at, int start, String title, String mark, TenureStatus status) {
     if (!reading.lexicon.standalonePosts.contains(title)
-        && (Reading.han(reading.charAt(at - 1)) && !reading.isBoundary(at) || title.length() < 2)) {
+        && ((Reading.han(reading.charAt(at - 1)) && !reading.isBoundary(at))
+            || title.length() < 2)) {
       return null;
     }
     Office office = Office.of(title);
     Span span = new Span(at, ranked(start + title.length()));
+    Matcher local = LEVEL_HEAD.matcher(title);
+    if (local.matches()) {
+      String place = reading.placeOf(local.group(1), at);
+      if (place != null) {
+        return new Post(span, place, place, title, mark + place + title, status);
+      }
+    }
     if (office != null) {
       return new Post(
           span, office.organization(), null, office.title(), mark + office.post(), status);
@@ -366,7 +389,7 @@ final class PostReader {
 
   private int ranked(int end) {
     Matcher matcher = RANKED.matcher(text);
-    return matcher.find(end) && matcher.start() == end ? matcher.end() : end;
+    return Reading.at(matcher, end) ? matcher.end() : end;
   }
 
   private static TenureStatus status(String mark) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 
 /**
  * One announcement while it is being read: the text, what has been recognised so far, the facts.
@@ -30,6 +31,9 @@ final class Reading {
 
   /** Bodies and places by where they start; none overlaps another. */
   final TreeMap<Integer, Body> bodies = new TreeMap<>();
+
+  /** Places that this text shows to be such and no list has: 临溪县. */
+  private final Words ownPlaces;
 
   /** Persons by where their names start. */
   final TreeMap<Integer, Person> persons = new TreeMap<>();
@@ -45,6 +49,12 @@ final class Reading {
   /** The document that the page is, where it is one. */
   DocumentMention ownDocument;
 
+  /**
+   * What the own document carries: the plan that a notice issues, the rule that an order
+   * promulgates.
+   */
+  Name attached;
+
   /** Bodies and documents that the card lists, in order of appearance. */
   final Set<Name> described = new LinkedHashSet<>();
 
@@ -56,12 +66,66 @@ final class Reading {
     this.analysis = analysis;
     this.text = analysis.announcement().text().restored();
     this.published = analysis.announcement().published();
+    this.ownPlaces = Places.in(text, lexicon);
     for (Sentence sentence : analysis.sentences()) {
       for (Token token : sentence.tokens()) {
         tokenAt.put(token.span().start(), token);
         tokenEnding.put(token.span().end(), token);
       }
     }
+  }
+
+  /** Length of the place, listed or the text's own, that {@code words} has at {@code at}. */
+  int placeAt(String words, int at) {
+    return Math.max(lexicon.places.at(words, at), ownPlaces.at(words, at));
+  }
+
+  /** The place of a level (省, 市 …) that a bare 省长 or 市民政局 at {@code at} means, or null. */
+  String placeOf(String level, int at) {
+    for (Body body : bodies.headMap(at, false).descendingMap().values()) {
+      String place = placeIn(body, level);
+      if (place != null) {
+        return place;
+      }
+    }
+    for (Body body : bodies.tailMap(at).values()) {
+      String place = placeIn(body, level);
+      if (place != null) {
+        return place;
+      }
+    }
+    Optional<Span> publisher = analysis.announcement().publisher();
+    if (publisher.isPresent()) {
+      String source = publisher.get().of(text);
+      String full = lexicon.placeShort.value(source);
+      if (full != null && full.endsWith(level)) {
+        return full;
+      }
+      int length = placeAt(source, 0);
+      if (length > 0 && source.substring(0, length).endsWith(level)) {
+        return source.substring(0, length);
+      }
+    }
+    return null;
+  }
+
+  private String placeIn(Body body, String level) {
+    String name = body.name();
+    int length = placeAt(name, 0);
+    if (length == 0) {
+      String full = lexicon.placeShort.value(name);
+      return body.place() && full != null && full.endsWith(level)
+          ? full
+          : body.place() && name.endsWith(level) ? name : null;
+    }
+    String place = name.substring(0, length);
+    if (place.endsWith(level)) {
+      return place;
+    }
+    int deeper = placeAt(name, length);
+    return deeper > 0 && name.substring(length, length + deeper).endsWith(level)
+        ? name.substring(0, length + deeper)
+        : null;
   }
 
   Span body() {
@@ -149,8 +213,18 @@ final class Reading {
     return entry != null && entry.getValue().span().end() == end ? entry.getValue() : null;
   }
 
+  /** Whether a match starts right at {@code at}; unlike {@code find} it looks nowhere else. */
+  static boolean at(Matcher matcher, int at) {
+    return at <= matcher.regionEnd()
+        && matcher
+            .region(at, matcher.regionEnd())
+            .useTransparentBounds(true)
+            .useAnchoringBounds(false)
+            .lookingAt();
+  }
+
   static boolean han(char c) {
-    return c >= '一' && c <= '鿿' || c == '〇' || c == '㐂' || c >= '㐀' && c <= '䶿';
+    return (c >= '一' && c <= '鿿') || c == '〇' || c == '㐂' || (c >= '㐀' && c <= '䶿');
   }
 
   static boolean space(char c) {

@@ -36,7 +36,7 @@ final class RelativeBodies {
 
   void writeOut() {
     for (BodyExtractor.Relative r : relative) {
-      if (overlaps(r.span()) || !r.rest().isEmpty() && "省市县区".indexOf(r.rest().charAt(0)) >= 0) {
+      if (overlaps(r.span()) || (!r.rest().isEmpty() && "省市县区".indexOf(r.rest().charAt(0)) >= 0)) {
         continue;
       }
       String owner = owner(r);
@@ -55,6 +55,9 @@ final class RelativeBodies {
 
   private static String parent(String owner, BodyExtractor.Relative r) {
     boolean placed = r.head().equals("自治区") || "省市县区州旗盟".contains(r.head());
+    if (r.parentRest() != null && !r.rest().endsWith("中心组")) {
+      return owner + r.parentRest();
+    }
     if (placed) {
       return r.rest().endsWith("人大常委会")
           ? owner + r.rest().substring(0, r.rest().length() - 3)
@@ -74,73 +77,9 @@ final class RelativeBodies {
 
   private String owner(BodyExtractor.Relative r) {
     if (r.head().equals("自治区") || "省市县区州旗盟".contains(r.head())) {
-      return place(r.head(), r.span().start());
+      return reading.placeOf(r.head(), r.span().start());
     }
     return organ(r.head().startsWith("驻") ? r.head().substring(1) : r.head()).orElse(null);
-  }
-
-  /**
-   * The nearest place of a level before {@code at}, else the first after it, else the publisher's.
-   */
-  private String place(String level, int at) {
-    String best = null;
-    for (Body body : reading.bodies.headMap(at, false).descendingMap().values()) {
-      best = placeIn(body, level);
-      if (best != null) {
-        return best;
-      }
-    }
-    for (Body body : reading.bodies.tailMap(at).values()) {
-      best = placeIn(body, level);
-      if (best != null) {
-        return best;
-      }
-    }
-    Optional<Span> publisher = reading.analysis.announcement().publisher();
-    if (publisher.isPresent()) {
-      String source = publisher.get().of(text);
-      String full = reading.lexicon.placeShort.value(source);
-      if (full != null && full.endsWith(level)) {
-        return full;
-      }
-      int length = reading.lexicon.places.at(source, 0);
-      if (length > 0 && source.substring(0, length).endsWith(level)) {
-        return source.substring(0, length);
-      }
-    }
-    return null;
-  }
-
-  private String placeIn(Body body, String level) {
-    String name = body.name();
-    int length = reading.lexicon.places.at(name, 0);
-    if (length == 0) {
-      String full = reading.lexicon.placeShort.value(name);
-      return full != null && full.endsWith(level) && body.place() ? full : levelled(body, level);
-    }
-    String place = name.substring(0, length);
-    if (place.endsWith(level)) {
-      return place;
-    }
-    int deeper = reading.lexicon.places.at(name, length);
-    if (deeper > 0 && name.substring(length, length + deeper).endsWith(level)) {
-      return name.substring(0, length + deeper);
-    }
-    return null;
-  }
-
-  /** A place that no list has: 青浦江市, or the place that a body's name opens with. */
-  private static String levelled(Body body, String level) {
-    if (body.place() && body.name().endsWith(level)) {
-      return body.name();
-    }
-    int cut = body.name().indexOf(level);
-    return cut >= 1
-            && cut <= 4
-            && body.parent() == null
-            && body.name().substring(cut + 1).matches("(?:委|政府|人民政府|人大|政协|.{2,10}[局厅委办]).*")
-        ? body.name().substring(0, cut + 1)
-        : null;
   }
 
   /** The organ that 局 or 委 means: the first named one that ends so. */
@@ -225,17 +164,11 @@ final class RelativeBodies {
     if (name.startsWith("全国人大") && name.endsWith("委员会") && !name.endsWith("常务委员会")) {
       return "全国人大";
     }
-    int length = reading.lexicon.places.at(name, 0);
+    int length = reading.placeAt(name, 0);
     if (length == 0) {
-      for (String level : new String[] {"省", "市", "县", "区"}) {
-        String place = levelled(body, level);
-        if (place != null) {
-          return place;
-        }
-      }
       return null;
     }
-    int deeper = reading.lexicon.places.at(name, length);
+    int deeper = reading.placeAt(name, length);
     return name.matches(".*(?:厅|局|委|办)$") ? name.substring(0, length + deeper) : null;
   }
 
@@ -337,5 +270,33 @@ final class RelativeBodies {
           }
         });
     more.forEach(body -> reading.bodies.put(body.span().start(), body));
+    longerNames();
+  }
+
+  /** 香港特别行政区基本法委员会 where the text also has it as one of 全国人大常委会. */
+  private void longerNames() {
+    for (Map.Entry<Integer, Body> entry : reading.bodies.entrySet()) {
+      Body body = entry.getValue();
+      if (body.place() || body.name().length() < 8) {
+        continue;
+      }
+      for (Body other : reading.bodies.values()) {
+        if (other.parent() != null
+            && other.name().length() > body.name().length()
+            && other.name().equals(other.parent() + body.name())) {
+          String shown = body.shown().replace(body.name(), other.name());
+          entry.setValue(
+              new Body(
+                  body.span(),
+                  body.form(),
+                  other.name(),
+                  shown,
+                  other.parent(),
+                  other.kind(),
+                  false));
+          break;
+        }
+      }
+    }
   }
 }

@@ -21,7 +21,6 @@ final class StatementExtractor implements FactExtractor {
   private static final Pattern MEETING_SPEAKS =
       Pattern.compile(
           "((?:此次|本次)?(?:会议|大会|全会|座谈会|学习会|推进会|论坛)|报告|决议|公报|意见|通知|草案|讲话|社论|文章|批复|方案)(?:还|并|同时|进一步)?$");
-  private static final Pattern OPENS = Pattern.compile("^(?:，|：|,|:|,|道：|说：|道，|“)?");
   private static final Pattern BEFORE_VERB =
       Pattern.compile(
           "(?:还|并|同时|进一步|着重|特别|再次|也|均|都|一致|纷纷|先后|分别|会上|在会上|讲话|会见时|时|最后|首先|明确|代表[^，。]{2,20}|在[^，。；]{2,36}?(?:时|中|上|期间|后)|就[^，。；]{2,30}|对此|表达[^，。]{0,14})+$");
@@ -79,7 +78,11 @@ final class StatementExtractor implements FactExtractor {
                 text.charAt(words.start()) == '“',
                 meeting(draft),
                 i + 1,
-                reading.evidence(new Span(draft.verbAt(), words.end()), StatementExtractor.this)));
+                reading.evidence(
+                    new Span(
+                        Math.min(draft.verbAt(), words.start()),
+                        Math.max(words.end(), draft.verbAt() + draft.act().length())),
+                    StatementExtractor.this)));
       }
     }
 
@@ -94,6 +97,7 @@ final class StatementExtractor implements FactExtractor {
     }
 
     private void sentence(Span span) {
+      reported(span);
       int quoted = 0;
       for (int at = span.start(); at < span.end(); at++) {
         char c = text.charAt(at);
@@ -110,6 +114,46 @@ final class StatementExtractor implements FactExtractor {
           return;
         }
         at += length - 1;
+      }
+    }
+
+    private static final Pattern HEARD =
+        Pattern.compile("听取(?:了)?([^，。；：]{2,40}?)(?:所作的)?关于([^。；]{4,60}?)(?:的)?(?:工作)?(汇报|介绍|通报)");
+    private static final Pattern MADE_KNOWN =
+        Pattern.compile("(?:^|，|：)([^，。；：]{2,20}?)对([^，。；]{6,40}?)进行(?:了)?(?:公开)?(通报)");
+
+    /** 听取了甲关于乙的汇报; 甲对乙进行公开通报: the verb stands at the end. */
+    private void reported(Span span) {
+      Matcher heard = HEARD.matcher(text).region(span.start(), span.end());
+      while (heard.find()) {
+        Name who = null;
+        for (Person person : reading.persons.subMap(heard.start(1), heard.end(1)).values()) {
+          who = Name.person(person.name());
+        }
+        Body body = reading.bodies.get(heard.start(1));
+        if (who == null && body != null && !body.place() && body.span().end() == heard.end(1)) {
+          who = Name.organization(body.name());
+        }
+        if (who != null) {
+          drafts.add(
+              new Draft(who, who.value(), heard.group(3), heard.start(3), heard.start(2), false));
+        }
+      }
+      Matcher known = MADE_KNOWN.matcher(text).region(span.start(), span.end());
+      while (known.find()) {
+        Body body = reading.bodies.get(known.start(1));
+        Body last = reading.bodyEnding(known.end(1));
+        Body who = last == null ? body : last;
+        if (who != null && !who.place()) {
+          drafts.add(
+              new Draft(
+                  Name.organization(who.name()),
+                  who.name(),
+                  known.group(3),
+                  known.start(3),
+                  known.start(2),
+                  false));
+        }
       }
     }
 
@@ -152,6 +196,16 @@ final class StatementExtractor implements FactExtractor {
           return false;
         }
       }
+      if (speaker.with != null) {
+        drafts.add(
+            new Draft(
+                Name.person(speaker.with.name()),
+                speaker.with.name(),
+                act,
+                at,
+                from,
+                speaker.opens));
+      }
       drafts.add(new Draft(speaker.name, speaker.form, act, at, from, speaker.opens));
       return true;
     }
@@ -171,7 +225,11 @@ final class StatementExtractor implements FactExtractor {
       };
     }
 
-    private record Speaker(Name name, String form, boolean opens) {}
+    private record Speaker(Name name, String form, boolean opens, Person with) {
+      Speaker(Name name, String form, boolean opens) {
+        this(name, form, opens, null);
+      }
+    }
 
     private Speaker speaker(Span sentence, int at, String act, boolean marked) {
       int end = at;
@@ -190,7 +248,7 @@ final class StatementExtractor implements FactExtractor {
         }
       }
       // 甲主持召开…，强调要…: the subject of the sentence's first clause speaks on
-      String lead = text.substring(sentence.start(), subjectEnd);
+      String lead = head;
       if (lead.endsWith("，")
           || lead.endsWith("并")
           || lead.endsWith("讲话")
@@ -214,6 +272,7 @@ final class StatementExtractor implements FactExtractor {
     }
 
     private Person subjectOf(Span sentence, int at) {
+      // 出席会议并讲话强调: whoever opens the sentence
       Person best = null;
       for (Person person : reading.persons.subMap(sentence.start(), at).values()) {
         String after = text.substring(person.span().end(), at);
@@ -250,10 +309,19 @@ final class StatementExtractor implements FactExtractor {
             : new Speaker(Name.person(last.name()), last.name(), head.length() <= 2);
       }
       Matcher office =
-          Pattern.compile("(总书记|主席|总理|委员长|副总理|副主席|总统|部长|外长|首相|国王|书记|省长|市长|主任|局长)$").matcher(head);
+          Pattern.compile("(总书记|主席|副?总理|委员长|副主席|总统|部长|外长|首相|国王|书记|省长|市长|副?主任|副?局长)$").matcher(head);
       if (office.find()) {
         Person named = reading.personEnding(sentence.start() + office.start());
         if (named != null) {
+          // 甲主席同乙总统宣布: both say it
+          Matcher joint =
+              Pattern.compile("(?:总书记|主席|总理)?(?:同|和|与)$")
+                  .matcher(text.substring(sentence.start(), named.span().start()));
+          Person first =
+              joint.find() ? reading.personEnding(sentence.start() + joint.start()) : null;
+          if (first != null) {
+            return new Speaker(Name.person(named.name()), named.name(), false, first);
+          }
           return new Speaker(
               Name.person(named.name()),
               named.name(),
@@ -356,6 +424,9 @@ final class StatementExtractor implements FactExtractor {
     private int end(Draft draft, Draft next) {
       Sentence sentence = reading.sentenceAt(draft.verbAt());
       int sentenceEnd = sentence.span().end();
+      if (draft.from() < draft.verbAt()) {
+        return draft.verbAt();
+      }
       int line = reading.lineEnd(draft.verbAt());
       if (!draft.sentenceStart()) {
         int end = sentenceEnd;

@@ -42,7 +42,14 @@ public record Alignment(List<Edit> edits) {
     return map(span, false);
   }
 
-  /** This alignment followed by one whose source side is this one's restored side. */
+  /**
+   * This alignment followed by one whose source side is this one's restored side.
+   *
+   * <p>Both sides' edits are laid over the text between them. Those that share characters of it
+   * grow together into one edit; what is gone from it or new to it (an edit that is empty there)
+   * joins only what it stands strictly inside of, or another such edit at the same place, so that a
+   * dropped blank never widens its neighbours.
+   */
   public Alignment then(Alignment next) {
     if (edits.isEmpty()) {
       return next;
@@ -52,49 +59,87 @@ public record Alignment(List<Edit> edits) {
     }
     List<Piece> pieces = new ArrayList<>();
     for (Edit edit : edits) {
-      cut(edit, edit.restored(), pieces);
+      cut(edit, edit.restored(), edit.source().length() - edit.restored().length(), 0, pieces);
     }
     for (Edit edit : next.edits) {
-      cut(edit, edit.source(), pieces);
+      cut(edit, edit.source(), 0, edit.restored().length() - edit.source().length(), pieces);
     }
+    // at one place an empty piece stands before what starts there
     pieces.sort(
-        Comparator.comparing((Piece p) -> p.middle.start()).thenComparing(p -> p.middle.end()));
+        Comparator.comparingInt((Piece p) -> p.middle.start()).thenComparing(p -> p.middle.end()));
     List<Edit> joined = new ArrayList<>();
+    int middle = 0;
+    int source = 0;
+    int restored = 0;
     int i = 0;
     while (i < pieces.size()) {
-      int start = pieces.get(i).middle.start();
-      int end = pieces.get(i).middle.end();
-      Repair repair = pieces.get(i).repair;
-      int k = i + 1;
-      while (k < pieces.size() && touches(start, end, pieces.get(k).middle)) {
-        end = Math.max(end, pieces.get(k).middle.end());
-        repair = graver(repair, pieces.get(k).repair);
-        k++;
+      Piece whole = pieces.get(i);
+      i++;
+      while (i < pieces.size() && whole.shares(pieces.get(i).middle)) {
+        whole = whole.with(pieces.get(i));
+        i++;
       }
-      Span middle = new Span(start, end);
-      joined.add(new Edit(borders(middle, true), next.borders(middle, false), repair));
-      i = k;
+      int gap = whole.middle.start() - middle;
+      Edit edit = whole.edit(source + gap, restored + gap);
+      middle = whole.middle.end();
+      source = edit.source().end();
+      restored = edit.restored().end();
+      if (!edit.source().isEmpty() || !edit.restored().isEmpty()) {
+        joined.add(edit);
+      }
     }
     return new Alignment(coalesce(joined));
   }
 
-  private record Piece(Span middle, Repair repair) {}
+  /**
+   * An edit, or a character of one that aligns by character, as it lies over the text between.
+   *
+   * @param sourceGrowth by how much its stretch is longer in the source
+   * @param restoredGrowth by how much its stretch is longer in the restored text
+   * @param whole it aligns only as a whole
+   */
+  private record Piece(
+      Span middle, int sourceGrowth, int restoredGrowth, boolean whole, Repair repair) {
 
-  private static void cut(Edit edit, Span middle, List<Piece> pieces) {
-    if (!positional(edit)) {
-      pieces.add(new Piece(middle, edit.repair()));
-      return;
+    boolean shares(Span other) {
+      if (middle.isEmpty()) {
+        return other.equals(middle);
+      }
+      return other.isEmpty()
+          ? middle.start() < other.start() && other.start() < middle.end()
+          : other.start() < middle.end();
     }
-    for (int at = middle.start(); at < middle.end(); at++) {
-      pieces.add(new Piece(new Span(at, at + 1), edit.repair()));
+
+    Piece with(Piece other) {
+      return new Piece(
+          new Span(middle.start(), Math.max(middle.end(), other.middle.end())),
+          sourceGrowth + other.sourceGrowth,
+          restoredGrowth + other.restoredGrowth,
+          whole || other.whole,
+          graver(repair, other.repair));
+    }
+
+    Edit edit(int source, int restored) {
+      int sourceLength = middle.length() + sourceGrowth;
+      int restoredLength = middle.length() + restoredGrowth;
+      // the one repair that aligns as a whole although its sides are of one length
+      boolean wouldAlign = whole && sourceLength == restoredLength && sourceLength > 1;
+      return new Edit(
+          new Span(source, source + sourceLength),
+          new Span(restored, restored + restoredLength),
+          wouldAlign ? Repair.BYTE_SLIP : repair);
     }
   }
 
-  /** An empty piece joins what ends or starts where it stands; others must share a character. */
-  private static boolean touches(int start, int end, Span piece) {
-    return piece.start() < end
-        || (piece.start() == end && (piece.isEmpty() || start == end))
-        || (piece.start() == start && piece.end() == end);
+  private static void cut(
+      Edit edit, Span middle, int sourceGrowth, int restoredGrowth, List<Piece> pieces) {
+    if (!positional(edit)) {
+      pieces.add(new Piece(middle, sourceGrowth, restoredGrowth, true, edit.repair()));
+      return;
+    }
+    for (int at = middle.start(); at < middle.end(); at++) {
+      pieces.add(new Piece(new Span(at, at + 1), 0, 0, false, edit.repair()));
+    }
   }
 
   /**
@@ -105,50 +150,6 @@ public record Alignment(List<Edit> edits) {
       return Repair.BYTE_SLIP;
     }
     return a.compareTo(b) <= 0 ? a : b;
-  }
-
-  /**
-   * Maps a range that cuts no whole-only edit; zero-width neighbours at its borders are taken in.
-   */
-  private Span borders(Span middle, boolean toSource) {
-    int start = -1;
-    int end = -1;
-    int shift = 0;
-    for (Edit edit : edits) {
-      Span from = toSource ? edit.restored() : edit.source();
-      Span to = toSource ? edit.source() : edit.restored();
-      if (from.start() > middle.end()) {
-        break;
-      }
-      boolean before =
-          from.end() < middle.start() || (from.end() == middle.start() && !from.isEmpty());
-      if (before) {
-        shift = to.end() - from.end();
-        continue;
-      }
-      if (from.start() == middle.end() && !from.isEmpty()) {
-        break;
-      }
-      if (start < 0) {
-        start =
-            from.start() >= middle.start()
-                ? middle.start() + shift
-                : to.start() + (middle.start() - from.start());
-      }
-      if (from.end() <= middle.end()) {
-        shift = to.end() - from.end();
-        end = middle.end() + shift;
-      } else {
-        end = to.start() + (middle.end() - from.start());
-      }
-    }
-    if (start < 0) {
-      start = middle.start() + shift;
-    }
-    if (end < 0) {
-      end = middle.end() + shift;
-    }
-    return new Span(start, end);
   }
 
   private static List<Edit> coalesce(List<Edit> parts) {

@@ -21,9 +21,6 @@ public final class Scripts {
   /** Tokens that the core dictionary was counted over. */
   private static final double TOKENS = 25_146_057.0;
 
-  /** Weight of the pair frequency against the word frequency; HanLP uses the same idea. */
-  private static final double PAIR_WEIGHT = 0.7;
-
   /** A character that the dictionary does not know is a rarer sight than any that it does. */
   private static final double UNKNOWN_HAN = Math.log(1e-10);
 
@@ -136,8 +133,13 @@ public final class Scripts {
     if (before < 0) {
       return Math.log(alone);
     }
-    double pair = CoreBiGramTableDictionary.getBiFrequency(before, id) / (frequency(before) + 1.0);
-    return Math.log(PAIR_WEIGHT * pair + (1 - PAIR_WEIGHT) * alone);
+    // Witten and Bell: the more often a word was seen, the less is to be expected after it that was
+    // never seen there; the number of its different followers grows about as estimated here
+    double seen = frequency(before);
+    double followers = 2 * Math.pow(seen, 0.7) + 1;
+    return Math.log(
+        (CoreBiGramTableDictionary.getBiFrequency(before, id) + followers * alone)
+            / (seen + followers));
   }
 
   private static int frequency(int id) {

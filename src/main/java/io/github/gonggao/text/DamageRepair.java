@@ -4,6 +4,7 @@ import io.github.gonggao.model.Repair;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Undoes what mirrors do to a page: glosses, straddles and cuts.
@@ -36,17 +37,27 @@ final class DamageRepair {
 
   private static final int CONTEXT = 10;
 
+  /** Characters of a line in which quotation marks are balanced. */
+  private static final int LINE = 300;
+
+  /** Stands in a repaired run for a digit or sign that is lost for good. */
+  private static final char SWALLOWED = '?';
+
   /**
    * By how much (natural logarithm) a repair must beat the text as it stands. A shifted run of
    * three characters loses some 30, a sentence end in the middle of plain text less than 10.
    */
   private static final double MARGIN = 12;
 
+  /** The same on a page with glosses, where a question mark inside a sentence is no question. */
+  private static final double MARGIN_ON_GLOSSED = 3;
+
   /** Below this lead the second best reading is nearly as good. */
-  private static final double DOUBT = 2;
+  private static final double DOUBT = 4;
 
   private final Language language;
   private final Glosses glosses;
+  private final SplitPrior split = new SplitPrior();
 
   DamageRepair(Language language) {
     this.language = language;
@@ -61,6 +72,7 @@ final class DamageRepair {
 
   Result repair(String text) {
     Draft draft = new Draft(text);
+    Evidence evidence = new Evidence(language, split, text);
     List<Doubt> doubts = new ArrayList<>();
     boolean damaged = false;
     int at = 0;
@@ -83,7 +95,7 @@ final class DamageRepair {
           continue;
         }
       } else if (isTrigger(text, at)) {
-        Walk best = slip(text, at, before, draft, doubts);
+        Walk best = slip(text, at, before, draft, evidence, doubts);
         if (best != null) {
           draft.replace(at, best.at, best.out, Repair.BYTE_SLIP);
           damaged = true;
@@ -186,12 +198,23 @@ final class DamageRepair {
    * @param out what the observed characters were
    * @param pending first byte of a character whose second is still to come, or -1
    * @param sure nothing was guessed but by a reading that stands in the text
+   * @param prior logarithm of how often the guessed character is the one that was cut
    */
-  private record Walk(int at, String out, int pending, boolean sure) {}
+  private record Walk(int at, String out, int pending, boolean sure, double prior) {
+    /** One more character, and what is still pending after it. */
+    Walk then(int next, String more, int stillPending) {
+      return new Walk(next, out + more, stillPending, sure, prior);
+    }
+  }
 
-  private Walk slip(String text, int at, int before, Draft draft, List<Doubt> doubts) {
-    String left = lastLine(draft.writtenUpTo(at, CONTEXT));
-    List<Walk> open = new ArrayList<>(starts(text, at, before));
+  private Walk slip(
+      String text, int at, int before, Draft draft, Evidence evidence, List<Doubt> doubts) {
+    List<Walk> open = starts(text, at, before);
+    if (open.isEmpty()) {
+      return null;
+    }
+    String line = lastLine(draft.writtenUpTo(at, LINE));
+    String left = line.substring(Math.max(0, line.length() - CONTEXT));
     List<Walk> done = new ArrayList<>();
     while (!open.isEmpty()) {
       List<Walk> next = new ArrayList<>();
@@ -202,54 +225,61 @@ final class DamageRepair {
           step(text, walk, next);
         }
       }
-      open = next.size() > BEAM ? likeliest(next, left) : next;
+      open = likeliest(next, w -> evidence.fits(line, left, w.out, "") + w.prior);
     }
-    return choose(text, at, left, done, doubts);
+    return choose(text, at, line, left, done, evidence, doubts);
   }
 
-  private List<Walk> likeliest(List<Walk> walks, String left) {
+  private static List<Walk> likeliest(List<Walk> walks, ToDoubleFunction<Walk> score) {
+    if (walks.size() <= BEAM) {
+      return walks;
+    }
     record Scored(Walk walk, double score) {}
     return walks.stream()
-        .map(w -> new Scored(w, language.plausibility(language.toSimplified(left + w.out))))
+        .map(w -> new Scored(w, score.applyAsDouble(w)))
         .sorted(Comparator.comparingDouble((Scored s) -> -s.score))
         .limit(BEAM)
         .map(Scored::walk)
         .toList();
   }
 
-  private Walk choose(String text, int at, String left, List<Walk> done, List<Doubt> doubts) {
+  private static Walk choose(
+      String text,
+      int at,
+      String line,
+      String left,
+      List<Walk> done,
+      Evidence evidence,
+      List<Doubt> doubts) {
     Walk best = null;
-    double bestScore = Double.NEGATIVE_INFINITY;
+    double bestGain = Double.NEGATIVE_INFINITY;
     Walk second = null;
-    double secondScore = Double.NEGATIVE_INFINITY;
+    double secondGain = Double.NEGATIVE_INFINITY;
     for (Walk walk : done) {
-      double score = gain(text, at, left, walk);
-      if (score > bestScore) {
+      String right = context(text, walk.at);
+      double gain =
+          evidence.fits(line, left, walk.out, right)
+              + walk.prior
+              + (walk.sure ? 0 : evidence.listed(left, walk.out, right))
+              - evidence.chinese(left + text.substring(at, walk.at) + right);
+      if (gain > bestGain) {
         second = best;
-        secondScore = bestScore;
+        secondGain = bestGain;
         best = walk;
-        bestScore = score;
-      } else if (score > secondScore) {
+        bestGain = gain;
+      } else if (gain > secondGain) {
         second = walk;
-        secondScore = score;
+        secondGain = gain;
       }
     }
-    if (best == null || (!best.sure && bestScore < MARGIN)) {
+    double margin = evidence.glossed() ? MARGIN_ON_GLOSSED : MARGIN;
+    if (best == null || (!best.sure && bestGain < margin)) {
       return null;
     }
-    if (second != null && bestScore - secondScore < DOUBT) {
-      doubts.add(new Doubt(at, best.at, best.out, second.out));
+    if (best.out.indexOf(SWALLOWED) >= 0 || (second != null && bestGain - secondGain < DOUBT)) {
+      doubts.add(new Doubt(at, best.at, best.out, second == null ? "" : second.out));
     }
     return best;
-  }
-
-  /** How much likelier the text is with the walk than as it stands. */
-  private double gain(String text, int at, String left, Walk walk) {
-    String right = context(text, walk.at);
-    String stands = left + text.substring(at, walk.at) + right;
-    String was = left + walk.out + right;
-    return language.plausibility(language.toSimplified(was))
-        - language.plausibility(language.toSimplified(stands));
   }
 
   private static String context(String text, int from) {
@@ -275,7 +305,7 @@ final class DamageRepair {
         int neighbour = bytes(text.charAt(before));
         if (neighbour != 0) {
           for (char x : straddled(neighbour & 0xFF, syllable)) {
-            starts.add(new Walk(syllable.end(), "", Gbk.bytes(x) & 0xFF, true));
+            starts.add(new Walk(syllable.end(), "", Gbk.bytes(x) & 0xFF, true, 0));
           }
         }
         return starts;
@@ -293,11 +323,11 @@ final class DamageRepair {
   }
 
   /** C: the cut took the last byte of one character and the first of the next for a mark. */
-  private static void cut(int next, int mark, List<Walk> starts) {
+  private void cut(int next, int mark, List<Walk> starts) {
     for (int lead : Gbk.leads()) {
       char c = Gbk.decode(lead, mark >> 8);
       if (c != 0 && isWritten(c)) {
-        starts.add(new Walk(next, String.valueOf(c), mark & 0xFF, false));
+        starts.add(new Walk(next, String.valueOf(c), mark & 0xFF, false, split.prior(c)));
       }
     }
   }
@@ -337,30 +367,31 @@ final class DamageRepair {
       if (syllable != null) {
         // the glossed character is one of the hidden ones: its second byte was swallowed here
         for (char x : straddled(pending, syllable)) {
-          next.add(new Walk(syllable.end(), walk.out + x, -1, walk.sure));
+          next.add(walk.then(syllable.end(), String.valueOf(x), -1));
         }
         return;
       }
-      if (endsPiece(text, walk.at + 1)) {
-        for (int trail : Gbk.trails()) {
-          char x = Gbk.decode(pending, trail);
-          if (x != 0 && isWritten(x)) {
-            next.add(new Walk(walk.at + 1, walk.out + x, -1, walk.sure));
-          }
+      // a lead byte at the end of a piece, or one that took a digit or a blank with it
+      String gone = endsPiece(text, walk.at + 1) ? "" : swallowedBefore(text, walk.at + 1);
+      int end = text.startsWith("br>", walk.at + 1) ? walk.at + 4 : walk.at + 1;
+      for (int trail : Gbk.trails()) {
+        char x = Gbk.decode(pending, trail);
+        if (x != 0 && isWritten(x)) {
+          next.add(walk.then(end, x + gone, -1));
         }
       }
     }
     if (c == '(' || c == '（') {
       Glosses.Syllable gloss = Glosses.at(text, walk.at + 1);
       if (gloss != null && gloss.marked()) {
-        next.add(new Walk(gloss.end(), walk.out, pending, walk.sure));
+        next.add(walk.then(gloss.end(), "", pending));
         return;
       }
     }
     if (c >= 0x40 && c < 0x7F) {
       char x = Gbk.decode(pending, c);
       if (x != 0 && isWritten(x)) {
-        next.add(new Walk(walk.at + 1, walk.out + x, -1, walk.sure));
+        next.add(walk.then(walk.at + 1, String.valueOf(x), -1));
       }
       return;
     }
@@ -368,9 +399,19 @@ final class DamageRepair {
     if (pair != 0) {
       char x = Gbk.decode(pending, pair >> 8);
       if (x != 0 && isWritten(x)) {
-        next.add(new Walk(walk.at + 1, walk.out + x, pair & 0xFF, walk.sure));
+        next.add(walk.then(walk.at + 1, String.valueOf(x), pair & 0xFF));
       }
     }
+  }
+
+  /**
+   * What a lead byte took with it that is no second byte: before figures a figure, which no one can
+   * tell any more; else a blank, or the angle bracket of a tag.
+   */
+  private static String swallowedBefore(String text, int at) {
+    char next = text.charAt(at);
+    boolean figure = Character.isDigit(next) || "年月日后後时時.%％".indexOf(next) >= 0;
+    return figure ? String.valueOf(SWALLOWED) : "";
   }
 
   private static boolean endsPiece(String text, int at) {

@@ -5,6 +5,9 @@ public interface Language {
   /** Traditional and variant characters as simplified ones; the length may change. */
   String toSimplified(String text);
 
+  /** Simplified characters as traditional ones; one character gives one. */
+  String toTraditional(String text);
+
   /**
    * Natural logarithm of how likely a simplified text is; the higher the better. Only compared
    * between texts of about one length.

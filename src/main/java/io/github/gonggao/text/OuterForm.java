@@ -39,6 +39,14 @@ final class OuterForm {
       Pattern.compile(
           "(?:^|[。\\s\\p{IsHan}])(新华社|中新社|人民日报|中新网)[\\p{IsHan}]{1,12}?\\d{1,2}月\\d{1,2}日(?:综合)?[电讯]");
 
+  /** How a report starts that has lines of its headline above it. */
+  private static final Pattern REPORT =
+      Pattern.compile("(央视网消息|央视新闻客户端|新华社|中新社|中新网|人民网|本报讯|本报[\\p{IsHan}]{2,6}\\d|新华网).*");
+
+  private static final int HEADLINE_LINES = 8;
+
+  private static final int HEADLINE_CHARACTERS = 60;
+
   /** How far above the end of the body the date under a document may stand. */
   private static final int SIGNATURE_LINES = 25;
 
@@ -171,7 +179,22 @@ final class OuterForm {
       return finish(lines, repeated, bottom, body);
     }
 
-    private Found finish(List<Span> lines, int top, int bottom, Span all) {
+    /** Skips lines of the headline that stand above the start of a report. */
+    private int headlines(List<Span> lines, int top, int bottom) {
+      for (int i = top; i < bottom && i <= top + HEADLINE_LINES; i++) {
+        Span line = lines.get(i);
+        if (REPORT.matcher(line.of(text)).matches()) {
+          return i;
+        }
+        if (isProse(line) || line.length() > HEADLINE_CHARACTERS) {
+          return top;
+        }
+      }
+      return top;
+    }
+
+    private Found finish(List<Span> lines, int start, int bottom, Span all) {
+      int top = headlines(lines, start, bottom);
       for (int i = lines.size() - 1; i >= bottom; i--) {
         header(lines.get(i));
       }

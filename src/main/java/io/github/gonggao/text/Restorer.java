@@ -1,7 +1,9 @@
 package io.github.gonggao.text;
 
 import io.github.gonggao.model.Repair;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A text as found to the text as it must have been written, in passes of which each has its own
@@ -13,6 +15,9 @@ final class Restorer {
    * simplified pages the traditional ones stand in names (王丙乾) and are meant.
    */
   private static final int TRADITIONAL_ONE_IN = 50;
+
+  /** … and at least so many different ones: a name comes back all over its page. */
+  private static final int DIFFERENT_TRADITIONAL = 4;
 
   private final Language language;
   private final DamageRepair damage;
@@ -96,9 +101,13 @@ final class Restorer {
         Repair.SIMPLIFIED);
   }
 
-  private static boolean isTraditional(String text, String simplified) {
+  /**
+   * Whether a text is one in traditional characters, by how it differs from its simplified form.
+   */
+  static boolean isTraditional(String text, String simplified) {
     int han = 0;
     int changed = 0;
+    Set<Character> different = new HashSet<>();
     boolean aligned = text.length() == simplified.length();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -106,9 +115,11 @@ final class Restorer {
         han++;
         if (aligned && c != simplified.charAt(i)) {
           changed++;
+          different.add(c);
         }
       }
     }
-    return !aligned || changed * TRADITIONAL_ONE_IN >= han;
+    return !aligned
+        || (changed * TRADITIONAL_ONE_IN >= han && different.size() >= DIFFERENT_TRADITIONAL);
   }
 }

@@ -51,6 +51,7 @@ final class Whitespace {
 
   private static void inside(Draft draft, String text, int from, int to) {
     boolean running = isRunning(text, from, to);
+    int label = wideLabel(text, from, to);
     int at = from;
     while (at < to) {
       if (!Han.isBlank(text.charAt(at))) {
@@ -63,9 +64,14 @@ final class Whitespace {
         wide |= text.charAt(end) == '\u3000';
         end++;
       }
+      boolean typed = end - at == 1 && text.charAt(at) == ' ';
       char left = text.charAt(at - 1);
       char right = text.charAt(end);
-      if (isTypesetting(text, at, left, right, running, wide)) {
+      boolean meaningless =
+          end <= label
+              || (!wide && (Han.isMark(left) || Han.isMark(right)))
+              || (typed && isTypesetting(text, at, running));
+      if (meaningless) {
         drop(draft, at, end);
       } else if (!wide) {
         draft.replace(at, end, " ", Repair.WHITESPACE);
@@ -74,19 +80,53 @@ final class Whitespace {
     }
   }
 
-  private static boolean isTypesetting(
-      String text, int at, char left, char right, boolean running, boolean wide) {
-    if (Han.isMark(left) || Han.isMark(right)) {
-      return !wide;
+  /**
+   * A single blank that a PDF's text has between characters set apart. A non-breaking or wider one
+   * was meant by whoever wrote the page: 《关于A\u00A0B的公告》 has a headline of two halves.
+   */
+  private static boolean isTypesetting(String text, int at, boolean running) {
+    char left = text.charAt(at - 1);
+    char right = text.charAt(at + 1);
+    if (Han.is(left) && Han.is(right)) {
+      return running && !endsDateline(text, at);
     }
-    boolean leftHan = Han.is(left);
-    boolean rightHan = Han.is(right);
-    if (leftHan && rightHan) {
-      return running && !wide && !endsDateline(text, at);
+    // 1 月 7 日, 部署 2022 年工作; but not 人民日报 2022-08-18, 联系人 010-12345678
+    if (Character.isDigit(left)) {
+      return Han.is(right);
     }
-    // 1 月 7 日, 部署 2022 年工作
-    return !wide
-        && ((leftHan && Character.isDigit(right)) || (Character.isDigit(left) && rightHan));
+    if (!Han.is(left) || !Character.isDigit(right)) {
+      return false;
+    }
+    int end = at + 1;
+    while (end < text.length() && Character.isDigit(text.charAt(end))) {
+      end++;
+    }
+    if (end < text.length() && text.charAt(end) == ' ') {
+      end++;
+    }
+    return end < text.length() && (Han.is(text.charAt(end)) || Han.isMark(text.charAt(end)));
+  }
+
+  /**
+   * Where the label of a line ends that is set wide to line up with others: 组　长：, 召 集 人：; the
+   * line's start where there is none.
+   */
+  private static int wideLabel(String text, int from, int to) {
+    boolean wasHan = false;
+    for (int at = from; at < to; at++) {
+      char c = text.charAt(at);
+      if ((c == '：' || c == ':') && wasHan) {
+        return at;
+      }
+      if (Han.is(c) && !wasHan) {
+        wasHan = true;
+      } else if (Han.isBlank(c)) {
+        wasHan &= Han.isBlank(text.charAt(at + 1));
+      } else {
+        return from;
+      }
+    }
+    return from;
   }
 
   /** 新华社北京8月17日电, after which the report starts. */

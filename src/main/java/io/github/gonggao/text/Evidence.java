@@ -1,0 +1,163 @@
+package io.github.gonggao.text;
+
+import java.util.regex.Pattern;
+
+/**
+ * How well a reading fits where it stands: as Chinese, as punctuation, and by what the same page
+ * says elsewhere. All in natural logarithms, the higher the better.
+ */
+final class Evidence {
+  /** A page says again what it is about: two characters that stand together elsewhere on it. */
+  private static final double SAID_ELSEWHERE = 2.5;
+
+  /** Two stops in a row, a closing mark without an opening one: hardly ever written. */
+  private static final double MISPLACED = -12;
+
+  /** A closing mark where one is open. */
+  private static final double CLOSES = 4;
+
+  /** An opening bracket whose closing one stands there; no comma is as likely. */
+  private static final double OPENS = 9;
+
+  /** A word that the dictionary lacks. */
+  private static final double LISTED_WORD = 6;
+
+  /** A simplified form that stands nowhere else on a traditional page. */
+  private static final double OTHER_SCRIPT = -6;
+
+  private static final Pattern GLOSS =
+      Pattern.compile("[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]");
+  private static final Pattern MARKED =
+      Pattern.compile("\\p{IsHan}[(（][a-z]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,4}[)）]");
+  private static final String STOPS = "。，、；：！？";
+  private static final String OPENING = "“‘《（「『〈【〔";
+  private static final String CLOSING = "”’》）」』〉】〕";
+
+  private final Language language;
+  private final SplitPrior split;
+  private final String source;
+  private String page;
+  private Boolean traditional;
+  private Boolean glossed;
+
+  Evidence(Language language, SplitPrior split, String source) {
+    this.language = language;
+    this.split = split;
+    this.source = source;
+  }
+
+  /** How likely a text is as Chinese, whatever its script. */
+  double chinese(String text) {
+    StringBuilder wide = new StringBuilder(language.toSimplified(text));
+    for (int i = 0; i < wide.length(); i++) {
+      int which = ",;:!()".indexOf(wide.charAt(i));
+      if (which >= 0) {
+        wide.setCharAt(i, "，；：！（）".charAt(which));
+      }
+    }
+    return language.plausibility(wide);
+  }
+
+  /**
+   * How well {@code reading} stands between {@code left} and {@code right}.
+   *
+   * @param line the line as restored so far, up to the reading
+   */
+  double fits(String line, String left, String reading, String right) {
+    return chinese(left + reading + right)
+        + punctuation(line, reading, right)
+        + elsewhere(left, reading, right)
+        + script(reading);
+  }
+
+  /** Whether a reading's first character, a guess, makes a word that the dictionary lacks. */
+  double listed(String left, String reading, String right) {
+    String whole = language.toSimplified(left + reading + right);
+    boolean aligned = whole.length() == left.length() + reading.length() + right.length();
+    return aligned && split.inWord(whole, left.length()) ? LISTED_WORD : 0;
+  }
+
+  /** Whether the page is one that a mirror has glossed, so that more damage is to be expected. */
+  boolean glossed() {
+    if (glossed == null) {
+      glossed = MARKED.matcher(source).results().limit(2).count() == 2;
+    }
+    return glossed;
+  }
+
+  private static double punctuation(String line, String reading, String right) {
+    double sum = 0;
+    char before = line.isEmpty() ? '\n' : line.charAt(line.length() - 1);
+    String whole = reading + (right.isEmpty() ? "" : right.substring(0, 1));
+    for (int i = 0; i < whole.length(); i++) {
+      char c = whole.charAt(i);
+      if (isStop(c) && (isStop(before) || before == '\n' || OPENING.indexOf(before) >= 0)) {
+        sum += MISPLACED;
+      }
+      if (i < reading.length()) {
+        int kind = CLOSING.indexOf(c);
+        if (kind >= 0) {
+          String so = line + reading.substring(0, i);
+          sum += so.lastIndexOf(OPENING.charAt(kind)) > so.lastIndexOf(c) ? CLOSES : MISPLACED;
+        }
+        if (c == '（' && closesIn(right)) {
+          sum += OPENS;
+        }
+      }
+      before = c;
+    }
+    return sum;
+  }
+
+  private static boolean isStop(char c) {
+    return STOPS.indexOf(c) >= 0 || ",;:!".indexOf(c) >= 0;
+  }
+
+  private static boolean closesIn(String right) {
+    int close = Math.max(right.indexOf('）'), right.indexOf(')'));
+    int open = Math.max(right.indexOf('（'), right.indexOf('('));
+    return close >= 0 && (open < 0 || close < open);
+  }
+
+  private double script(String reading) {
+    double sum = 0;
+    for (int i = 0; i < reading.length() && traditional(); i++) {
+      char c = reading.charAt(i);
+      if (Han.is(c)
+          && language.toTraditional(String.valueOf(c)).charAt(0) != c
+          && page().indexOf(c) < 0) {
+        sum += OTHER_SCRIPT;
+      }
+    }
+    return sum;
+  }
+
+  private boolean traditional() {
+    if (traditional == null) {
+      traditional = Restorer.isTraditional(page(), language.toSimplified(page()));
+    }
+    return traditional;
+  }
+
+  private double elsewhere(String left, String reading, String right) {
+    String from = left.isEmpty() ? "" : left.substring(left.length() - 1);
+    String to = right.isEmpty() ? "" : right.substring(0, 1);
+    String whole = from + reading + to;
+    double sum = 0;
+    for (int i = 0; i + 1 < whole.length(); i++) {
+      if (Han.is(whole.charAt(i))
+          && Han.is(whole.charAt(i + 1))
+          && page().contains(whole.substring(i, i + 2))) {
+        sum += SAID_ELSEWHERE;
+      }
+    }
+    return sum;
+  }
+
+  private String page() {
+    if (page == null) {
+      page = GLOSS.matcher(source).replaceAll("");
+    }
+    return page;
+  }
+}
