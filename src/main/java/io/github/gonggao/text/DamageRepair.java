@@ -164,10 +164,12 @@ final class DamageRepair {
 
   private static boolean isTrigger(String text, int at) {
     char c = text.charAt(at);
-    if (isLost(c)) {
-      return at + 1 < text.length();
+    if (isLost(c)
+        && at + 1 < text.length()
+        && (cutMark(text.charAt(at + 1)) != 0 || swallowed(text, at) != null)) {
+      return true;
     }
-    if (cutMark(c) == 0) {
+    if (cutMark(c) == 0 || c == '?') {
       return false;
     }
     // a mark whose question mark was dropped: only a stray letter or a private character tells
