@@ -387,8 +387,7 @@ final class OfficialExtractor implements FactExtractor {
         Matcher phrase = NOUN_PHRASE.matcher(text);
         boolean noun = Reading.at(phrase, end);
         Matcher acts = ACTS.matcher(text);
-        if ((!(Reading.at(acts, end))
-                && !"，。、".contains(String.valueOf(reading.charAt(end))))
+        if ((!(Reading.at(acts, end)) && !"，。、".contains(String.valueOf(reading.charAt(end))))
             || (noun && !text.startsWith("在", end))) {
           continue;
         }

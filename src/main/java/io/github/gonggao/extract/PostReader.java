@@ -168,9 +168,7 @@ final class PostReader {
     if (before != null && before.owner() != null) {
       Matcher listed = LISTED_BODY.matcher(text);
       int place = reading.placeAt(before.owner(), 0);
-      if (place > 0
-          && Reading.at(listed, start)
-          && reading.lexicon.posts.at(text, start) == 0) {
+      if (place > 0 && Reading.at(listed, start) && reading.lexicon.posts.at(text, start) == 0) {
         String name = before.owner().substring(0, place) + listed.group(1);
         return withBody(
             at,
