@@ -69,10 +69,15 @@ public final class Cards {
 
   /** The JSON of {@code card}, one space a level, absent values as null, a newline at the end. */
   public static String toJson(Card card) {
+    return pretty(card);
+  }
+
+  static String pretty(Object value) {
     try {
-      return WRITER.writeValueAsString(card) + "\n";
+      return WRITER.writeValueAsString(value) + "\n";
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a card of strings and lists always has a JSON form", e);
+      throw new IllegalStateException(
+          "what is made of strings, numbers and lists always has a JSON form", e);
     }
   }
 

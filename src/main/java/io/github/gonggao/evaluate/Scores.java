@@ -1,7 +1,9 @@
 package io.github.gonggao.evaluate;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * How well cards agree with gold cards.
@@ -31,20 +33,37 @@ public record Scores(int cards, int absent, List<Kind> kinds, List<String> error
   public String table() {
     StringBuilder out = new StringBuilder();
     out.append(
-        String.format(Locale.ROOT, "%d gold cards, %d without a system card%n", cards, absent));
+        String.format(Locale.ROOT, "%d gold cards, %d without a system card\n", cards, absent));
     for (Kind kind : kinds) {
       out.append(
           String.format(
               Locale.ROOT,
-              "%-18s P %.3f  R %.3f  F1 %.3f  (%d facts)%n",
+              "%-18s P %.3f  R %.3f  F1 %.3f  (%d facts)\n",
               kind.name(),
               kind.precision(),
               kind.recall(),
               kind.f1(),
               kind.facts()));
     }
-    return out.append(String.format(Locale.ROOT, "%-18s F1 %.3f%n", "overall", overall()))
+    return out.append(String.format(Locale.ROOT, "%-18s F1 %.3f\n", "overall", overall()))
         .toString();
+  }
+
+  /** The figures in the form that score.py writes. */
+  public String toJson() {
+    Map<String, Object> byName = new LinkedHashMap<>();
+    for (Kind kind : kinds) {
+      Map<String, Object> figures = new LinkedHashMap<>();
+      figures.put("p", kind.precision());
+      figures.put("r", kind.recall());
+      figures.put("f1", kind.f1());
+      figures.put("facts", kind.facts());
+      byName.put(kind.name(), figures);
+    }
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("overall", overall());
+    all.put("kinds", byName);
+    return Cards.pretty(all);
   }
 
   /**

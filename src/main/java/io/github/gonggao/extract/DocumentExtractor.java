@@ -423,6 +423,21 @@ final class DocumentExtractor implements FactExtractor {
       if (title.isEmpty() || shorts.containsKey(title)) {
         return;
       }
+      if (title.length() <= 4 && reading.lexicon.documentNouns.contains(title)) {
+        // 《通知》要求 after 《关于…的通知》, without 以下简称
+        Name only = null;
+        int fitting = 0;
+        for (Name name : drafts.keySet()) {
+          if (name.value().replaceAll("（[^）]*）$", "").endsWith(title)) {
+            only = name;
+            fitting++;
+          }
+        }
+        if (fitting == 1) {
+          bind(title, only, new Span(span.start() + 1, span.end() - 1));
+          return;
+        }
+      }
       if (reading.title().contains(span)
           && reading.ownDocument != null
           && reading.ownDocument.name().value().equals(title)) {

@@ -276,6 +276,10 @@ final class PostReader {
       held = TenureStatus.FORMER;
     }
     String display = shownMark + shown + (inner.equals("现任") ? "" : inner) + title;
+    if (display.startsWith("中国国家")) {
+      display = display.substring(2);
+      bare = display;
+    }
     if (display.startsWith("中华人民共和国") && display.length() > 8) {
       String rest = display.substring(7);
       display = rest.equals("主席") ? "国家主席" : rest.equals("副主席") ? "国家副主席" : rest;

@@ -8,9 +8,11 @@ import io.github.gonggao.model.SourceText;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -28,6 +31,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -73,12 +77,15 @@ public final class Checkpoint {
 
   static Checkpoint open(Path file, String program) throws IOException {
     Checkpoint checkpoint = new Checkpoint(file, program);
-    checkpoint.lines(
-        line -> {
-          Key key = checkpoint.key(line);
-          checkpoint.known.put(
-              key.id, new Known(key.location, key.hash, program.equals(key.program)));
-        });
+    try (Lines lines = checkpoint.lines()) {
+      while (lines.hasNext()) {
+        Key key = checkpoint.key(lines.next());
+        checkpoint.known.put(
+            key.id, new Known(key.location, key.hash, program.equals(key.program)));
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
     return checkpoint;
   }
 
@@ -87,38 +94,95 @@ public final class Checkpoint {
     return known.size();
   }
 
+  boolean holds(SourceId id) {
+    return known.containsKey(id);
+  }
+
+  /** 64 digits that another content has not; of no file, those of an empty one. */
+  String digest() throws IOException {
+    MessageDigest digest = Fingerprint.sha256();
+    if (Files.exists(file)) {
+      try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+        in.transferTo(OutputStream.nullOutputStream());
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
   /**
    * Hands out all that it holds, in the order of ids.
    *
    * @throws IOException if the file cannot be read or is broken
    */
   public void forEach(Consumer<Extraction> consumer) throws IOException {
-    lines(
-        line -> {
-          try {
-            consumer.accept(ModelJson.extraction(line));
-          } catch (IOException e) {
-            throw new UncheckedIOException(broken(e));
-          }
-        });
-  }
-
-  private void lines(Consumer<String> consumer) throws IOException {
-    if (!Files.exists(file)) {
-      return;
-    }
-    try (BufferedReader in =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file), 1 << 16),
-                StandardCharsets.UTF_8))) {
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        consumer.accept(line);
+    try (Lines lines = lines()) {
+      while (lines.hasNext()) {
+        consumer.accept(extraction(lines.next()));
       }
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    }
+  }
+
+  /** The way from a line to what it holds; thread-safe. */
+  Extraction extraction(String line) {
+    try {
+      return ModelJson.extraction(line);
     } catch (IOException e) {
-      throw broken(e);
+      throw new UncheckedIOException(broken(e));
+    }
+  }
+
+  /** The lines of the file as it is now; close it. */
+  Lines lines() throws IOException {
+    return new Lines();
+  }
+
+  /** Failures come as {@link UncheckedIOException}. */
+  final class Lines implements Iterator<String>, AutoCloseable {
+    private final BufferedReader in;
+    private String next;
+
+    private Lines() throws IOException {
+      if (!Files.exists(file)) {
+        in = new BufferedReader(Reader.nullReader());
+        return;
+      }
+      InputStream raw = Files.newInputStream(file);
+      try {
+        in =
+            new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(raw, 1 << 16), StandardCharsets.UTF_8),
+                1 << 16);
+        next = in.readLine();
+      } catch (IOException e) {
+        raw.close();
+        throw broken(e);
+      }
+    }
+
+    @Override
+    public boolean hasNext() {
+      return next != null;
+    }
+
+    @Override
+    public String next() {
+      if (next == null) {
+        throw new NoSuchElementException();
+      }
+      String line = next;
+      try {
+        next = in.readLine();
+      } catch (IOException e) {
+        throw new UncheckedIOException(broken(e));
+      }
+      return line;
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
     }
   }
 
@@ -297,9 +361,12 @@ public final class Checkpoint {
           GZIPOutputStream zipped = new GZIPOutputStream(bytes, 1 << 16);
           BufferedWriter writer =
               new BufferedWriter(new OutputStreamWriter(zipped, StandardCharsets.UTF_8), 1 << 16)) {
-        Iterator<Map.Entry<SourceId, Slot>> fresh = slots.entrySet().iterator();
-        Merge merge = new Merge(writer, fresh, dropped);
-        lines(merge::old);
+        Merge merge = new Merge(writer, slots.entrySet().iterator(), dropped);
+        try (Lines old = lines()) {
+          while (old.hasNext()) {
+            merge.old(old.next());
+          }
+        }
         merge.rest();
         writer.flush();
         zipped.finish();
@@ -340,19 +407,15 @@ public final class Checkpoint {
         next = fresh.hasNext() ? Optional.of(fresh.next()) : Optional.empty();
       }
 
-      void old(String line) {
+      void old(String line) throws IOException {
         SourceId id = key(line).id;
-        try {
-          while (next.isPresent() && next.get().getKey().compareTo(id) < 0) {
-            writer.write(read(next.get().getValue()));
-            advance();
-          }
-          if (!slots.containsKey(id) && !dropped.contains(id)) {
-            writer.write(line);
-            writer.write('\n');
-          }
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
+        while (next.isPresent() && next.get().getKey().compareTo(id) < 0) {
+          writer.write(read(next.get().getValue()));
+          advance();
+        }
+        if (!slots.containsKey(id) && !dropped.contains(id)) {
+          writer.write(line);
+          writer.write('\n');
         }
       }
 

@@ -1,0 +1,47 @@
+package io.github.gonggao.cli;
+
+import io.github.gonggao.model.Issue;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * Where a command reads and writes: results to {@code out}, everything else to {@code err}.
+ *
+ * @param terminal somebody looks at {@code err}, so progress may be drawn on it
+ * @param chinese messages in Chinese, else in English
+ */
+record Console(
+    InputStream in, PrintStream out, PrintStream err, boolean terminal, boolean chinese) {
+
+  /** UTF-8 whatever the locale: what is printed is Chinese, and the files that are read are too. */
+  static Console of(InputStream in, OutputStream out, OutputStream err) {
+    return new Console(
+        in,
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        false,
+        System.getProperty(
+                "gonggao.language", Locale.getDefault(Locale.Category.DISPLAY).getLanguage())
+            .startsWith("zh"));
+  }
+
+  Console onTerminal(boolean yes) {
+    return new Console(in, out, err, yes, chinese);
+  }
+
+  Console inChinese(boolean yes) {
+    return new Console(in, out, err, terminal, yes);
+  }
+
+  /** The one of two wordings that the user reads. */
+  String say(String english, String chineseWords) {
+    return chinese ? chineseWords : english;
+  }
+
+  void issue(Issue issue) {
+    err.println(issue.where() + ": " + issue.code() + ": " + issue.message());
+  }
+}

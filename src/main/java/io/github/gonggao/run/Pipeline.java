@@ -1,0 +1,250 @@
+package io.github.gonggao.run;
+
+import io.github.gonggao.extract.Extractors;
+import io.github.gonggao.graph.Graph;
+import io.github.gonggao.graph.GraphSettings;
+import io.github.gonggao.model.Announcement;
+import io.github.gonggao.model.Outcome;
+import io.github.gonggao.model.SourceText;
+import io.github.gonggao.nlp.Analyzer;
+import io.github.gonggao.nlp.Scripts;
+import io.github.gonggao.resolve.Resolver;
+import io.github.gonggao.text.Language;
+import io.github.gonggao.text.TextReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** The stages in their order. One pipeline may be used again and again, and by many threads. */
+public final class Pipeline {
+
+  /** Told how far a run has come; called from the thread that runs it. */
+  public interface Progress {
+    Progress NONE =
+        new Progress() {
+          @Override
+          public void begin(String stage, long total) {}
+
+          @Override
+          public void step() {}
+        };
+
+    /**
+     * A stage begins, and the one before it is over.
+     *
+     * @param total steps, or -1 where nobody knows
+     */
+    void begin(String stage, long total);
+
+    /** One announcement further. */
+    void step();
+  }
+
+  /**
+   * How a build is to run.
+   *
+   * @param threads announcements worked on at once; does not show in the output
+   * @param expected how many announcements the inputs hold, for the progress; -1 where nobody knows
+   * @param judgements people's decisions about who is who, a file of JSON Lines
+   * @param base start of the identifiers of announcements and entities; the default where absent
+   * @param version of the program, for the provenance graph
+   * @param failed told what went wrong while writing, before the process ends
+   */
+  public record Settings(
+      int threads,
+      long expected,
+      Optional<Path> judgements,
+      Optional<URI> base,
+      String version,
+      Consumer<Throwable> failed) {
+
+    /** One thread a processor, no judgements. */
+    public static Settings of(String version) {
+      return new Settings(
+          Runtime.getRuntime().availableProcessors(),
+          -1,
+          Optional.empty(),
+          Optional.empty(),
+          version,
+          problem -> {});
+    }
+
+    public Settings withThreads(int count) {
+      return new Settings(Math.max(1, count), expected, judgements, base, version, failed);
+    }
+
+    public Settings withExpected(long count) {
+      return new Settings(threads, count, judgements, base, version, failed);
+    }
+
+    public Settings withJudgements(Path file) {
+      return new Settings(threads, expected, Optional.of(file), base, version, failed);
+    }
+
+    public Settings withBase(URI start) {
+      return new Settings(threads, expected, judgements, Optional.of(start), version, failed);
+    }
+
+    public Settings reportingTo(Consumer<Throwable> report) {
+      return new Settings(threads, expected, judgements, base, version, report);
+    }
+  }
+
+  private static final int LONGEST_CHINESE_NAME = 4;
+
+  private final Scripts scripts;
+  private final Stages stages;
+
+  /** With the word lists that ship. */
+  public Pipeline() {
+    scripts = new Scripts();
+    stages = stages(scripts);
+  }
+
+  /** For tests: other stages for one document. */
+  Pipeline(Stages stages) {
+    scripts = new Scripts();
+    this.stages = stages;
+  }
+
+  private static Stages stages(Scripts scripts) {
+    TextReader reader = new TextReader(language(scripts));
+    Analyzer analyzer = new Analyzer();
+    Extractors extractors = new Extractors();
+    return new Stages(reader::read, a -> extractors.extract(analyzer.analyze(a)));
+  }
+
+  private static Language language(Scripts scripts) {
+    return new Language() {
+      @Override
+      public String toSimplified(String text) {
+        return scripts.toSimplified(text);
+      }
+
+      @Override
+      public String toTraditional(String text) {
+        return scripts.toTraditional(text);
+      }
+
+      @Override
+      public double plausibility(CharSequence text) {
+        return scripts.plausibility(text);
+      }
+
+      @Override
+      public boolean reads(char han, String syllable) {
+        return scripts.reads(han, syllable);
+      }
+    };
+  }
+
+  /** One input as it must have been written; its issues and those of reading it. */
+  public Outcome<Announcement> restore(Outcome<SourceText> input) {
+    return stages.restored(input);
+  }
+
+  /** All that one input says. */
+  public Outcome<Extraction> extract(Outcome<SourceText> input) {
+    return stages.extraction(input);
+  }
+
+  /**
+   * All that each input says, handed over in the order of the inputs.
+   *
+   * @param threads how many inputs are worked on at once
+   */
+  public void extract(
+      Iterator<Outcome<SourceText>> inputs, int threads, Consumer<Outcome<Extraction>> consumer)
+      throws IOException {
+    Workers.inOrder(inputs, stages::extraction, threads, consumer::accept);
+  }
+
+  /**
+   * Puts inputs into the store of a folder, and writes the RDF files beside it. Inputs that are as
+   * they were the last time cost nothing; an edited one replaces its graph alone; what is not among
+   * the inputs stays.
+   *
+   * @param folder gets {@code tdb2}, the RDF files and the checkpoint
+   * @throws IOException if something cannot be read or written; what was finished before stands
+   */
+  public RunReport build(
+      Iterator<Outcome<SourceText>> inputs, Path folder, Settings settings, Progress progress)
+      throws IOException {
+    return new Build(stages, folder, settings, graphSettings(settings), progress).run(inputs);
+  }
+
+  private GraphSettings graphSettings(Settings settings) {
+    GraphSettings graph =
+        GraphSettings.of(settings.version(), graphScripts()).reportingTo(settings.failed());
+    return settings.base().map(graph::withBase).orElse(graph);
+  }
+
+  /** Names of the formats that {@link #rdf} knows. */
+  public static List<String> rdfFormats() {
+    return Graph.formats();
+  }
+
+  /**
+   * The RDF of announcements without a store, one document each, who is who being decided among
+   * them alone.
+   *
+   * @param format one of {@link #rdfFormats}
+   * @param taker gets each document in UTF-8, in the order of {@code corpus}
+   */
+  public void rdf(
+      List<Extraction> corpus,
+      String format,
+      Settings settings,
+      BiConsumer<Extraction, byte[]> taker)
+      throws IOException {
+    GraphSettings graph = graphSettings(settings);
+    Resolver resolver = new Resolver();
+    corpus.forEach(x -> resolver.add(x.source().id(), x.announcement().published(), x.facts()));
+    resolver.freeze();
+    for (Extraction x : corpus) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      Graph.write(
+          x.announcement(),
+          x.facts(),
+          resolver.resolve(x.source().id(), x.facts()),
+          graph,
+          format,
+          out);
+      taker.accept(x, out.toByteArray());
+    }
+  }
+
+  /**
+   * The {@code id}s by which the records of a JSON Lines file call themselves, by the location that
+   * the reader gives them: their address, else their line.
+   *
+   * @throws IOException if the file cannot be read
+   */
+  public static Map<String, String> recordIds(Path file) throws IOException {
+    return RecordIds.of(file);
+  }
+
+  /** Pinyin reads a transcribed name by its characters, not by its sound. */
+  private io.github.gonggao.graph.Scripts graphScripts() {
+    return new io.github.gonggao.graph.Scripts() {
+      @Override
+      public String toTraditional(String simplified) {
+        return scripts.toTraditional(simplified);
+      }
+
+      @Override
+      public Optional<String> pinyin(String personName) {
+        return personName.length() <= LONGEST_CHINESE_NAME && personName.indexOf('·') < 0
+            ? Optional.of(scripts.pinyin(personName))
+            : Optional.empty();
+      }
+    };
+  }
+}
