@@ -339,6 +339,9 @@ final class BodyExtractor implements FactExtractor {
       return end;
     }
 
+    /** A head of state or of a ministry ends whatever body stands before: 印尼总统佐科. */
+    private static final Pattern HEAD = Pattern.compile("总统|总理|首相|国王|外长|部长|市长|省长|议长|夫人|大使");
+
     /** The nearest suffix that can follow at {@code from}; its end, or {@code from}. */
     private int suffix(int from, boolean inside, Chain chain) {
       int start = from;
@@ -358,6 +361,9 @@ final class BodyExtractor implements FactExtractor {
           return from;
         }
         if (lexicon.bodyStops.at(text, i) > 0 || (c == '对' && reading.charAt(i + 1) != '外')) {
+          return from;
+        }
+        if (HEAD.matcher(text).region(i, Math.min(text.length(), i + 3)).lookingAt()) {
           return from;
         }
         int length = lexicon.bodySuffixes.at(text, i);
@@ -420,7 +426,8 @@ final class BodyExtractor implements FactExtractor {
       if (suffix.equals("政协") && text.startsWith("委员", end)) {
         return false;
       }
-      if (suffix.equals("中心") && (middle == 0 || "组任工城环".indexOf(next) >= 0)) {
+      if (suffix.equals("中心")
+          && (text.charAt(at - 1) == '市' || middle == 0 || "组任工城环".indexOf(next) >= 0)) {
         return false;
       }
       if (suffix.equals("公司") && middle == 0) {
@@ -682,7 +689,7 @@ final class BodyExtractor implements FactExtractor {
                 || tag.equals("an")
                 || (tag.equals("v") && token.text().length() == 2 && start < at)
                 || (tag.startsWith("m") && token.text().startsWith("第"))
-                || (tag.startsWith("q") && start < at)
+                || (tag.startsWith("q") && start < at && "次届".contains(token.text()))
                 || (tag.equals("a") && token.text().length() == 1);
         if (!nominal
             || lexicon.bodyStops.contains(token.text())

@@ -423,6 +423,21 @@ final class DocumentExtractor implements FactExtractor {
       if (title.isEmpty() || shorts.containsKey(title)) {
         return;
       }
+      if (title.length() <= 4 && reading.lexicon.documentNouns.contains(title)) {
+        // 《通知》要求 after 《关于…的通知》, without 以下简称
+        Name only = null;
+        int fitting = 0;
+        for (Name name : drafts.keySet()) {
+          if (name.value().replaceAll("（[^）]*）$", "").endsWith(title)) {
+            only = name;
+            fitting++;
+          }
+        }
+        if (fitting == 1) {
+          bind(title, only, new Span(span.start() + 1, span.end() - 1));
+          return;
+        }
+      }
       if (reading.title().contains(span)
           && reading.ownDocument != null
           && reading.ownDocument.name().value().equals(title)) {
@@ -443,12 +458,12 @@ final class DocumentExtractor implements FactExtractor {
 
     private void numberAfter(Draft draft, Span span) {
       Matcher number = Pattern.compile("\\G[ 　]*[（(]" + NUMBER.pattern() + "[）)]?").matcher(text);
-      if (draft.number == null && number.find(span.end()) && number.start() == span.end()) {
+      if (draft.number == null && Reading.at(number, span.end())) {
         draft.number = normal(number.group(1));
       } else if (draft.number == null) {
         Matcher standard =
             Pattern.compile("\\G[ 　]*（((?:GB|GB/T|JGJ|CJJ|HJ)[ /T\\d.\\-—]{3,16})）").matcher(text);
-        if (standard.find(span.end()) && standard.start() == span.end()) {
+        if (Reading.at(standard, span.end())) {
           draft.number = standard.group(1).strip();
         }
       }
@@ -469,20 +484,20 @@ final class DocumentExtractor implements FactExtractor {
     private void define(Span span, Name name) {
       int end = span.end();
       Matcher passed = Pattern.compile("\\G[（(][^（）]{4,40}号[）)]").matcher(text);
-      if (passed.find(end) && passed.start() == end) {
+      if (Reading.at(passed, end)) {
         end = passed.end();
       }
       Matcher defined = SHORT.matcher(text);
       Matcher bare = SHORT_BARE.matcher(text);
       List<String> forms = new ArrayList<>();
       List<Span> places = new ArrayList<>();
-      if (defined.find(end) && defined.start() == end) {
+      if (Reading.at(defined, end)) {
         Matcher quoted = QUOTED.matcher(text).region(defined.start(1), defined.end(1));
         while (quoted.find()) {
           forms.add(quoted.group(1));
           places.add(new Span(quoted.start(1), quoted.end(1)));
         }
-      } else if (bare.find(end) && bare.start() == end) {
+      } else if (Reading.at(bare, end)) {
         forms.add(bare.group(1));
         places.add(new Span(bare.start(1), bare.end(1)));
       }

@@ -30,7 +30,7 @@ final class MeetingExtractor implements FactExtractor {
           "\\G(?:精神|部署|要求|决策|决定|安排|制度|纪要|议题|议定|议事|主题|期间|筹备|通知|材料|机制|报道|审议通过的|和重要讲话|成果)");
   private static final Pattern REJECT_NAME =
       Pattern.compile(
-          "^(?:会议|大会|分组|联组|热烈|在|专题会议$|联络员|有关|相关|各类|各种|一系列|系列|多次|本次|此次|这次|该|上述|年度|每|历次|专门会议|重要会议|等).*|.*[，。；：“](?![^”]*”).*");
+          "^(?:[一二三四五六七八九十两多数几\\d]+(?:次|场|个)|多边|双边|会议|大会|分组|联组|热烈|在|专题会议$|联络员|有关|相关|各类|各种|一系列|系列|多次|本次|此次|这次|该|上述|年度|每|历次|专门会议|重要会议|等).*|.*[，。；：“](?![^”]*”).*");
   private static final Pattern DATE_LEAD =
       Pattern.compile(
           "^(?:[^，。；]{0,10}?(?:消息|电|讯)[^，。；]{0,6}[：　 ])?(?:"
@@ -139,7 +139,7 @@ final class MeetingExtractor implements FactExtractor {
         return;
       }
       Matcher reject = REJECT_AFTER.matcher(text);
-      if (reject.find(end) && reject.start() == end) {
+      if (Reading.at(reject, end)) {
         return;
       }
       char next = reading.charAt(end);
@@ -165,16 +165,16 @@ final class MeetingExtractor implements FactExtractor {
         }
       }
       Matcher held = HELD.matcher(text);
-      boolean subject = held.find(end) && held.start() == end && held.end() <= sentence.end() + 1;
+      boolean subject = Reading.at(held, end) && held.end() <= sentence.end() + 1;
       if (!subject && SESSION.matcher(before + text.substring(at, end)).find()) {
         Matcher acts = SESSION_ACTS.matcher(text);
-        subject = acts.find(end) && acts.start() == end;
+        subject = Reading.at(acts, end);
       }
       if (verb != null && before.matches("(?s).*(?:待|拟|将适时|可|可以|定期|每年|每季度|不定期|适时)(?:组织)?召开.*")) {
         return;
       }
       Matcher passed = PASSED.matcher(text);
-      boolean dealt = passed.find(end) && passed.start() == end && DEALT.matcher(before).find();
+      boolean dealt = Reading.at(passed, end) && DEALT.matcher(before).find();
       if (reading.ownDocument != null
           && !dealt
           && Dates.first(text, sentence, Optional.empty()).isEmpty()) {
@@ -317,7 +317,10 @@ final class MeetingExtractor implements FactExtractor {
           || verb.contains("举办")
           || verb.contains("组织")) {
         Body subject = null;
-        for (Body body : reading.bodies.subMap(clause, verbStart).values()) {
+        for (Body body : reading.bodies.subMap(clause, Math.max(clause, verbStart)).values()) {
+          if (body.span().end() > verbStart) {
+            break;
+          }
           int after = body.span().end();
           boolean direct =
               text.substring(after, verbStart)

@@ -219,6 +219,27 @@ final class NameReader {
     return null;
   }
 
+  /** Whether the characters hold no ordinary word, as 第十六次会晤 or 祝愿友好 does. */
+  boolean transliterated(int at, int end) {
+    if (text.substring(at, end).matches("(?:兼|和|与|及|夫人|女儿|儿子|等|第|一|国|代表|人民|政府|方面|两国|双方).*")) {
+      return false;
+    }
+    for (int i = at; i < end; i++) {
+      Token token = reading.tokenAt(i);
+      if (token != null
+          && token.text().length() >= 2
+          && token.span().end() <= end
+          && ORDINARY.contains(token.tag())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static final Set<String> ORDINARY =
+      Set.of(
+          "n", "v", "vn", "vi", "a", "ad", "d", "t", "r", "mq", "c", "p", "nnt", "nis", "l", "i");
+
   private Read foreign(int at) {
     int end = at;
     while (end < text.length() && end - at < 10 && Reading.han(text.charAt(end))) {
@@ -231,6 +252,9 @@ final class NameReader {
       return null;
     }
     String name = text.substring(at, end);
+    if (!transliterated(at, end)) {
+      return null;
+    }
     return name.matches(".*[的了在是会]$") ? null : new Read(new Span(at, end), name);
   }
 
@@ -263,11 +287,11 @@ final class NameReader {
   int after(int at) {
     int end = at;
     Matcher aside = ASIDE.matcher(text);
-    if (aside.find(end) && aside.start() == end) {
+    if (Reading.at(aside, end)) {
       end = aside.end();
     }
     Matcher comrade = COMRADE.matcher(text);
-    if (comrade.find(end) && comrade.start() == end) {
+    if (Reading.at(comrade, end)) {
       end = comrade.end();
     }
     return end;

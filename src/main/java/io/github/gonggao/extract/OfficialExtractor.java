@@ -340,7 +340,7 @@ final class OfficialExtractor implements FactExtractor {
           }
           int end = names.after(read.get(read.size() - 1).span().end());
           Matcher present = PRESENT.matcher(text);
-          boolean list = present.find(end) && present.start() == end;
+          boolean list = Reading.at(present, end);
           boolean mixed =
               read.size() >= 3
                   && (reading.charAt(end) == '，' || reading.charAt(end) == '、')
@@ -385,10 +385,9 @@ final class OfficialExtractor implements FactExtractor {
         }
         int end = matcher.end();
         Matcher phrase = NOUN_PHRASE.matcher(text);
-        boolean noun = phrase.find(end) && phrase.start() == end;
+        boolean noun = Reading.at(phrase, end);
         Matcher acts = ACTS.matcher(text);
-        if ((!(acts.find(end) && acts.start() == end)
-                && !"，。、".contains(String.valueOf(reading.charAt(end))))
+        if ((!Reading.at(acts, end) && !"，。、".contains(String.valueOf(reading.charAt(end))))
             || (noun && !text.startsWith("在", end))) {
           continue;
         }
@@ -421,7 +420,8 @@ final class OfficialExtractor implements FactExtractor {
     }
 
     private static final Pattern ABROAD =
-        Pattern.compile("(?:同|与|和|向|请)([\\u4e00-\\u9fa5]{2,10}?)(?=总统|总理|首相|国王|总书记|主席|外长|总干事|秘书长)");
+        Pattern.compile(
+            "(?:主席|总理|总书记|委员长|副总理|副主席)(?:分别)?(?:同|与|和)([\\u4e00-\\u9fa5]{2,10}?)(?=总统|总理|首相|国王|总书记|主席|外长|总干事|秘书长)");
 
     private NameReader.Read nameBefore(int end) {
       for (int length = 4; length >= 2; length--) {
@@ -432,12 +432,13 @@ final class OfficialExtractor implements FactExtractor {
       }
       var token = reading.tokenEnding(end);
       Matcher abroad =
-          ABROAD.matcher(text).region(Math.max(0, end - 11), Math.min(text.length(), end + 4));
+          ABROAD.matcher(text).region(Math.max(0, end - 16), Math.min(text.length(), end + 4));
       abroad.useTransparentBounds(true);
       while (abroad.find()) {
         if (abroad.end(1) == end
             && reading.bodies.get(abroad.start(1)) == null
-            && abroad.group(1).length() >= 3) {
+            && abroad.group(1).length() >= 3
+            && names.transliterated(abroad.start(1), end)) {
           abroadNames.add(abroad.group(1));
           return new NameReader.Read(new Span(abroad.start(1), end), abroad.group(1));
         }

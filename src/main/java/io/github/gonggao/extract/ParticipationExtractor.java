@@ -297,6 +297,7 @@ final class ParticipationExtractor implements FactExtractor {
           && words.length() >= 4
           && words.contains("、")
           && !HEAD.matcher(words).find()
+          && !words.matches("(?s).*(?:负责同志|负责人|代表|成员|人员|同志|领导|干部|党员).*")
           && words.matches("(?s)(?:各|驻|有关|相关|.{2,10}(?:厅|局|委|办|部)).*")
           && !words.matches("(?s).*(?:日|会议|召开|举行|围绕|结合).*");
     }

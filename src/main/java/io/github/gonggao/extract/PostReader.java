@@ -110,7 +110,7 @@ final class PostReader {
   /** One post at {@code at}; {@code before} lends its body to a bare title. */
   Post one(int at, Post before) {
     Matcher termed = TERMED_MEMBER.matcher(text);
-    if (termed.find(at) && termed.start() == at) {
+    if (Reading.at(termed, at)) {
       String shown = termed.group();
       String body =
           termed.group(1).startsWith("中央纪委")
@@ -122,7 +122,7 @@ final class PostReader {
           new Span(at, termed.end()), body, null, termed.group(1), shown, TenureStatus.REGULAR);
     }
     Matcher envoy = ENVOY.matcher(text);
-    if (envoy.find(at) && envoy.start() == at) {
+    if (Reading.at(envoy, at)) {
       return new Post(
           new Span(at, envoy.end()),
           null,
@@ -132,7 +132,7 @@ final class PostReader {
           TenureStatus.REGULAR);
     }
     Matcher leader = LOCAL_LEADER.matcher(text);
-    if (leader.find(at) && leader.start() == at && !reading.bodies.containsKey(at)) {
+    if (Reading.at(leader, at) && !reading.bodies.containsKey(at)) {
       String place = placeBefore(at, leader.group(1));
       if (place != null) {
         return new Post(
@@ -143,7 +143,7 @@ final class PostReader {
     TenureStatus status = TenureStatus.REGULAR;
     String mark = "";
     Matcher marker = STATUS.matcher(text);
-    if (marker.find(at) && marker.start() == at) {
+    if (Reading.at(marker, at)) {
       mark = marker.group(1);
       status = status(mark);
       start = marker.end();
@@ -156,7 +156,7 @@ final class PostReader {
         && before.organization() != null
         && before.organization().matches(".*(?:委|政府|委员会)")) {
       Matcher unit = COMMITTEE_UNIT.matcher(text);
-      if (unit.find(start) && unit.start() == start) {
+      if (Reading.at(unit, start)) {
         String name = before.organization() + unit.group(1);
         return withBody(
             at,
@@ -168,10 +168,7 @@ final class PostReader {
     if (before != null && before.owner() != null) {
       Matcher listed = LISTED_BODY.matcher(text);
       int place = reading.placeAt(before.owner(), 0);
-      if (place > 0
-          && listed.find(start)
-          && listed.start() == start
-          && reading.lexicon.posts.at(text, start) == 0) {
+      if (place > 0 && Reading.at(listed, start) && reading.lexicon.posts.at(text, start) == 0) {
         String name = before.owner().substring(0, place) + listed.group(1);
         return withBody(
             at,
@@ -238,13 +235,13 @@ final class PostReader {
     TenureStatus held = status;
     String inner = "";
     Matcher marker = STATUS.matcher(text);
-    if (marker.find(end) && marker.start() == end) {
+    if (Reading.at(marker, end)) {
       inner = marker.group(1);
       held = status(inner);
       end = marker.end();
     } else {
       Matcher term = TERM.matcher(text);
-      if (term.find(end) && term.start() == end) {
+      if (Reading.at(term, end)) {
         inner = term.group();
         end = term.end();
       }
@@ -279,6 +276,10 @@ final class PostReader {
       held = TenureStatus.FORMER;
     }
     String display = shownMark + shown + (inner.equals("现任") ? "" : inner) + title;
+    if (display.startsWith("中国国家")) {
+      display = display.substring(2);
+      bare = display;
+    }
     if (display.startsWith("中华人民共和国") && display.length() > 8) {
       String rest = display.substring(7);
       display = rest.equals("主席") ? "国家主席" : rest.equals("副主席") ? "国家副主席" : rest;
@@ -390,7 +391,7 @@ final class PostReader {
 
   private int ranked(int end) {
     Matcher matcher = RANKED.matcher(text);
-    return matcher.find(end) && matcher.start() == end ? matcher.end() : end;
+    return Reading.at(matcher, end) ? matcher.end() : end;
   }
 
   private static TenureStatus status(String mark) {

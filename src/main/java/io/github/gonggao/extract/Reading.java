@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 
 /**
  * One announcement while it is being read: the text, what has been recognised so far, the facts.
@@ -210,6 +211,16 @@ final class Reading {
   Person personEnding(int end) {
     Map.Entry<Integer, Person> entry = persons.lowerEntry(end);
     return entry != null && entry.getValue().span().end() == end ? entry.getValue() : null;
+  }
+
+  /** Whether a match starts right at {@code at}; unlike {@code find} it looks nowhere else. */
+  static boolean at(Matcher matcher, int at) {
+    return at <= matcher.regionEnd()
+        && matcher
+            .region(at, matcher.regionEnd())
+            .useTransparentBounds(true)
+            .useAnchoringBounds(false)
+            .lookingAt();
   }
 
   static boolean han(char c) {

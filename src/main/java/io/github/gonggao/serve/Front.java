@@ -106,6 +106,8 @@ final class Front {
               count(counts, "", "", "人事变动", "personnel changes", "PersonnelChange"));
       List<Page.Question> questions =
           GraphView.questions().stream()
+              // what else ships with them are exports
+              .filter(q -> q.name().startsWith("q"))
               .map(q -> new Page.Question(q.name(), q.chinese(), q.english()))
               .toList();
       Page.Section latest =
@@ -165,7 +167,8 @@ final class Front {
         data -> {
           Look look = new Look(data, terms, view.base());
           LabelIndex.Hits hits = index(look).find(query, kind, from, FOUND);
-          List<Page.Row> rows = hits.shown().stream().map(hit -> row(look, hit)).toList();
+          List<Page.Row> rows =
+              hits.shown().stream().map(hit -> row(look, hit, !query.isEmpty())).toList();
           List<Page.Piece> turn = new ArrayList<>();
           if (from > 0) {
             turn.add(
@@ -206,11 +209,11 @@ final class Front {
         note);
   }
 
-  private static Page.Row row(Look look, LabelIndex.Hit hit) {
+  private static Page.Row row(Look look, LabelIndex.Hit hit, boolean searched) {
     Node node = look.iri(hit.local());
     Page.Label name = look.name(node);
     List<Page.Piece> about = new ArrayList<>();
-    if (!hit.label().equals(name.zh()) && !hit.label().equals(name.en())) {
+    if (searched && !hit.label().equals(name.zh()) && !hit.label().equals(name.en())) {
       about.add(Page.Piece.plain(hit.label()));
     }
     about.addAll(Hints.of(look, node));

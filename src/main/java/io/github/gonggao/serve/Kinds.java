@@ -5,9 +5,11 @@ import static io.github.gonggao.graph.Vocabulary.*;
 import io.github.gonggao.graph.Vocabulary;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.jena.graph.Node;
@@ -276,7 +278,12 @@ final class Kinds {
           "participants" + (report == 1 ? "" : "-" + report),
           new Page.Label(
               "参加人员" + title, "participants" + (title.isEmpty() ? "" : " (" + report + ")")),
-          List.of(new Page.Label("次序", "order"), WHO, HOW, CAPACITY, FROM_TEXT),
+          List.of(
+              new Page.Label("次序", "order"),
+              new Page.Label("参加者", "participant"),
+              HOW,
+              CAPACITY,
+              FROM_TEXT),
           ordered,
           p ->
               Page.Row.of(
@@ -377,7 +384,11 @@ final class Kinds {
     if (withSpeaker) {
       columns.add(new Page.Label("讲话者", "speaker"));
     }
-    columns.addAll(List.of(VERB, WORDS, WHERE));
+    columns.addAll(List.of(VERB, WORDS));
+    boolean elsewhere = !look.isA(sheet.self(), MEETING);
+    if (elsewhere) {
+      columns.add(WHERE);
+    }
     sheet.table(
         "statements",
         new Page.Label("讲话与表述", "statements"),
@@ -394,7 +405,9 @@ final class Kinds {
           cells.add(
               Page.Cell.of(
                   Page.Piece.link(words, span.map(look::href).orElseGet(() -> look.href(s)))));
-          cells.add(look.cell(s, MADE_AT));
+          if (elsewhere) {
+            cells.add(look.cell(s, MADE_AT));
+          }
           return new Page.Row("", cells);
         });
   }
@@ -408,10 +421,20 @@ final class Kinds {
         "mentions");
   }
 
+  /** Announcements that point here; one that was listed by another property is not listed again. */
   private static void reports(Sheet sheet, Node property, Page.Label heading, String id) {
     Look look = sheet.look();
+    Set<Node> listed = new HashSet<>();
+    for (Node before : List.of(REPORTS, PUBLISHES)) {
+      if (!before.equals(property)) {
+        listed.addAll(look.subjects(before, sheet.self()));
+      }
+    }
     List<Node> announcements =
-        sheet.incoming(property).stream().filter(a -> a.toString().contains("/a/")).toList();
+        sheet.incoming(property).stream()
+            .filter(a -> look.local(a).map(l -> l.startsWith("a/")).orElse(false))
+            .filter(a -> !listed.contains(a))
+            .toList();
     sheet.table(
         id,
         heading,

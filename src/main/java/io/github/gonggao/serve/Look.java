@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -186,6 +187,10 @@ final class Look {
   }
 
   private String partOfAnnouncement(Node node) {
+    if (isA(node, TEXT_VERSION)) {
+      Node property = node.getURI().endsWith("/reading") ? READING_TEXT : SOURCE_TEXT;
+      return terms.name(property).plain();
+    }
     for (Node property : List.of(OA_EXACT, NORMALIZED_TEXT, SHORT_FORM)) {
       Optional<Node> words = object(node, property);
       if (words.isPresent()) {
@@ -242,7 +247,7 @@ final class Look {
   /** Any node as a field of a table. */
   Page.Piece piece(Node node) {
     if (node.isLiteral()) {
-      return Page.Piece.text(lexical(node), node.getLiteralLanguage());
+      return literal(node);
     }
     if (!node.isURI()) {
       return Page.Piece.plain("[]");
@@ -255,7 +260,30 @@ final class Look {
       return new Page.Piece(terms.name(node), "zh-Hans", "", false);
     }
     String uri = node.getURI();
-    return new Page.Piece(new Page.Label(uri, ""), "", Paths.isWeb(uri) ? uri : "", true);
+    String shown = shortened(uri);
+    return new Page.Piece(new Page.Label(shown, ""), "", Paths.isWeb(uri) ? uri : "", true);
+  }
+
+  /** {@code schema:Event} for a term of somebody else's ontology. */
+  private static String shortened(String uri) {
+    for (Map.Entry<String, String> prefix : PREFIXES.entrySet()) {
+      String start = prefix.getValue();
+      if (uri.startsWith(start) && uri.substring(start.length()).matches("[A-Za-z][A-Za-z0-9_]*")) {
+        return prefix.getKey() + ":" + uri.substring(start.length());
+      }
+    }
+    return uri;
+  }
+
+  private static Page.Piece literal(Node node) {
+    String text = lexical(node);
+    if (node.getLiteralDatatype().equals(XSDDatatype.XSDanyURI) && Paths.isWeb(text)) {
+      return new Page.Piece(new Page.Label(text, ""), "", text, true);
+    }
+    if (node.getLiteralDatatype().equals(XSDDatatype.XSDboolean)) {
+      return text.equals("true") ? Page.Piece.words("是", "yes") : Page.Piece.words("否", "no");
+    }
+    return Page.Piece.text(text, node.getLiteralLanguage());
   }
 
   Page.Cell cell(List<Node> nodes) {

@@ -1,12 +1,16 @@
 package io.github.gonggao.serve;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What the templates are given: words, links and tables, ready to show. Nothing in here is escaped;
  * that is the templates' work. A template can only name public types, so these are.
  */
 public final class Page {
+  private static final Pattern DAY =
+      Pattern.compile("\\d{4}(-\\d{2}){0,2}( — \\d{4}(-\\d{2}){0,2})?");
+
   private Page() {}
 
   /** The same words in both languages; either may be empty. */
@@ -41,6 +45,11 @@ public final class Page {
 
     static Piece words(String zh, String en) {
       return new Piece(new Label(zh, en), "zh-Hans", "", false);
+    }
+
+    /** A date, or two with a dash; it should stay on one line. */
+    public boolean isDay() {
+      return DAY.matcher(label.zh()).matches();
     }
 
     static Piece link(Label label, String href) {

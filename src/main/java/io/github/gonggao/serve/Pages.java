@@ -72,27 +72,24 @@ final class Pages extends HttpServlet {
 
   private Reply resource(String path, HttpServletRequest request) {
     String local = path.substring(1);
-    if (!Paths.isIdentifier(local)) {
-      return missing(request);
-    }
+    int dot = local.lastIndexOf('.');
+    Optional<Format> format =
+        dot < 0 ? Optional.empty() : Format.ofExtension(local.substring(dot + 1));
     return look(
         look -> {
-          Node node = node(local);
-          if (look.exists(node)) {
-            return identified(look, node, local, request);
+          if (exists(look, local)) {
+            return identified(look, node(local), local, request);
           }
-          int dot = local.lastIndexOf('.');
-          Optional<Format> format =
-              dot < 0 ? Optional.empty() : Format.ofExtension(local.substring(dot + 1));
-          if (format.isPresent()) {
-            String about = local.substring(0, dot);
-            Node subject = node(about);
-            if (look.exists(subject)) {
-              return document(look, subject, about, format.get());
-            }
+          String about = format.isPresent() ? local.substring(0, dot) : "";
+          if (exists(look, about)) {
+            return document(look, node(about), about, format.get());
           }
           return missing(request);
         });
+  }
+
+  private boolean exists(Look look, String local) {
+    return Paths.isIdentifier(local) && look.exists(node(local));
   }
 
   private <T> T look(Function<Look, T> work) {
@@ -180,8 +177,14 @@ final class Pages extends HttpServlet {
     if (types.contains(ANNOUNCEMENT)) {
       AnnouncementPage.facts(sheet);
       List<Page.Section> facts = List.copyOf(sheet.sections());
-      sheet.rest("其他信息", "more about it");
-      List<Page.Section> rest = sheet.sections().subList(facts.size(), sheet.sections().size());
+      sheet.rest("基本信息", "facts");
+      List<Page.Section> header = new ArrayList<>();
+      List<Page.Section> rest = new ArrayList<>();
+      for (Page.Section section : sheet.sections().subList(facts.size(), sheet.sections().size())) {
+        (section.id().equals("facts") ? header : rest).add(section);
+      }
+      List<Page.Section> below = new ArrayList<>(facts);
+      below.addAll(rest);
       return Reply.html(
           200,
           templates.render(
@@ -191,10 +194,10 @@ final class Pages extends HttpServlet {
                   head(look, node, local),
                   "text",
                   new AnnouncementPage(look, node).text(),
+                  "header",
+                  header,
                   "sections",
-                  facts,
-                  "rest",
-                  rest)));
+                  below)));
     }
     sheet.hideValues(Terms.TYPE, SKOS_PREF_LABEL, SKOS_ALT_LABEL);
     Kinds.begin(sheet, types);

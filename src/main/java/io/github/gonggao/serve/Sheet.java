@@ -115,7 +115,12 @@ final class Sheet {
       }
     }
     for (Node predicate : predicates) {
-      rows.add(valueRow(predicate, byPredicate.get(predicate)));
+      if (!predicate.equals(EVIDENCE)) {
+        rows.add(valueRow(predicate, byPredicate.get(predicate)));
+      }
+    }
+    if (predicates.contains(EVIDENCE)) {
+      rows.add(Page.Row.of(Page.Cell.of(look.piece(EVIDENCE)), evidence(self)));
     }
     rows("facts", new Page.Label(heading, english), List.of(), rows, rows.size());
     List<Page.Row> links = new ArrayList<>();
