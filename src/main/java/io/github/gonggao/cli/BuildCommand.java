@@ -168,7 +168,7 @@ final class BuildCommand implements Callable<Integer> {
     String dataset = out.toString().equals("output") ? "" : " --dataset " + out;
     text.append("  gonggao query q01").append(dataset).append('\n');
     text.append("  gonggao query --list\n");
-    text.append("  gonggao validate").append(dataset).append('\n');
+    text.append("  gonggao serve").append(dataset).append('\n');
     console.out().print(text);
   }
 

@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
       ExtractCommand.class,
       RestoreCommand.class,
       QueryCommand.class,
+      ServeCommand.class,
       ExportCommand.class,
       ValidateCommand.class,
       EvaluateCommand.class,

@@ -1,10 +1,21 @@
 package io.github.gonggao.graph;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.jena.atlas.lib.tuple.Tuple;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.ReadWrite;
@@ -20,23 +31,49 @@ import org.apache.jena.tdb2.sys.TDBInternal;
 /**
  * A TDB2 database that is being made, in large write transactions.
  *
- * <p>TDB2 5.6.0 loses data in silence if a process goes on after a write transaction that failed or
- * was interrupted. So nothing here aborts and nothing is tried again: the first failure goes to the
- * handler, which ends the process; if a handler returns, every later call is refused.
+ * <p>TDB2 5.6.0 loses data in silence if a process goes on after a write transaction that failed,
+ * or if the thread that writes is interrupted. So one thread of this class does all the writing,
+ * which nobody else can reach; nothing aborts and nothing is tried again: the first failure goes to
+ * the handler, which ends the process. If a handler returns, every later call is refused.
+ *
+ * <p>Writing runs behind the callers; they wait only when the queue is full, and at {@link #flush}.
  */
 final class Database implements AutoCloseable {
-  /** What a test wants the next write transaction to die of. */
+  /** Pieces of work, of some hundred quads each, that may wait. */
+  private static final int QUEUE = 256;
+
+  /** What a test wants the next piece of work to die of. */
   private static final AtomicReference<Error> DEATH = new AtomicReference<>();
 
   private final DatasetGraph data;
   private final GraphSettings settings;
-  private boolean broken;
+  private final BlockingQueue<Work> queue = new LinkedBlockingQueue<>();
+  private final Semaphore room = new Semaphore(QUEUE);
+  private final Thread writer;
+  private volatile Throwable failure;
   private boolean writing;
   private int pending;
+
+  /** Returns how many quads it touched. */
+  private interface Work {
+    int run();
+  }
+
+  private static final Work END = () -> 0;
+
+  private record Flush(CompletableFuture<Void> done) implements Work {
+    @Override
+    public int run() {
+      return 0;
+    }
+  }
 
   private Database(DatasetGraph data, GraphSettings settings) {
     this.data = data;
     this.settings = settings;
+    writer = new Thread(this::work, "gonggao-writer");
+    writer.setDaemon(true);
+    writer.start();
   }
 
   static void failNext(Error death) {
@@ -49,91 +86,113 @@ final class Database implements AutoCloseable {
     return new Database(data, settings);
   }
 
-  void add(Node graph, Iterable<Triple> triples) {
+  void add(Node graph, Collection<Triple> triples) {
     write(
         () -> {
           for (Triple t : triples) {
             data.add(graph, t.getSubject(), t.getPredicate(), t.getObject());
-            pending++;
           }
+          return triples.size();
         });
   }
 
-  void delete(Node graph, Iterable<Triple> triples) {
-    write(
-        () -> {
-          for (Triple t : triples) {
-            data.delete(graph, t.getSubject(), t.getPredicate(), t.getObject());
-            pending++;
-          }
-        });
-  }
-
-  /** Removes every quad of a graph; {@code Graph.clear} would go through each of them by name. */
+  /** Removes every quad of a graph, about {@code quads} of them. */
   void clear(Node graph, long quads) {
     write(
         () -> {
           data.deleteAny(graph, Node.ANY, Node.ANY, Node.ANY);
-          pending += (int) Math.min(quads, Integer.MAX_VALUE / 2);
+          return (int) Math.min(quads, Integer.MAX_VALUE / 2);
         });
   }
 
-  /** The triples of a graph about one subject, in the transaction that is under way. */
-  java.util.List<Triple> about(Node graph, Node subject) {
-    java.util.List<Triple> found = new java.util.ArrayList<>();
+  /** Makes {@code wanted} all that a graph says about a subject, touching only what differs. */
+  void replace(Node graph, Node subject, Collection<Triple> wanted) {
     write(
         () -> {
-          Iterator<Quad> quads = data.find(graph, subject, Node.ANY, Node.ANY);
-          quads.forEachRemaining(quad -> found.add(quad.asTriple()));
+          Set<Triple> missing = new HashSet<>(wanted);
+          List<Triple> stale = new ArrayList<>();
+          Iterator<Quad> known = data.find(graph, subject, Node.ANY, Node.ANY);
+          while (known.hasNext()) {
+            Triple triple = known.next().asTriple();
+            if (!missing.remove(triple)) {
+              stale.add(triple);
+            }
+          }
+          for (Triple t : stale) {
+            data.delete(graph, t.getSubject(), t.getPredicate(), t.getObject());
+          }
+          for (Triple t : missing) {
+            data.add(graph, t.getSubject(), t.getPredicate(), t.getObject());
+          }
+          return stale.size() + missing.size();
         });
-    return found;
   }
 
-  private void write(Runnable work) {
-    if (broken) {
-      throw new IllegalStateException("writing failed before; this process must end");
+  private void write(Work work) {
+    refuseAfterFailure();
+    // a caller may be interrupted, but then too its work must not be lost
+    room.acquireUninterruptibly();
+    queue.add(work);
+  }
+
+  private void refuseAfterFailure() {
+    if (failure != null) {
+      throw new IllegalStateException("writing failed before; this process must end", failure);
     }
+  }
+
+  private void work() {
+    Work next = null;
+    while (next != END) {
+      try {
+        next = queue.take();
+      } catch (InterruptedException e) {
+        throw new AssertionError("nobody can reach this thread", e);
+      }
+      room.release();
+      if (failure == null && next != END) {
+        run(next);
+      }
+      if (next instanceof Flush flush) {
+        flush.done().complete(null);
+      }
+    }
+  }
+
+  private void run(Work work) {
     try {
-      if (!writing) {
+      boolean flush = work instanceof Flush;
+      if (!writing && !flush) {
         data.begin(ReadWrite.WRITE);
         writing = true;
       }
-      work.run();
+      pending += work.run();
       Error death = DEATH.getAndSet(null);
       if (death != null) {
         throw death;
       }
-      if (pending >= settings.batch()) {
-        commit();
+      if (writing && (flush || pending >= settings.batch())) {
+        data.commit();
+        data.end();
+        writing = false;
+        pending = 0;
       }
     } catch (Throwable problem) {
-      fail(problem);
+      failure = problem;
+      settings.failed().accept(problem);
     }
   }
 
-  private void commit() {
-    data.commit();
-    data.end();
-    writing = false;
-    pending = 0;
-  }
-
+  /**
+   * Waits until everything is committed.
+   *
+   * @throws IllegalStateException if writing failed
+   */
   void flush() {
-    write(
-        () -> {
-          // the commit is what matters
-          pending = settings.batch();
-        });
-  }
-
-  private void fail(Throwable problem) {
-    broken = true;
-    settings.failed().accept(problem);
-    throw new IllegalStateException("writing failed and the process was not ended", problem);
-  }
-
-  boolean isBroken() {
-    return broken;
+    Flush flush = new Flush(new CompletableFuture<>());
+    write(flush);
+    flush.done().join();
+    refuseAfterFailure();
   }
 
   /**
@@ -145,18 +204,16 @@ final class Database implements AutoCloseable {
     data.begin(ReadWrite.READ);
     try {
       DatasetGraphTDB tdb = TDBInternal.getDatasetGraphTDB(data);
-      TupleIndex[] indexes = tdb.getQuadTable().getNodeTupleTable().getTupleTable().getIndexes();
-      Map<NodeId, Long> byGraph = new java.util.HashMap<>();
+      Map<NodeId, Long> byGraph = new HashMap<>();
       long total = 0;
-      Iterator<org.apache.jena.atlas.lib.tuple.Tuple<NodeId>> all =
-          tdb.getQuadTable().getNodeTupleTable().findAll();
+      Iterator<Tuple<NodeId>> all = tdb.getQuadTable().getNodeTupleTable().findAll();
       while (all.hasNext()) {
         byGraph.merge(all.next().get(0), 1L, Long::sum);
         total++;
       }
-      for (TupleIndex index : indexes) {
+      for (TupleIndex index : tdb.getQuadTable().getNodeTupleTable().getTupleTable().getIndexes()) {
         long size = 0;
-        Iterator<?> tuples = index.all();
+        Iterator<Tuple<NodeId>> tuples = index.all();
         while (tuples.hasNext()) {
           tuples.next();
           size++;
@@ -174,9 +231,12 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** Lets go of the database; what was not flushed is lost, unless writing failed. */
   @Override
   public void close() {
-    if (!broken) {
+    if (failure == null) {
+      flush();
+      write(END);
       TDBInternal.expel(data, true);
     }
   }

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +39,9 @@ public final class Graph implements AutoCloseable {
   private static final int BLOAT = 2;
 
   private static final int LONG = 16;
+
+  /** Triples handed over to the writer at once. */
+  private static final int CHUNK = 1000;
 
   /** What a put did. */
   public enum Change {
@@ -198,7 +200,7 @@ public final class Graph implements AutoCloseable {
   private void clear(Index.Entry entry) {
     Node graph = iris.graph(entry.id());
     database.clear(graph, entry.quads());
-    database.delete(iris.provenance(), database.about(iris.provenance(), graph));
+    database.replace(iris.provenance(), graph, List.of());
     labels.remove(entry.id());
   }
 
@@ -313,24 +315,14 @@ public final class Graph implements AutoCloseable {
     List<Triple> adding = new ArrayList<>();
     for (Map.Entry<String, String> entry : touched.entrySet()) {
       List<EntityLabel> all = Labels.unpack(entry.getValue());
-      Set<Triple> wanted = all.isEmpty() ? Set.of() : new HashSet<>(authority.of(all));
-      if (!fresh) {
-        List<Triple> stale = new ArrayList<>();
-        Set<Triple> known = new HashSet<>();
-        for (Triple triple : database.about(iris.authority(), iris.iri(entry.getKey()))) {
-          known.add(triple);
-          if (!wanted.contains(triple)) {
-            stale.add(triple);
-          }
-        }
-        database.delete(iris.authority(), stale);
-        Set<Triple> missing = new HashSet<>(wanted);
-        missing.removeAll(known);
-        wanted = missing;
+      List<Triple> wanted = all.isEmpty() ? List.of() : authority.of(all);
+      if (fresh) {
+        adding.addAll(wanted);
+      } else {
+        database.replace(iris.authority(), iris.iri(entry.getKey()), wanted);
       }
-      adding.addAll(wanted);
-      if (adding.size() > settings.batch()) {
-        database.add(iris.authority(), adding);
+      if (adding.size() > CHUNK) {
+        database.add(iris.authority(), List.copyOf(adding));
         adding.clear();
       }
     }

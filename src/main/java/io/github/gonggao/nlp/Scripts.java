@@ -147,7 +147,8 @@ public final class Scripts {
   }
 
   private static double unknown(char c) {
-    if (c >= '0' && c <= '9') {
+    // the dictionary counts all numbers as one word of its own
+    if ((c >= '0' && c <= '9') || "〇一二三四五六七八九十百千万亿".indexOf(c) >= 0) {
       return DIGIT;
     }
     return c < 0x2E80 || (c >= 0x3000 && c < 0x3040) || c >= 0xFF00 ? NO_HAN : UNKNOWN_HAN;

@@ -46,7 +46,7 @@ public final class Announcements {
   /**
    * The announcements of one stream, such as standard input, which the caller closes.
    *
-   * @param name what issues and locations call it
+   * @param name what issues and locations call it, such as {@code stdin:-}
    */
   public static Stream<Outcome<SourceText>> read(InputStream in, URI name) {
     return stream(new Guarded(name.toString(), name, in));

@@ -43,6 +43,9 @@ final class Organizations {
   private final Map<String, Set<String>> forms = new LinkedHashMap<>();
   private final Map<String, String> kinds = new LinkedHashMap<>();
 
+  /** Registered bodies that are set up inside another one, or are its units. */
+  private final Map<String, String> inside = new LinkedHashMap<>();
+
   private Organizations() {
     // these hold even where the word list is missing, since identifiers rest on them
     register("中国共产党中央委员会", List.of("党中央", "中共中央", "中央委员会"), "party-central");
@@ -81,7 +84,11 @@ final class Organizations {
     if (cells.length > 1) {
       Arrays.stream(cells[1].split("、", -1)).filter(s -> !s.isBlank()).forEach(others::add);
     }
-    register(cells[0].strip(), others, cells.length > 2 ? cells[2].strip() : "");
+    String name = cells[0].strip();
+    register(name, others, cells.length > 2 ? cells[2].strip() : "");
+    if (cells.length > 4 && (cells[4].equals("unit") || cells[4].equals("in"))) {
+      inside.putIfAbsent(name, cells[3].strip());
+    }
   }
 
   private void register(String name, List<String> others, String kind) {
@@ -130,20 +137,35 @@ final class Organizations {
    * 国家邮政局政策法规司.
    */
   String organ(String canonicalName) {
-    if (canonical.containsKey(canonicalName)) {
-      return canonicalName;
-    }
-    var party = PARTY_BODY.matcher(canonicalName);
-    String organ = party.matches() ? party.group(1) : canonicalName;
-    if (canonical.containsKey(organ)) {
-      return organ;
-    }
-    for (int end = organ.length() - 1; end >= 4; end--) {
-      String head = organ.substring(0, end);
-      if (head.equals(canonical.get(head)) && INSIDE.matcher(organ.substring(end)).matches()) {
-        return kinds.getOrDefault(head, "").equals("party-central") ? organ : head;
+    String organ = canonicalName;
+    for (int depth = 0; depth < 8; depth++) {
+      String above = above(organ);
+      if (above.equals(organ)) {
+        return organ;
       }
+      organ = above;
     }
     return organ;
+  }
+
+  private String above(String name) {
+    String registered = inside.get(name);
+    if (registered != null) {
+      return canonical.getOrDefault(registered, registered);
+    }
+    var party = PARTY_BODY.matcher(name);
+    if (party.matches() && party.group(1).length() < name.length()) {
+      return party.group(1);
+    }
+    if (canonical.containsKey(name)) {
+      return name;
+    }
+    for (int end = name.length() - 1; end >= 4; end--) {
+      String head = name.substring(0, end);
+      if (head.equals(canonical.get(head)) && INSIDE.matcher(name.substring(end)).matches()) {
+        return kinds.getOrDefault(head, "").equals("party-central") ? name : head;
+      }
+    }
+    return name;
   }
 }

@@ -32,6 +32,9 @@ import java.util.function.ToDoubleFunction;
 final class DamageRepair {
   private static final int BEAM = 48;
 
+  /** Walks that are looked at with all that stands around them. */
+  private static final int FINALISTS = 150;
+
   /** Characters that a shifted run has at most; the longest seen has nine. */
   private static final int LONGEST_RUN = 40;
 
@@ -58,10 +61,12 @@ final class DamageRepair {
   private final Language language;
   private final Glosses glosses;
   private final SplitPrior split = new SplitPrior();
+  private final Written written;
 
   DamageRepair(Language language) {
     this.language = language;
     this.glosses = new Glosses(language);
+    this.written = new Written(language);
   }
 
   /** A repair that the evidence does not settle: where it stands in the text as found. */
@@ -159,10 +164,12 @@ final class DamageRepair {
 
   private static boolean isTrigger(String text, int at) {
     char c = text.charAt(at);
-    if (isLost(c)) {
-      return at + 1 < text.length();
+    if (isLost(c)
+        && at + 1 < text.length()
+        && (cutMark(text.charAt(at + 1)) != 0 || swallowed(text, at) != null)) {
+      return true;
     }
-    if (cutMark(c) == 0) {
+    if (cutMark(c) == 0 || c == '?') {
       return false;
     }
     // a mark whose question mark was dropped: only a stray letter or a private character tells
@@ -214,7 +221,7 @@ final class DamageRepair {
       return null;
     }
     String line = lastLine(draft.writtenUpTo(at, LINE));
-    String left = line.substring(Math.max(0, line.length() - CONTEXT));
+    String left = tail(line, CONTEXT);
     List<Walk> done = new ArrayList<>();
     while (!open.isEmpty()) {
       List<Walk> next = new ArrayList<>();
@@ -225,20 +232,20 @@ final class DamageRepair {
           step(text, walk, next);
         }
       }
-      open = likeliest(next, w -> evidence.fits(line, left, w.out, "") + w.prior);
+      open = likeliest(next, BEAM, w -> evidence.fits(line, left, w.out, "") + w.prior);
     }
     return choose(text, at, line, left, done, evidence, doubts);
   }
 
-  private static List<Walk> likeliest(List<Walk> walks, ToDoubleFunction<Walk> score) {
-    if (walks.size() <= BEAM) {
+  private static List<Walk> likeliest(List<Walk> walks, int atMost, ToDoubleFunction<Walk> score) {
+    if (walks.size() <= atMost) {
       return walks;
     }
     record Scored(Walk walk, double score) {}
     return walks.stream()
         .map(w -> new Scored(w, score.applyAsDouble(w)))
         .sorted(Comparator.comparingDouble((Scored s) -> -s.score))
-        .limit(BEAM)
+        .limit(atMost)
         .map(Scored::walk)
         .toList();
   }
@@ -255,12 +262,16 @@ final class DamageRepair {
     double bestGain = Double.NEGATIVE_INFINITY;
     Walk second = null;
     double secondGain = Double.NEGATIVE_INFINITY;
-    for (Walk walk : done) {
+    List<Walk> finalists =
+        likeliest(
+            done,
+            FINALISTS,
+            w -> evidence.fits(line, tail(left, 3), w.out, head(context(text, w.at), 3)) + w.prior);
+    for (Walk walk : finalists) {
       String right = context(text, walk.at);
       double gain =
           evidence.fits(line, left, walk.out, right)
               + walk.prior
-              + (walk.sure ? 0 : evidence.listed(left, walk.out, right))
               - evidence.chinese(left + text.substring(at, walk.at) + right);
       if (gain > bestGain) {
         second = best;
@@ -282,12 +293,20 @@ final class DamageRepair {
     return best;
   }
 
+  /** The next characters of the line, without the glosses that stand between them. */
   private static String context(String text, int from) {
-    int end = from;
-    while (end < text.length() && end - from < CONTEXT && text.charAt(end) != '\n') {
-      end++;
-    }
-    return text.substring(from, end);
+    int newline = text.indexOf('\n', from);
+    int end = Math.min(newline < 0 ? text.length() : newline, from + 4 * CONTEXT);
+    String plain = Evidence.withoutGlosses(text.substring(from, end));
+    return head(plain, CONTEXT);
+  }
+
+  private static String tail(String text, int characters) {
+    return text.substring(Math.max(0, text.length() - characters));
+  }
+
+  private static String head(String text, int characters) {
+    return text.substring(0, Math.min(characters, text.length()));
   }
 
   private static String lastLine(String text) {
@@ -326,7 +345,7 @@ final class DamageRepair {
   private void cut(int next, int mark, List<Walk> starts) {
     for (int lead : Gbk.leads()) {
       char c = Gbk.decode(lead, mark >> 8);
-      if (c != 0 && isWritten(c)) {
+      if (c != 0 && written.holds(c)) {
         starts.add(new Walk(next, String.valueOf(c), mark & 0xFF, false, split.prior(c)));
       }
     }
@@ -376,7 +395,7 @@ final class DamageRepair {
       int end = text.startsWith("br>", walk.at + 1) ? walk.at + 4 : walk.at + 1;
       for (int trail : Gbk.trails()) {
         char x = Gbk.decode(pending, trail);
-        if (x != 0 && isWritten(x)) {
+        if (x != 0 && written.holds(x)) {
           next.add(walk.then(end, x + gone, -1));
         }
       }
@@ -390,7 +409,7 @@ final class DamageRepair {
     }
     if (c >= 0x40 && c < 0x7F) {
       char x = Gbk.decode(pending, c);
-      if (x != 0 && isWritten(x)) {
+      if (x != 0 && written.holds(x)) {
         next.add(walk.then(walk.at + 1, String.valueOf(x), -1));
       }
       return;
@@ -398,7 +417,7 @@ final class DamageRepair {
     int pair = bytes(c);
     if (pair != 0) {
       char x = Gbk.decode(pending, pair >> 8);
-      if (x != 0 && isWritten(x)) {
+      if (x != 0 && written.holds(x)) {
         next.add(walk.then(walk.at + 1, String.valueOf(x), pair & 0xFF));
       }
     }
@@ -416,15 +435,5 @@ final class DamageRepair {
 
   private static boolean endsPiece(String text, int at) {
     return at == text.length() || text.charAt(at) == '\n' || cutMark(text.charAt(at)) != 0;
-  }
-
-  /** What an author writes: Han characters and punctuation, not kana, boxes or private use. */
-  private static boolean isWritten(char c) {
-    return (c >= 0x4E00 && c <= 0x9FFF)
-        || (c >= 0x3001 && c <= 0x3017)
-        || (c >= 0x2014 && c <= 0x2026)
-        || (c >= 0xFF01 && c <= 0xFF5E)
-        || c == '·'
-        || c == '\u3000';
   }
 }

@@ -19,11 +19,11 @@ final class Evidence {
   /** An opening bracket whose closing one stands there; no comma is as likely. */
   private static final double OPENS = 9;
 
-  /** A word that the dictionary lacks. */
-  private static final double LISTED_WORD = 6;
+  /** A word that the dictionary lacks, for each of its characters. */
+  private static final double LISTED_WORD = 4.5;
 
   /** A simplified form that stands nowhere else on a traditional page. */
-  private static final double OTHER_SCRIPT = -6;
+  private static final double OTHER_SCRIPT = -12;
 
   private static final Pattern GLOSS =
       Pattern.compile("[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]");
@@ -67,14 +67,21 @@ final class Evidence {
     return chinese(left + reading + right)
         + punctuation(line, reading, right)
         + elsewhere(left, reading, right)
+        + listed(left, reading, right)
         + script(reading);
   }
 
-  /** Whether a reading's first character, a guess, makes a word that the dictionary lacks. */
-  double listed(String left, String reading, String right) {
+  /** Whether a reading makes a word that the dictionary lacks. */
+  private double listed(String left, String reading, String right) {
     String whole = language.toSimplified(left + reading + right);
-    boolean aligned = whole.length() == left.length() + reading.length() + right.length();
-    return aligned && split.inWord(whole, left.length()) ? LISTED_WORD : 0;
+    if (whole.length() != left.length() + reading.length() + right.length()) {
+      return 0;
+    }
+    int longest = 0;
+    for (int i = 0; i < reading.length(); i++) {
+      longest = Math.max(longest, split.inWord(whole, left.length() + i));
+    }
+    return LISTED_WORD * longest;
   }
 
   /** Whether the page is one that a mirror has glossed, so that more damage is to be expected. */
@@ -154,9 +161,13 @@ final class Evidence {
     return sum;
   }
 
+  static String withoutGlosses(String text) {
+    return GLOSS.matcher(text).replaceAll("");
+  }
+
   private String page() {
     if (page == null) {
-      page = GLOSS.matcher(source).replaceAll("");
+      page = withoutGlosses(source);
     }
     return page;
   }

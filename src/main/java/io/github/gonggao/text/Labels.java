@@ -39,7 +39,7 @@ final class Labels {
         (a, b) -> a.length() != b.length() ? b.length() - a.length() : a.compareTo(b));
     pattern =
         Pattern.compile(
-            "(?:^|(?<=[\\s|｜（(\\[【〖/]))[（(\\[【〖]?("
+            "(?:^|(?<=[\\s\u3000\u00A0|｜（(\\[【〖/]))[（(\\[【〖]?("
                 + String.join("|", alternatives)
                 + ")[ \\u3000]?[】〗\\]]?[ \\u3000]?[：:][ \\u3000]*");
   }

@@ -33,15 +33,16 @@ final class SplitPrior {
     return priors.getOrDefault(c, unseen);
   }
 
-  /** Whether the character at {@code at} of a simplified text belongs to a listed word. */
-  boolean inWord(String text, int at) {
+  /** The length of the longest listed word that the character at {@code at} belongs to, or 0. */
+  int inWord(String text, int at) {
+    int found = 0;
     for (int start = Math.max(0, at - longest + 1); start <= at; start++) {
       for (int end = at + 1; end <= Math.min(text.length(), start + longest); end++) {
         if (words.contains(text.substring(start, end))) {
-          return true;
+          found = Math.max(found, end - start);
         }
       }
     }
-    return false;
+    return found;
   }
 }

@@ -92,7 +92,11 @@ final class Whitespace {
     }
     // 1 月 7 日, 部署 2022 年工作; but not 人民日报 2022-08-18, 联系人 010-12345678
     if (Character.isDigit(left)) {
-      return Han.is(right);
+      int start = at - 1;
+      while (start > 0 && Character.isDigit(text.charAt(start - 1))) {
+        start--;
+      }
+      return Han.is(right) && (start == 0 || "-/:：".indexOf(text.charAt(start - 1)) < 0);
     }
     if (!Han.is(left) || !Character.isDigit(right)) {
       return false;

@@ -456,7 +456,16 @@ class CommandLineTest {
   @Test
   void every_command_teaches_by_example() {
     List<String> commands =
-        List.of("build", "extract", "restore", "query", "export", "validate", "evaluate", "info");
+        List.of(
+            "build",
+            "extract",
+            "restore",
+            "query",
+            "serve",
+            "export",
+            "validate",
+            "evaluate",
+            "info");
     for (String command : commands) {
       Run run = gonggao(command, "--help");
       assertEquals(0, run.code());

@@ -40,7 +40,8 @@ class ResolverTest {
               "中国共产党中央委员会\t中共中央、党中央\tparty-central",
               "国家发展和改革委员会\t国家发展改革委、国家发改委\tsc-department",
               "国务院国有资产监督管理委员会\t国务院国资委、国资委\tsc-special-organ",
-              "国家邮政局\t\tsc-bureau",
+              "国家邮政局\t\tsc-bureau\t交通运输部\tadministered",
+              "国家邮政局党组\t\tparty-group\t国家邮政局\tin",
               "国务院\t\tsc",
               "全国人民代表大会\t全国人大\tpeople-congress"));
 

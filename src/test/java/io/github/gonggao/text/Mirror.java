@@ -32,6 +32,15 @@ final class Mirror {
     this.folds = folds;
   }
 
+  /** A site that glosses these characters. */
+  Mirror(String characters) {
+    this.glossed =
+        WordFile.rows("text-glosses.tsv").stream()
+            .filter(row -> characters.contains(row.get(0)))
+            .toList();
+    this.folds = false;
+  }
+
   /** What a reader of the site sees of a page in traditional characters. */
   String show(String traditional) {
     byte[] bytes = traditional.getBytes(GBK);

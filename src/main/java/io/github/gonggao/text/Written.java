@@ -1,0 +1,34 @@
+package io.github.gonggao.text;
+
+import java.util.BitSet;
+
+/**
+ * Characters that an announcement may hold: Han characters whose simplified form is one of the
+ * 6,763 of GB 2312, and punctuation; not kana, box drawings, private use or rarities.
+ */
+final class Written {
+  private final BitSet characters = new BitSet(0x10000);
+
+  Written(Language language) {
+    for (char c = 0x4E00; c <= 0x9FFF; c++) {
+      if (Gbk.bytes(c) != 0 && isCommon(language.toSimplified(String.valueOf(c)).charAt(0))) {
+        characters.set(c);
+      }
+    }
+    characters.set(0x3001, 0x3018);
+    characters.set(0x2014, 0x2027);
+    characters.set(0xFF01, 0xFF5F);
+    characters.set('·');
+    characters.set('\u3000');
+  }
+
+  private static boolean isCommon(char simplified) {
+    int bytes = Gbk.bytes(simplified);
+    int lead = bytes >> 8;
+    return lead >= 0xB0 && lead <= 0xF7 && (bytes & 0xFF) >= 0xA1;
+  }
+
+  boolean holds(char c) {
+    return characters.get(c);
+  }
+}
