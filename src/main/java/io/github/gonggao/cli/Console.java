@@ -4,6 +4,7 @@ import io.github.gonggao.model.Issue;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -42,6 +43,16 @@ record Console(
   }
 
   void issue(Issue issue) {
-    err.println(issue.where() + ": " + issue.code() + ": " + issue.message());
+    err.println(place(issue.where()) + ": " + issue.code() + ": " + issue.message());
+  }
+
+  /** Files as people write them: {@code file:///a%20b.jsonl#line=7} is {@code /a b.jsonl:7}. */
+  static String place(String where) {
+    if (!where.startsWith("file:")) {
+      return where;
+    }
+    URI uri = URI.create(where);
+    String line = uri.getFragment() == null ? "" : uri.getFragment().replaceFirst("^line=", ":");
+    return uri.getPath() + line;
   }
 }

@@ -30,6 +30,13 @@ class TableTest {
   }
 
   @Test
+  void places_are_told_as_people_write_them() {
+    assertEquals("/a b/公.jsonl:7", Console.place("file:///a%20b/%E5%85%AC.jsonl#line=7"));
+    assertEquals("https://example.org/a%20b", Console.place("https://example.org/a%20b"));
+    assertEquals("in/x.txt", Console.place("in/x.txt"));
+  }
+
+  @Test
   void prefixes_are_added_where_they_are_used_and_not_declared() {
     String query = "PREFIX gg: <http://x/> SELECT * { ?a gg:b ?c ; dcterms:title ?t }";
     String added = Prefixes.added(query);
