@@ -24,7 +24,9 @@ enum Format {
 
   private final String extension;
   private final String word;
-  @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable; the checker knows only the interface
+
+  @SuppressWarnings(
+      "ImmutableEnumChecker") // List.of is immutable; the checker knows only the interface
   private final List<String> types;
 
   Format(String extension, String word, String... types) {

@@ -45,8 +45,15 @@ final class Negotiation {
     return accept == null || accept.isBlank() || quality(mediaType, ranges(accept)) > 0;
   }
 
+  /** A format's other names count only when they are written out: wildcards mean the first. */
   private static double quality(Format format, List<Range> ranges) {
-    return format.types().stream().mapToDouble(t -> quality(t, ranges)).max().orElse(0);
+    double quality = quality(format.types().get(0), ranges);
+    for (Range range : ranges) {
+      if (format.types().contains(range.type())) {
+        quality = Math.max(quality, range.quality());
+      }
+    }
+    return quality;
   }
 
   private static double quality(String mediaType, List<Range> ranges) {

@@ -1,5 +1,6 @@
 package io.github.gonggao.serve;
 
+import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
@@ -10,14 +11,20 @@ import org.apache.jena.query.Syntax;
 import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.algebra.OpVisitorBase;
+import org.apache.jena.sparql.algebra.op.OpGroup;
+import org.apache.jena.sparql.algebra.op.OpOrder;
 import org.apache.jena.sparql.algebra.op.OpService;
 import org.apache.jena.sparql.algebra.walker.Walker;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.expr.E_Function;
+import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprAggregator;
 import org.apache.jena.sparql.expr.ExprFunctionN;
+import org.apache.jena.sparql.expr.ExprList;
 import org.apache.jena.sparql.expr.ExprVisitorBase;
 import org.apache.jena.sparql.expr.aggregate.AggCustom;
+import org.apache.jena.sparql.function.FunctionFactory;
+import org.apache.jena.sparql.function.FunctionRegistry;
 import org.apache.jena.sparql.util.Context;
 import org.apache.jena.vocabulary.XSD;
 
@@ -70,12 +77,27 @@ final class QueryRules {
 
   private QueryRules() {}
 
-  /** Turns off for the whole process what no query of this site needs. */
+  /** Shuts off below the rules what no query of this site needs, should a rule have a hole. */
   static void closeDoors(DatasetGraph data) {
     ARQ.globalServiceAllowed = false;
-    for (Context context : java.util.List.of(ARQ.getContext(), data.getContext())) {
-      context.set(ARQ.httpServiceAllowed, false);
-      context.set(ARQ.enablePropertyFunctions, false);
+    Context context = data.getContext();
+    context.set(ARQ.httpServiceAllowed, false);
+    context.set(ARQ.enablePropertyFunctions, false);
+    FunctionRegistry.set(context, new Casts());
+  }
+
+  /** Knows the casts, and unlike its parent loads no class for a name that it does not know. */
+  private static final class Casts extends FunctionRegistry {
+    Casts() {
+      FunctionRegistry standard = FunctionRegistry.get();
+      for (String cast : CASTS) {
+        put(XSD.NS + cast, standard.get(XSD.NS + cast));
+      }
+    }
+
+    @Override
+    public FunctionFactory get(String uri) {
+      return isRegistered(uri) ? super.get(uri) : null;
     }
   }
 
@@ -111,22 +133,45 @@ final class QueryRules {
     if (query.getQueryPattern() == null) {
       return;
     }
-    Op op = Algebra.compile(query);
-    StringBuilder refusal = new StringBuilder();
-    Walker.walk(
-        op,
+    Inspector inspector = new Inspector();
+    inspector.op(Algebra.compile(query));
+    if (inspector.refusal.isPresent()) {
+      throw new Refused(403, inspector.refusal.get());
+    }
+  }
+
+  /**
+   * Looks into every corner of a query. Jena's walker passes by the conditions of ORDER BY and the
+   * arguments of aggregates, so these are walked here.
+   */
+  private static final class Inspector {
+    private Optional<String> refusal = Optional.empty();
+
+    private final OpVisitorBase ops =
         new OpVisitorBase() {
           @Override
           public void visit(OpService service) {
-            refuse(refusal, "不允许 SERVICE / SERVICE is not allowed here");
+            refuse("不允许 SERVICE / SERVICE is not allowed here");
           }
-        },
+
+          @Override
+          public void visit(OpOrder order) {
+            order.getConditions().forEach(condition -> expr(condition.getExpression()));
+          }
+
+          @Override
+          public void visit(OpGroup group) {
+            group.getGroupVars().forEachVarExpr((variable, expr) -> expr(expr));
+            group.getAggregators().forEach(Inspector.this::expr);
+          }
+        };
+
+    private final ExprVisitorBase exprs =
         new ExprVisitorBase() {
           @Override
           public void visit(ExprFunctionN function) {
             if (function instanceof E_Function named && !allowed(named.getFunctionIRI())) {
               refuse(
-                  refusal,
                   "不允许的函数 / this function is not allowed here: <" + named.getFunctionIRI() + ">");
             }
           }
@@ -134,20 +179,27 @@ final class QueryRules {
           @Override
           public void visit(ExprAggregator aggregator) {
             if (aggregator.getAggregator() instanceof AggCustom custom) {
-              refuse(
-                  refusal,
-                  "不允许的聚合函数 / this aggregate is not allowed here: <" + custom.getIRI() + ">");
+              refuse("不允许的聚合函数 / this aggregate is not allowed here: <" + custom.getIRI() + ">");
+            }
+            ExprList arguments = aggregator.getAggregator().getExprList();
+            if (arguments != null) {
+              arguments.forEach(Inspector.this::expr);
             }
           }
-        });
-    if (!refusal.isEmpty()) {
-      throw new Refused(403, refusal.toString());
-    }
-  }
+        };
 
-  private static void refuse(StringBuilder refusal, String reason) {
-    if (refusal.isEmpty()) {
-      refusal.append(reason);
+    void op(Op op) {
+      Walker.walk(op, ops, exprs);
+    }
+
+    void expr(Expr expr) {
+      if (expr != null) {
+        Walker.walk(expr, ops, exprs);
+      }
+    }
+
+    private void refuse(String reason) {
+      refusal = refusal.or(() -> Optional.of(reason));
     }
   }
 

@@ -92,7 +92,7 @@ final class SparqlAction extends SPARQL_QueryDataset {
     HttpServletResponse response = action.getResponse();
     try {
       byte[] body = (message + "\n").getBytes(StandardCharsets.UTF_8);
-      response.reset();
+      response.resetBuffer();
       response.setStatus(status);
       response.setContentType("text/plain;charset=utf-8");
       if (status == 503) {

@@ -99,7 +99,7 @@ final class Running implements AutoCloseable {
   String raw(String request) throws IOException {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress("127.0.0.1", site.port()), 5_000);
-      socket.setSoTimeout(3_000);
+      socket.setSoTimeout(1_500);
       OutputStream out = socket.getOutputStream();
       out.write(request.getBytes(StandardCharsets.UTF_8));
       out.flush();
