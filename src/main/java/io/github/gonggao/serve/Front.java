@@ -90,20 +90,19 @@ final class Front {
       Map<String, Long> counts = view.counts();
       List<Page.Count> numbers =
           List.of(
-              count(counts, "a", "/find?kind=a", "稿件", "announcements", "Announcement"),
-              count(counts, "person", "/find?kind=person", "人物", "persons", "Person"),
+              count(counts, "/find?kind=a", "稿件", "announcements", "Announcement"),
+              count(counts, "/find?kind=person", "人物", "persons", "Person"),
               count(
                   counts,
-                  "org",
                   "/find?kind=org",
                   "组织",
                   "organizations",
                   "Organization",
                   "OrganizationalUnit"),
-              count(counts, "meeting", "/find?kind=meeting", "会议", "meetings", "Meeting"),
-              count(counts, "document", "/find?kind=document", "文件", "documents", "PolicyDocument"),
-              count(counts, "", "", "讲话表述", "statements", "Statement"),
-              count(counts, "", "", "人事变动", "personnel changes", "PersonnelChange"));
+              count(counts, "/find?kind=meeting", "会议", "meetings", "Meeting"),
+              count(counts, "/find?kind=document", "文件", "documents", "PolicyDocument"),
+              count(counts, "", "讲话表述", "statements", "Statement"),
+              count(counts, "", "人事变动", "personnel changes", "PersonnelChange"));
       List<Page.Question> questions =
           GraphView.questions().stream()
               // what else ships with them are exports
@@ -140,7 +139,7 @@ final class Front {
   }
 
   private static Page.Count count(
-      Map<String, Long> counts, String kind, String href, String zh, String en, String... types) {
+      Map<String, Long> counts, String href, String zh, String en, String... types) {
     long sum = 0;
     for (String type : types) {
       sum += counts.getOrDefault(type, 0L);

@@ -137,13 +137,13 @@ final class Pages extends HttpServlet {
   }
 
   private Reply document(Look look, Node node, String local, Format format) {
-    Reply reply = format == Format.HTML ? page(look, node, local) : data(look, node, local, format);
+    Reply reply = format == Format.HTML ? page(look, node, local) : data(look, node, format);
     return reply
         .with("Link", alternates(local) + ", <" + node.getURI() + ">; rel=\"describes\"")
         .cached();
   }
 
-  private Reply data(Look look, Node node, String local, Format format) {
+  private Reply data(Look look, Node node, Format format) {
     byte[] body;
     boolean complete = true;
     if (look.isA(node, ANNOUNCEMENT)) {
