@@ -3,6 +3,7 @@ package io.github.gonggao.graph;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -159,7 +160,9 @@ final class Queries {
       if (!uri.getScheme().toLowerCase(Locale.ROOT).equals("jar")) {
         return read(Path.of(uri));
       }
-      try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+      Path file = Path.of(((JarURLConnection) directory.openConnection()).getJarFileURL().toURI());
+      // by file, not by URI: there is only one file system of a URI, and it may be open already
+      try (FileSystem jar = FileSystems.newFileSystem(file, (ClassLoader) null)) {
         return read(jar.getPath(DIRECTORY));
       }
     } catch (URISyntaxException e) {

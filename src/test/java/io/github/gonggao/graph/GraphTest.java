@@ -381,4 +381,81 @@ class GraphTest {
     assertEquals(1, report.announcements());
     assertTrue(nquads().stream().anyMatch(l -> l.contains("\"2.0.0\"")));
   }
+
+  @Test
+  void an_announcement_whose_day_was_corrected_leaves_no_graph_behind() throws IOException {
+    Example example = Example.studySession();
+    var old = example.announcement();
+    var undated =
+        new io.github.gonggao.model.Announcement(
+            old.id(),
+            old.location(),
+            old.text(),
+            old.title(),
+            java.util.Optional.empty(),
+            old.publisher(),
+            old.body(),
+            old.fields());
+    try (Graph graph = Graph.open(store, Example.settings())) {
+      graph.put(undated, example.all(), example.resolution());
+      graph.commit();
+    }
+
+    assertEquals(1, build(example).replaced());
+
+    assertTrue(nquads().stream().noneMatch(l -> l.contains("a/00000000-")));
+  }
+
+  @Test
+  void two_sources_of_one_day_whose_ids_begin_alike_keep_apart() throws IOException {
+    SourceId alike = new SourceId(Example.ID.value().substring(0, 8) + "f".repeat(56));
+    Graph.Report report = build(Example.studySession(), Example.studySession(alike, "点亮航道"));
+    assertEquals(2, report.announcements());
+    assertTrue(nquads().stream().anyMatch(l -> l.contains("a/20210305-5e1f00d0ffffffff/graph")));
+    assertFalse(build(Example.studySession(), Example.studySession(alike, "点亮航道")).written());
+  }
+
+  @Test
+  void the_dataset_for_the_endpoint_shows_the_union_and_takes_no_writes() throws IOException {
+    build(Example.studySession());
+    try (GraphView view = GraphView.open(store)) {
+      boolean found =
+          view.read(
+              data ->
+                  org.apache.jena.sparql.exec.QueryExec.dataset(data)
+                      .query("ASK { ?m a <https://w3id.org/gonggao/ontology#Meeting> }")
+                      .ask());
+      assertTrue(found);
+      assertThrows(
+          RuntimeException.class,
+          () ->
+              org.apache.jena.system.Txn.executeWrite(
+                  view.dataset(),
+                  () ->
+                      view.dataset()
+                          .add(
+                              org.apache.jena.sparql.core.Quad.defaultGraphIRI,
+                              Vocabulary.MEETING,
+                              Vocabulary.HOST,
+                              Vocabulary.MEETING)));
+    }
+  }
+
+  @Test
+  void many_threads_may_put_at_once() throws IOException {
+    List<Example> examples = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      examples.add(Example.studySession(new SourceId(Iris.sha256("announcement " + i)), "口号" + i));
+    }
+    try (Graph graph = Graph.open(store, Example.settings().withBatch(1000))) {
+      examples.parallelStream().forEach(example -> put(graph, example));
+      assertEquals(24, graph.commit().added());
+    }
+    List<String> parallel = nquads();
+    Generations.delete(store);
+
+    build(examples.toArray(Example[]::new));
+
+    assertEquals(nquads(), parallel);
+  }
 }
