@@ -33,8 +33,8 @@ public final class Announcements {
   /**
    * The announcements of files, and of all files under folders in the order of their names. What
    * cannot be read is an outcome with one issue in its place, and the rest goes on. Hidden files,
-   * {@code README*} and gold cards (a {@code .json} without body beside a {@code .txt} of the same
-   * name) are passed over.
+   * {@code README*} and gold cards (a {@code .json} with a card's lists, or without body beside a
+   * {@code .txt} of the same name) are passed over.
    *
    * @return a lazy stream; close it, and at most one file is open at a time
    */
@@ -219,10 +219,7 @@ public final class Announcements {
         return false;
       }
       String text = name.substring(0, name.length() - ".json".length()) + ".txt";
-      if (!Files.exists(path.resolveSibling(text))) {
-        return false;
-      }
-      return Json.hasNoBody(path);
+      return Json.isCard(path, !Files.exists(path.resolveSibling(text)));
     }
 
     private static Iterator<Outcome<SourceText>> one(Outcome<SourceText> outcome) {

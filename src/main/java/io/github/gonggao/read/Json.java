@@ -94,8 +94,14 @@ final class Json {
     return Texts.record(where, values.get("url"), place, charset, parts);
   }
 
-  /** Whether a file is an object that lacks a body, as the card of an announcement does. */
-  static boolean hasNoBody(Path file) throws IOException {
+  /**
+   * Whether a file is an object that lacks a body, as the card of an announcement does.
+   *
+   * @param telling whether it must also hold a card's lists, where no text of its name stands beside
+   *     it (the announcement may be a line of JSON Lines)
+   */
+  static boolean isCard(Path file, boolean telling) throws IOException {
+    boolean lists = false;
     try (InputStream in = Files.newInputStream(file);
         JsonParser parser = FACTORY.createParser(in)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -105,10 +111,11 @@ final class Json {
         if (parser.currentName().equals("body")) {
           return false;
         }
+        lists |= parser.currentName().equals("officials");
         parser.nextToken();
         parser.skipChildren();
       }
-      return true;
+      return lists || !telling;
     } catch (JsonProcessingException e) {
       // broken, hence no card: reading it as an input says where it is broken
       return false;

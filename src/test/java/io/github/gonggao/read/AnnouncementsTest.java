@@ -151,6 +151,8 @@ class AnnouncementsTest {
     file("README.md", "read me");
     file(".hidden", "hidden");
     file("c.jsonl", RECORD);
+    // the card of a record of c.jsonl, with no text of its name beside it
+    file("r1.json", "{\"title\": \"card\", \"officials\": [], \"statements\": []}");
     assertEquals(
         List.of("甲", "一", "二", "题"),
         read(folder).stream()
