@@ -386,39 +386,16 @@ public final class Graph implements AutoCloseable {
       String format,
       OutputStream out)
       throws IOException {
-    Rdf.of(format).write(parts(announcement, facts, resolution, settings), out);
+    Rdf.of(format).write(Mapped.parts(announcement, facts, resolution, settings), out);
   }
 
   /** The quads of one announcement and of its labels, as sorted lines of canonical N-Quads. */
   public static List<String> quads(
       Announcement announcement, List<Fact> facts, Resolution resolution, GraphSettings settings) {
     List<String> lines = new ArrayList<>();
-    parts(announcement, facts, resolution, settings)
+    Mapped.parts(announcement, facts, resolution, settings)
         .forEach((graph, triples) -> triples.forEach(triple -> lines.add(Rdf.quad(graph, triple))));
     lines.sort(null);
     return lines;
-  }
-
-  static Map<Node, List<Triple>> parts(
-      Announcement announcement, List<Fact> facts, Resolution resolution, GraphSettings settings) {
-    Iris iris = new Iris(settings.base().toString());
-    Mapped mapped =
-        Mapped.of(
-            announcement,
-            facts,
-            resolution,
-            iris,
-            Iris.announcementId(announcement, Iris.SHORT),
-            settings.version());
-    Authority authority = new Authority(iris, settings.scripts());
-    List<Triple> names = new ArrayList<>(authority.always());
-    mapped.labels().forEach(label -> names.addAll(authority.of(List.of(label))));
-    List<Triple> origin = new ArrayList<>(Provenance.run(iris, settings.version()));
-    origin.addAll(Provenance.bundle(iris, mapped.id(), mapped.digest(), settings.version()));
-    Map<Node, List<Triple>> parts = new java.util.LinkedHashMap<>();
-    parts.put(mapped.graph(), mapped.triples());
-    parts.put(iris.authority(), names);
-    parts.put(iris.provenance(), origin);
-    return parts;
   }
 }

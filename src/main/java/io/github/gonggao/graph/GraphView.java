@@ -205,7 +205,7 @@ public final class GraphView implements AutoCloseable {
   /** Checks one announcement without any store. */
   public static List<Finding> validate(
       Announcement announcement, List<Fact> facts, Resolution resolution, GraphSettings settings) {
-    return Validation.one(Graph.parts(announcement, facts, resolution, settings));
+    return Validation.one(Mapped.parts(announcement, facts, resolution, settings));
   }
 
   Iris iris() {

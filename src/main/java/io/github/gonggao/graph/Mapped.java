@@ -5,7 +5,9 @@ import io.github.gonggao.model.Fact;
 import io.github.gonggao.model.Resolution;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,5 +60,29 @@ record Mapped(
     format.format(out, triple.getObject());
     out.print(" .");
     return out.asString();
+  }
+
+  /** An announcement without any store: its graph, the names it needs, and where it comes from. */
+  static Map<Node, List<Triple>> parts(
+      Announcement announcement, List<Fact> facts, Resolution resolution, GraphSettings settings) {
+    Iris iris = new Iris(settings.base().toString());
+    Mapped mapped =
+        of(
+            announcement,
+            facts,
+            resolution,
+            iris,
+            Iris.announcementId(announcement, Iris.SHORT),
+            settings.version());
+    Authority authority = new Authority(iris, settings.scripts());
+    List<Triple> names = new ArrayList<>(authority.always());
+    mapped.labels().forEach(label -> names.addAll(authority.of(List.of(label))));
+    List<Triple> origin = new ArrayList<>(Provenance.run(iris, settings.version()));
+    origin.addAll(Provenance.bundle(iris, mapped.id(), mapped.digest(), settings.version()));
+    Map<Node, List<Triple>> parts = new LinkedHashMap<>();
+    parts.put(mapped.graph(), mapped.triples());
+    parts.put(iris.authority(), names);
+    parts.put(iris.provenance(), origin);
+    return parts;
   }
 }

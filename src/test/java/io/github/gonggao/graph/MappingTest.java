@@ -31,8 +31,7 @@ class MappingTest {
 
   private Graph union() {
     Graph all = GraphFactory.createDefaultGraph();
-    io.github.gonggao.graph.Graph.parts(
-            example.announcement(), example.all(), example.resolution(), Example.settings())
+    Mapped.parts(example.announcement(), example.all(), example.resolution(), Example.settings())
         .values()
         .forEach(triples -> triples.forEach(all::add));
     Concepts.ontology().find().forEach(all::add);
