@@ -49,6 +49,11 @@ final class Pages extends HttpServlet {
     front = new Front(view, templates, terms, limits);
   }
 
+  /** Makes what takes a while in a large store, so that the first reader does not wait. */
+  void warmUp() {
+    front.home();
+  }
+
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
@@ -137,13 +142,13 @@ final class Pages extends HttpServlet {
   }
 
   private Reply document(Look look, Node node, String local, Format format) {
-    Reply reply = format == Format.HTML ? page(look, node, local) : data(look, node, local, format);
+    Reply reply = format == Format.HTML ? page(look, node, local) : data(look, node, format);
     return reply
         .with("Link", alternates(local) + ", <" + node.getURI() + ">; rel=\"describes\"")
         .cached();
   }
 
-  private Reply data(Look look, Node node, String local, Format format) {
+  private Reply data(Look look, Node node, Format format) {
     byte[] body;
     boolean complete = true;
     if (look.isA(node, ANNOUNCEMENT)) {
@@ -199,7 +204,7 @@ final class Pages extends HttpServlet {
                   "sections",
                   below)));
     }
-    sheet.hideValues(Terms.TYPE, SKOS_PREF_LABEL, SKOS_ALT_LABEL);
+    sheet.hideValues(Terms.TYPE, SKOS_PREF_LABEL, SKOS_ALT_LABEL, DCTERMS_TITLE);
     Kinds.begin(sheet, types);
     sheet.rest("基本信息", "facts");
     List<Page.Section> sections = new ArrayList<>(sheet.sections());
