@@ -145,8 +145,18 @@ class ReadOnlyTest {
   void a_body_of_unknown_length_is_refused() throws Exception {
     String answer =
         site.raw(
-            "POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n6\r\nASK {}\r\n0\r\n\r\n");
+            String.join(
+                "\r\n",
+                "POST /sparql HTTP/1.1",
+                "Host: x",
+                "Content-Type: application/sparql-query",
+                "Transfer-Encoding: chunked",
+                "",
+                "6",
+                "ASK {}",
+                "0",
+                "",
+                ""));
     assertEquals("411", status(answer), answer);
     String without =
         site.raw(
