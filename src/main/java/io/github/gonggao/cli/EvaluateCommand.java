@@ -115,8 +115,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private Map<String, Card> extracted(Map<String, Card> expected) throws IOException {
     Map<String, Card> found = new TreeMap<>();
-    Names names = Names.of(List.of(gold.toString()));
-    try (Stream<Outcome<SourceText>> read = Inputs.read(List.of(gold.toString()), main.console())) {
+    List<String> texts = Inputs.texts(gold);
+    Names names = Names.of(texts);
+    try (Stream<Outcome<SourceText>> read = Inputs.read(texts, main.console())) {
       new Pipeline()
           .extract(
               read.iterator(),

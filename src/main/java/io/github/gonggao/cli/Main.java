@@ -110,6 +110,15 @@ public final class Main implements Callable<Integer> {
   }
 
   private static int run(Console console, String... args) {
+    try {
+      return commandLine(console).execute(args);
+    } finally {
+      console.out().flush();
+      console.err().flush();
+    }
+  }
+
+  static CommandLine commandLine(Console console) {
     Main main = new Main(console);
     CommandLine line = new CommandLine(main);
     line.setOut(writer(console.out()));
@@ -127,12 +136,7 @@ public final class Main implements Callable<Integer> {
           }
           return code;
         });
-    try {
-      return line.execute(args);
-    } finally {
-      console.out().flush();
-      console.err().flush();
-    }
+    return line;
   }
 
   private static PrintWriter writer(PrintStream stream) {

@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
  * (companies, schools, task groups) is grown leftwards, word by word. Relative forms are written
  * out afterwards, when the places and organs of the announcement are known. Limits: companies
  * without a company word (金风科技) are found in lists only.
+ *
+ * <p>One scan decides between registered bodies, places, countries and relative forms for the same
+ * characters, so its rules stand together; that is why the class is long.
  */
 final class BodyExtractor implements FactExtractor {
   private static final int LONGEST_MIDDLE = 12;

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 /**
  * Personnel changes: who is appointed to what, removed, elected, investigated, expelled, sentenced;
  * by whom and when the text says so. A dateline is no date of a change.
+ *
+ * <p>Orders, notices, roll calls and discipline share the reading of posts, dates and deciders.
  */
 final class ChangeExtractor implements FactExtractor {
   private static final Pattern VERB =

@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 /**
  * Documents of policy: the page itself where it is one, what stands in 《》 with its number, short
  * forms and issuers, and what is adopted or deliberated without title marks.
+ *
+ * <p>The ways in which a text names a document all fill the same drafts before anything is said of
+ * them, which is why they share one class.
  */
 final class DocumentExtractor implements FactExtractor {
   /** 国发〔2020〕1号 in all the brackets people write, 令第711号, 公告2025年第4号. */

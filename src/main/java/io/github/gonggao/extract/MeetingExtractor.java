@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 /**
  * Particular meetings: a meeting noun that something is done with (召开, 举行, 主持召开, 出席), as its object
  * or its subject, with its kind, host, date, place and ordinals; and audiences, which have no noun.
+ *
+ * <p>What a second naming of a meeting adds goes into the first one's draft; host, date, place and
+ * ordinals are therefore read here and not in classes of their own.
  */
 final class MeetingExtractor implements FactExtractor {
   private static final Pattern HOLDS =

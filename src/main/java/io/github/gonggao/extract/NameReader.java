@@ -63,7 +63,10 @@ final class NameReader {
       return null;
     }
     Matcher dotted = DOTTED.matcher(text).region(at, Math.min(text.length(), at + 40));
-    if (dotted.lookingAt()) {
+    if (text.charAt(at) == '长' || "对把为并".indexOf(text.charAt(at)) >= 0) {
+      return null;
+    }
+    if (dotted.lookingAt() && opensDotted(at)) {
       return new Read(
           new Span(at, trimmed(at, dotted.end())), text.substring(at, trimmed(at, dotted.end())));
     }
@@ -128,6 +131,25 @@ final class NameReader {
         : new Read(new Span(at, at + best), text.substring(at, at + best));
   }
 
+  /** 习近平致电彼得·佩列格里尼 opens with another name and a verb. */
+  private boolean opensDotted(int at) {
+    int dot = at;
+    while (Reading.han(reading.charAt(dot))) {
+      dot++;
+    }
+    for (int i = at; i < dot; i++) {
+      Token token = reading.tokenAt(i);
+      if (reading.lexicon.nameFollowers.at(text, i) > 1
+          || (token != null
+              && token.text().length() >= 2
+              && token.span().end() < dot
+              && ORDINARY.contains(token.tag()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private int trimmed(int start, int end) {
     // the last part runs on into the text where no mark follows: cut it at a follower
     int dot =
@@ -171,6 +193,9 @@ final class NameReader {
       score += 1;
     }
     String name = text.substring(at, end);
+    if (length == 3 && "将称说对与和在致作已同".indexOf(name.charAt(2)) >= 0) {
+      score -= 3;
+    }
     score += Math.min(4, recurs(name));
     if (length == 3) {
       score += 1;
@@ -221,7 +246,7 @@ final class NameReader {
 
   /** Whether the characters hold no ordinary word, as 第十六次会晤 or 祝愿友好 does. */
   boolean transliterated(int at, int end) {
-    if (text.substring(at, end).matches("(?:兼|和|与|及|夫人|女儿|儿子|等|第|一|国|代表|人民|政府|方面|两国|双方).*")) {
+    if (text.substring(at, end).matches("(?:兼|和|与|及|会|部|官邸|的|把|对|为|并|将|曾|时|应|夫人|女儿|儿子|等|第|一|国|代表|人民|政府|方面|两国|双方).*")) {
       return false;
     }
     for (int i = at; i < end; i++) {

@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
  * Who takes part in a meeting and how: the subjects of 主持, 出席, 参加, 讲话, 发言, 介绍, 汇报 in the order in
  * which they are listed, persons one by one, collectives word for word; and what the meeting did
  * with which documents.
+ *
+ * <p>Long because subjects, verbs and roles are read in one pass over each sentence.
  */
 final class ParticipationExtractor implements FactExtractor {
   private static final Pattern ACT =

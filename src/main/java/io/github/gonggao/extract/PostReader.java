@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
  * Reads runs of posts: 国家邮政局党组书记、局长 is two posts in two bodies, 国务委员兼国务院秘书长 two in two others, 原
  * and 时任 hold for what follows them. A bare title after another belongs to the organ behind the
  * body before it.
+ *
+ * <p>Long because each way to carry a body over to the next title is a rule of its own.
  */
 final class PostReader {
   private static final Pattern STATUS = Pattern.compile("\\G(原任|原|时任|现任|前任|前|代理|代|拟任)");

@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
  * subject is a person, 他, 会议, a document, a body or a collective; what was said runs to the end of
  * the sentence where the verb stands inside one, else to the end of the paragraph or to the next
  * speaker.
+ *
+ * <p>Long because every kind of subject competes for the same verb.
  */
 final class StatementExtractor implements FactExtractor {
   private static final Pattern MEETING_SPEAKS =

@@ -1,8 +1,10 @@
 package io.github.gonggao.graph;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which concept a title stands for.
@@ -18,6 +20,7 @@ final class Positions {
   private static final String STAFF = "staff";
 
   private static final Map<String, String> LEVELS = levels();
+  private static final Set<String> STANDALONE = standalone();
 
   /**
    * @param code of the position scheme
@@ -48,6 +51,21 @@ final class Positions {
     }
     boolean preferred = label.equals(concepts.word(code));
     return new Position(code, preferred && label.length() >= title.length());
+  }
+
+  /** A title that begins with what it is a title of. */
+  static boolean standsAlone(String title) {
+    return STANDALONE.contains(title);
+  }
+
+  private static Set<String> standalone() {
+    Set<String> all = new HashSet<>();
+    for (Words.Row row : Words.rows("posts")) {
+      if (row.at(1).equals("standalone") && row.at(0).matches("(国|中央|全国|最高).*")) {
+        all.add(row.at(0));
+      }
+    }
+    return all;
   }
 
   private static Map<String, String> levels() {

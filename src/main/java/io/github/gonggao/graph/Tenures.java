@@ -18,6 +18,9 @@ import org.apache.jena.graph.Node;
 
 /** Posts, who holds them, and what changes that. */
 final class Tenures {
+  /** Words before a post that are no part of it. */
+  private static final String NO_POST = "^(原|时任|前|现任|新任|候任|当选)";
+
   private static final List<String> PARTY_BODIES = List.of("党组", "党委");
 
   private final AnnouncementGraph graph;
@@ -75,7 +78,7 @@ final class Tenures {
 
   private Seat seat(Name name, Optional<Name> organization, String position, String post) {
     Node person = entities.person(name);
-    String title = position.replaceFirst("^(原|时任)", "");
+    String title = position.replaceFirst(NO_POST, "");
     Optional<String> body = body(organization, title, post);
     if (body.isPresent() && organization.isPresent()) {
       entities.organization(organization.get());
@@ -93,8 +96,9 @@ final class Tenures {
       graph.type(node, ORG_POST);
       graph.add(node, ORG_POST_IN, where);
       graph.add(node, ORG_ROLE, role);
-      String written = post.replaceFirst("^(原|时任)", "");
-      String label = body.get() + bare;
+      String written = post.replaceFirst(NO_POST, "");
+      // 国家主席 and 国务委员 say themselves of what; 中华人民共和国国家主席 is nobody's title
+      String label = Positions.standsAlone(bare) ? bare : body.get() + bare;
       graph.label(
           node,
           "org:Post",
@@ -129,7 +133,7 @@ final class Tenures {
               .map(body -> own + body)
               .orElse(own));
     }
-    String written = post.replaceFirst("^(原|时任)", "");
+    String written = post.replaceFirst(NO_POST, "");
     return written.endsWith(title) && written.length() > title.length()
         ? Optional.of(written.substring(0, written.length() - title.length()))
         : Optional.empty();

@@ -29,12 +29,14 @@ import java.util.regex.Pattern;
  * announcement gives the name, a personnel change from A to B included. Sightings of one name are
  * joined (union-find) when they share a post or the top organ of a post; sharing is transitive, so
  * careers chain. Bodies whose members hold their main post elsewhere (人大代表, 政协委员) and bodies that
- * everybody of rank belongs to join only by the very same post, seats of congresses not at all. A
- * sighting without any post joins a cluster only where the announcement names an organ of exactly
- * one cluster of that name; else it stays a person of its own, pointed at by possiblySame. People's
- * judgements are replayed last. A cluster's key is that of its least sighting, by date of
- * publication and then by anchor, so the order of input has no say; a new announcement changes a
- * key only if it is earlier than all others of the cluster, or joins two clusters.
+ * everybody of rank belongs to join only by the very same post, seats of congresses not at all.
+ * Sightings without any post (陪同 lists) are joined among themselves where two of the other
+ * participants of a meeting are the same, and to a cluster where exactly one of that name either
+ * has an organ that the announcement names or has met one of the same participants; else they stay
+ * persons of their own, with possiblySame pointing at the clusters. People's judgements are
+ * replayed last. A cluster's key is that of its least sighting, by date of publication and then by
+ * anchor, so the order of input has no say; a new announcement changes a key only if it is earlier
+ * than all others of the cluster, or joins two clusters.
  *
  * <p>Limits: two namesakes in one organ become one person until a judgement parts them, which today
  * needs different organs to say so; what only shares a birth date is not joined, since no fact
@@ -42,6 +44,7 @@ import java.util.regex.Pattern;
  */
 final class Persons {
   private static final int MOST_NAMESAKES = 5;
+  private static final int MOST_COMPANY = 12;
 
   /** Seats that hundreds of namesakes may share. */
   private static final Pattern SEAT = Pattern.compile(".*(代表|政协委员|党员|院士|工作人员|同志)$");
@@ -115,11 +118,35 @@ final class Persons {
       }
     }
     around.removeAll(BROAD);
+    Map<String, Set<String>> company = company(facts);
     posts.forEach(
         (name, p) ->
             sightings
                 .computeIfAbsent(name, k -> new TreeMap<>())
-                .put(source, p.sighting(source, published, around)));
+                .put(
+                    source,
+                    p.sighting(source, published, around, company.getOrDefault(name, Set.of()))));
+  }
+
+  /** With whom each person meets. */
+  private static Map<String, Set<String>> company(List<Fact> facts) {
+    Map<Name, Set<String>> meetings = new HashMap<>();
+    for (Fact fact : facts) {
+      if (fact instanceof Fact.Participation part
+          && part.participant().kind() == Name.Kind.PERSON) {
+        meetings
+            .computeIfAbsent(part.meeting(), k -> new LinkedHashSet<>())
+            .add(part.participant().value());
+      }
+    }
+    Map<String, Set<String>> company = new HashMap<>();
+    for (Set<String> all : meetings.values()) {
+      for (String name : all) {
+        Set<String> others = company.computeIfAbsent(name, k -> new TreeSet<>());
+        all.stream().filter(o -> !o.equals(name)).limit(MOST_COMPANY).forEach(others::add);
+      }
+    }
+    return company;
   }
 
   private String organ(String organization) {
@@ -135,7 +162,9 @@ final class Persons {
       String body = organization.map(Name::value).orElse("");
       if (body.isEmpty() && post.length() > position.length() && post.endsWith(position)) {
         // 泰国总理: the country stands where a body would
-        body = post.substring(0, post.length() - position.length()).replaceFirst("^(原|时任)", "");
+        body =
+            post.substring(0, post.length() - position.length())
+                .replaceFirst("^(原|时任|前|现任|新任|候任|当选)", "");
       }
       if (body.isEmpty()) {
         return;
@@ -154,7 +183,8 @@ final class Persons {
       }
     }
 
-    Sighting sighting(SourceId source, Optional<LocalDate> published, Set<String> around) {
+    Sighting sighting(
+        SourceId source, Optional<LocalDate> published, Set<String> around, Set<String> company) {
       boolean bare = anchor.isEmpty();
       return new Sighting(
           source,
@@ -163,7 +193,8 @@ final class Persons {
           bare,
           Set.copyOf(posts),
           Set.copyOf(organs),
-          bare ? Set.copyOf(around) : Set.of());
+          bare ? Set.copyOf(around) : Set.of(),
+          Set.copyOf(company));
     }
   }
 
@@ -223,24 +254,50 @@ final class Persons {
   }
 
   private static void joinBare(List<Sighting> ordered, Union union) {
+    Map<String, Integer> pairs = new HashMap<>();
     Map<String, Set<Integer>> byOrgan = new HashMap<>();
+    Map<String, Set<Integer>> byCompany = new HashMap<>();
     for (int i = 0; i < ordered.size(); i++) {
-      for (String organ : ordered.get(i).organs()) {
-        byOrgan.computeIfAbsent(organ, k -> new TreeSet<>()).add(union.root(i));
-      }
-    }
-    for (int i = 0; i < ordered.size(); i++) {
-      if (!ordered.get(i).bare()) {
+      Sighting sighting = ordered.get(i);
+      if (sighting.bare()) {
+        for (String pair : pairs(sighting.company())) {
+          Integer other = pairs.putIfAbsent(pair, i);
+          if (other != null) {
+            union.join(other, i);
+          }
+        }
         continue;
       }
-      Set<Integer> candidates = new TreeSet<>();
-      for (String organ : ordered.get(i).around()) {
-        byOrgan.getOrDefault(organ, Set.of()).forEach(root -> candidates.add(union.root(root)));
-      }
-      if (candidates.size() == 1) {
-        union.join(candidates.iterator().next(), i);
+      int root = union.root(i);
+      sighting.organs().forEach(o -> byOrgan.computeIfAbsent(o, k -> new TreeSet<>()).add(root));
+      sighting.company().forEach(c -> byCompany.computeIfAbsent(c, k -> new TreeSet<>()).add(root));
+    }
+    Map<Integer, Set<Integer>> candidates = new TreeMap<>();
+    for (int i = 0; i < ordered.size(); i++) {
+      Sighting sighting = ordered.get(i);
+      if (sighting.bare()) {
+        Set<Integer> own = candidates.computeIfAbsent(union.root(i), k -> new TreeSet<>());
+        sighting.around().forEach(o -> own.addAll(byOrgan.getOrDefault(o, Set.of())));
+        sighting.company().forEach(c -> own.addAll(byCompany.getOrDefault(c, Set.of())));
       }
     }
+    candidates.forEach(
+        (group, clusters) -> {
+          if (clusters.size() == 1) {
+            union.join(clusters.iterator().next(), group);
+          }
+        });
+  }
+
+  private static List<String> pairs(Set<String> company) {
+    List<String> names = company.stream().sorted().toList();
+    List<String> pairs = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      for (int k = i + 1; k < names.size(); k++) {
+        pairs.add(names.get(i) + '\t' + names.get(k));
+      }
+    }
+    return pairs;
   }
 
   private static Map<Integer, Cluster> gather(String name, List<Sighting> ordered, Union union) {

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param posts organization and title of every post strong enough to tell people apart
  * @param organs top organs of those posts
  * @param around for a bare sighting, the top organs that the announcement names
+ * @param company names of those who take part in the same meetings, at most a dozen
  */
 record Sighting(
     SourceId source,
@@ -23,7 +24,8 @@ record Sighting(
     boolean bare,
     Set<String> posts,
     Set<String> organs,
-    Set<String> around)
+    Set<String> around,
+    Set<String> company)
     implements Comparable<Sighting> {
 
   private static final Comparator<Sighting> ORDER =

@@ -7,6 +7,7 @@ import io.github.gonggao.model.Outcome;
 import io.github.gonggao.model.Severity;
 import io.github.gonggao.model.SourceText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 record Stages(
     Function<SourceText, Outcome<Announcement>> restore,
     Function<Announcement, List<Fact>> extract) {
+  private static final String OURS = "io.github.gonggao.";
   private static final Logger LOG = LoggerFactory.getLogger(Stages.class);
 
   Outcome<Announcement> restored(Outcome<SourceText> input) {
@@ -61,7 +63,12 @@ record Stages(
       return stage.apply(source);
     } catch (RuntimeException | StackOverflowError e) {
       LOG.debug("while extracting {}", source.location(), e);
-      StackTraceElement[] trace = e.getStackTrace();
+      String place =
+          Arrays.stream(e.getStackTrace())
+              .filter(frame -> frame.getClassName().startsWith(OURS))
+              .findFirst()
+              .map(frame -> " at " + frame)
+              .orElse("");
       return Outcome.rejected(
           new Issue(
               Issue.Code.EXTRACTION_FAILED,
@@ -70,7 +77,7 @@ record Stages(
               Optional.empty(),
               "a fault of the program, not of the text: "
                   + e
-                  + (trace.length > 0 ? " at " + trace[0] : "")
+                  + place
                   + "; please report it with this text"));
     }
   }

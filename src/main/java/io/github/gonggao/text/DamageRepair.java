@@ -28,6 +28,8 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>Limits. A lost byte is a guess between real words. A shifted run that starts without a trigger
  * is not seen. Text that was edited after the damage may not encode; it is left alone.
+ *
+ * <p>Long because the walk's steps are one automaton: apart, none of them makes sense.
  */
 final class DamageRepair {
   private static final int BEAM = 48;

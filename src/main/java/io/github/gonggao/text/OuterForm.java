@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
  * label of the word list, hold nothing but a date or a document number, or repeat the title. The
  * first other line starts the body. From the bottom: lines that match the list of furniture, or
  * start with a label. What these say of date and publisher counts too.
+ *
+ * <p>Long because the rules share what they have found so far: a line is header or body only by
+ * what the lines above it were.
  */
 final class OuterForm {
   /** 国办发〔2020〕1号, on a line of its own. */

@@ -232,6 +232,37 @@ class ResolverTest {
     assertEquals(List.of("马军胜", id(4).value()), person(resolver, 4, "马军胜"));
   }
 
+  private void meet(int n, String... names) {
+    Name meeting = Name.meeting("座谈会" + n);
+    for (String name : names) {
+      fact(
+          n,
+          new Fact.Participation(
+              meeting, Name.person(name), List.of(Role.ATTENDEE), List.of(), 1, evidence(n)));
+    }
+  }
+
+  @Test
+  void a_bare_name_in_known_company_is_the_one_that_keeps_it() {
+    post(1, "王毅", "外交部", "部长");
+    meet(1, "李四", "王毅");
+    meet(2, "李四", "王毅");
+    meet(3, "赵六", "王毅");
+    Resolver resolver = resolver();
+    assertEquals(List.of("王毅", "外交部"), person(resolver, 2, "王毅"));
+    assertEquals(List.of("王毅", id(3).value()), person(resolver, 3, "王毅"));
+  }
+
+  @Test
+  void bare_names_with_two_companions_in_common_are_one_person() {
+    meet(1, "甲一", "乙二", "王毅");
+    meet(2, "甲一", "乙二", "王毅");
+    meet(3, "甲一", "王毅");
+    Resolver resolver = resolver();
+    assertEquals(List.of("王毅", id(1).value()), person(resolver, 2, "王毅"));
+    assertEquals(List.of("王毅", id(3).value()), person(resolver, 3, "王毅"));
+  }
+
   @Property(tries = 60)
   void the_order_of_the_input_has_no_say(@ForAll long seed) {
     Random random = new Random(seed);
@@ -243,6 +274,7 @@ class ResolverTest {
         post(n, "张三", bodies.get(random.nextInt(bodies.size())), "干部" + random.nextInt(3));
       }
       names(n, bodies.get(random.nextInt(bodies.size())));
+      meet(n, "张三", "甲" + random.nextInt(4), "乙" + random.nextInt(4));
     }
     List<Integer> order = new ArrayList<>(announcements.keySet());
     Resolver straight = resolver(Judgements.none(), order);

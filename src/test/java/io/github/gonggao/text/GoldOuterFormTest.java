@@ -83,7 +83,7 @@ class GoldOuterFormTest {
     assertTrue(body.contains("着力发现和解决"), body);
     assertFalse(
         body.codePoints()
-            .anyMatch(c -> (c >= 'A' && c <= 'z') || c == '?' || c >= 0xE000 && c < 0xF900),
+            .anyMatch(c -> (c >= 'A' && c <= 'z') || c == '?' || (c >= 0xE000 && c < 0xF900)),
         body);
     assertTrue(body.endsWith("参加学习会。"), body);
   }
