@@ -28,7 +28,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The announcements that ship, and the development gold where it is at hand, against their cards. */
+/**
+ * The announcements that ship, and the development gold where it is at hand, against their cards.
+ */
 class SamplesTest {
   private static final Path SAMPLES = Path.of("src/samples");
   private static final Path GOLD =
@@ -145,7 +147,10 @@ class SamplesTest {
 
   private static Announcement announcement(Path text) {
     try (Stream<Outcome<SourceText>> read = Announcements.read(List.of(text))) {
-      return READER.read(read.findFirst().orElseThrow().value().orElseThrow()).value().orElseThrow();
+      return READER
+          .read(read.findFirst().orElseThrow().value().orElseThrow())
+          .value()
+          .orElseThrow();
     }
   }
 }

@@ -133,7 +133,8 @@ final class DocumentRelationExtractor implements FactExtractor {
       Map.Entry<Integer, DocumentMention> next =
           reading.documents.higherEntry(object.span().start());
       if (next == null
-          || next.getKey() < object.span().end() // a decision that approves a treaty holds its title
+          || next.getKey()
+              < object.span().end() // a decision that approves a treaty holds its title
           || next.getKey() - object.span().end() > 60) {
         return;
       }

@@ -246,7 +246,8 @@ final class NameReader {
 
   /** Whether the characters hold no ordinary word, as 第十六次会晤 or 祝愿友好 does. */
   boolean transliterated(int at, int end) {
-    if (text.substring(at, end).matches("(?:兼|和|与|及|会|部|官邸|的|把|对|为|并|将|曾|时|应|夫人|女儿|儿子|等|第|一|国|代表|人民|政府|方面|两国|双方).*")) {
+    if (text.substring(at, end)
+        .matches("(?:兼|和|与|及|会|部|官邸|的|把|对|为|并|将|曾|时|应|夫人|女儿|儿子|等|第|一|国|代表|人民|政府|方面|两国|双方).*")) {
       return false;
     }
     for (int i = at; i < end; i++) {

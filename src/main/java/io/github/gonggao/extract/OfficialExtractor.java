@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * Officials and their posts: posts before a name or a list of names, a title after a name (李强总理),
  * lists with a line a person, and names that stand alone in a list of those present.
  *
- * <p>Names learned in one of the four places hold for the others, which is why they share one class.
+ * <p>Names learned in one of the four places hold for the others, which is why they share one
+ * class.
  */
 final class OfficialExtractor implements FactExtractor {
   private static final Pattern LINE =

@@ -37,10 +37,11 @@ final class Asking {
    */
   Page.Answer answer(Page.Label question, String sparql, Look look) {
     if (sparql.isBlank()) {
-      return new Page.Answer(question, sparql, "", List.of(), List.of());
+      return new Page.Answer(200, question, sparql, "", List.of(), List.of());
     }
     List<Page.Section> table = new ArrayList<>();
     String problem = "";
+    int status = 200;
     try {
       Query query = QueryRules.read(sparql);
       QueryExecBuilder builder =
@@ -51,8 +52,10 @@ final class Asking {
         table.add(run(query, exec, look));
       }
     } catch (QueryRules.Refused e) {
+      status = e.status();
       problem = e.getMessage();
     } catch (QueryCancelledException e) {
+      status = 503;
       problem =
           "查询超过 "
               + limits.timeout().toSeconds()
@@ -60,11 +63,13 @@ final class Asking {
               + limits.timeout().toSeconds()
               + " s";
     } catch (QueryException e) {
+      status = 400;
       problem = "查询有误 / the query is wrong: " + String.valueOf(e.getMessage()).strip();
     } catch (StackOverflowError e) {
+      status = 400;
       problem = "查询嵌套太深 / the query is nested too deep";
     }
-    return new Page.Answer(question, sparql, problem, table, formats(sparql, table));
+    return new Page.Answer(status, question, sparql, problem, table, formats(sparql, table));
   }
 
   private static Page.Section run(Query query, QueryExec exec, Look look) {

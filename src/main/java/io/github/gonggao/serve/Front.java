@@ -1,5 +1,15 @@
 package io.github.gonggao.serve;
 
+import static io.github.gonggao.graph.Vocabulary.ANNOUNCEMENT;
+import static io.github.gonggao.graph.Vocabulary.DCTERMS_ISSUED;
+import static io.github.gonggao.graph.Vocabulary.FOAF_PERSON;
+import static io.github.gonggao.graph.Vocabulary.MEETING;
+import static io.github.gonggao.graph.Vocabulary.ORG_ORGANIZATIONAL_UNIT;
+import static io.github.gonggao.graph.Vocabulary.ORG_ORGANIZATION_CLASS;
+import static io.github.gonggao.graph.Vocabulary.PERSONNEL_CHANGE;
+import static io.github.gonggao.graph.Vocabulary.POLICY_DOCUMENT;
+import static io.github.gonggao.graph.Vocabulary.STATEMENT;
+
 import io.github.gonggao.graph.GraphView;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -8,10 +18,12 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.Quad;
 
 /** The pages that are about no single resource: the first page, searching, asking, the style. */
 final class Front {
@@ -80,29 +92,26 @@ final class Front {
   private Reply ask(Page.Label question, String sparql) {
     Page.Answer answer =
         view.read(data -> asking.answer(question, sparql, new Look(data, terms, view.base())));
-    int status = answer.problem().isEmpty() ? 200 : 400;
-    return Reply.html(status, templates.render("answer.jte", Map.of("answer", answer)));
+    return Reply.html(answer.status(), templates.render("answer.jte", Map.of("answer", answer)));
   }
 
   /** Made when first asked for; counting takes a while in a large store. */
-  private synchronized byte[] home() {
+  synchronized byte[] home() {
     if (home == null) {
-      Map<String, Long> counts = view.counts();
       List<Page.Count> numbers =
           List.of(
-              count(counts, "/find?kind=a", "稿件", "announcements", "Announcement"),
-              count(counts, "/find?kind=person", "人物", "persons", "Person"),
+              count("/find?kind=a", "稿件", "announcements", ANNOUNCEMENT),
+              count("/find?kind=person", "人物", "persons", FOAF_PERSON),
               count(
-                  counts,
                   "/find?kind=org",
                   "组织",
                   "organizations",
-                  "Organization",
-                  "OrganizationalUnit"),
-              count(counts, "/find?kind=meeting", "会议", "meetings", "Meeting"),
-              count(counts, "/find?kind=document", "文件", "documents", "PolicyDocument"),
-              count(counts, "", "讲话表述", "statements", "Statement"),
-              count(counts, "", "人事变动", "personnel changes", "PersonnelChange"));
+                  ORG_ORGANIZATION_CLASS,
+                  ORG_ORGANIZATIONAL_UNIT),
+              count("/find?kind=meeting", "会议", "meetings", MEETING),
+              count("/find?kind=document", "文件", "documents", POLICY_DOCUMENT),
+              count("", "讲话表述", "statements", STATEMENT),
+              count("", "人事变动", "personnel changes", PERSONNEL_CHANGE));
       List<Page.Question> questions =
           GraphView.questions().stream()
               // what else ships with them are exports
@@ -119,9 +128,7 @@ final class Front {
                             hit -> {
                               Node node = look.iri(hit.local());
                               return Page.Row.of(
-                                  look.cell(
-                                      node, io.github.gonggao.graph.Vocabulary.DCTERMS_ISSUED),
-                                  Page.Cell.of(look.piece(node)));
+                                  look.cell(node, DCTERMS_ISSUED), Page.Cell.of(look.piece(node)));
                             })
                         .toList();
                 return new Page.Section(
@@ -138,13 +145,20 @@ final class Front {
     return home;
   }
 
-  private static Page.Count count(
-      Map<String, Long> counts, String href, String zh, String en, String... types) {
-    long sum = 0;
-    for (String type : types) {
-      sum += counts.getOrDefault(type, 0L);
-    }
-    return new Page.Count(new Page.Label(zh, en), sum, href);
+  private Page.Count count(String href, String zh, String en, Node... types) {
+    long number =
+        view.read(
+            data -> {
+              long sum = 0;
+              for (Node type : types) {
+                Iterator<Quad> all = data.find(Quad.unionGraph, Node.ANY, Terms.TYPE, type);
+                for (; all.hasNext(); all.next()) {
+                  sum++;
+                }
+              }
+              return sum;
+            });
+    return new Page.Count(new Page.Label(zh, en), number, href);
   }
 
   private synchronized LabelIndex index(Look look) {

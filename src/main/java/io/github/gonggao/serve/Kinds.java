@@ -138,7 +138,11 @@ final class Kinds {
       last.put(
           tenure,
           days.isEmpty()
-              ? look.string(tenure, SCHEMA_START_DATE)
+              ? Sheet.day(
+                  look.object(tenure, SCHEMA_START_DATE)
+                      .or(() -> look.object(tenure, SCHEMA_END_DATE))
+                      .map(Look::lexical)
+                      .orElse(""))
               : Look.lexical(days.get(days.size() - 1)));
     }
     ordered.sort(

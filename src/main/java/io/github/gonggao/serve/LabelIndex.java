@@ -1,6 +1,7 @@
 package io.github.gonggao.serve;
 
 import static io.github.gonggao.graph.Vocabulary.DCTERMS_TITLE;
+import static io.github.gonggao.graph.Vocabulary.SCHEMA_MENTIONS;
 import static io.github.gonggao.graph.Vocabulary.SKOS_ALT_LABEL;
 import static io.github.gonggao.graph.Vocabulary.SKOS_PREF_LABEL;
 
@@ -43,21 +44,40 @@ final class LabelIndex {
       data.find(Quad.unionGraph, Node.ANY, property, Node.ANY)
           .forEachRemaining(quad -> add(quad, base));
     }
+    Map<String, Integer> mentioned = mentions(data, base);
     Collections.sort(
         names,
         (a, b) -> {
-          int kind = Integer.compare(KINDS.indexOf(a.kind), KINDS.indexOf(b.kind));
-          if (kind != 0) {
-            return kind;
+          int order = Integer.compare(KINDS.indexOf(a.kind), KINDS.indexOf(b.kind));
+          if (order == 0 && a.kind.equals("a")) {
+            // an announcement's identifier begins with its day: the newest first
+            order = b.local.compareTo(a.local);
           }
-          // an announcement's identifier begins with its day: the newest first
-          int order =
-              a.kind.equals("a")
-                  ? b.local.compareTo(a.local)
-                  : Integer.compare(a.label.length(), b.label.length());
+          if (order == 0) {
+            order =
+                Integer.compare(
+                    mentioned.getOrDefault(b.local, 0), mentioned.getOrDefault(a.local, 0));
+          }
+          if (order == 0) {
+            order = Integer.compare(a.label.length(), b.label.length());
+          }
           order = order != 0 ? order : a.label.compareTo(b.label);
           return order != 0 ? order : a.local.compareTo(b.local);
         });
+  }
+
+  /** In how many announcements a thing is named: who is looked for is mostly who is known. */
+  private static Map<String, Integer> mentions(DatasetGraph data, String base) {
+    Map<String, Integer> mentioned = new HashMap<>();
+    data.find(Quad.unionGraph, Node.ANY, SCHEMA_MENTIONS, Node.ANY)
+        .forEachRemaining(
+            quad -> {
+              Node object = quad.getObject();
+              if (object.isURI() && object.getURI().startsWith(base)) {
+                mentioned.merge(object.getURI().substring(base.length()), 1, Integer::sum);
+              }
+            });
+    return mentioned;
   }
 
   private void add(Quad quad, String base) {
@@ -80,7 +100,8 @@ final class LabelIndex {
   }
 
   /**
-   * What has {@code query} in a name: first what is called so, then what begins so, then the rest.
+   * What has {@code query} in a name: first what is called so, then what begins so, then the rest;
+   * of equals what more announcements name.
    *
    * @param kind one of {@link #KINDS}, or empty for all
    */

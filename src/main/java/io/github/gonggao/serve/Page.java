@@ -147,10 +147,16 @@ public final class Page {
   /**
    * A query and what it gave.
    *
-   * @param problem why there is no answer; empty where there is one
+   * @param status of HTTP: 200, or why there is no answer
+   * @param problem the same in words; empty where there is an answer
    */
   public record Answer(
-      Label question, String sparql, String problem, List<Section> table, List<Piece> formats) {
+      int status,
+      Label question,
+      String sparql,
+      String problem,
+      List<Section> table,
+      List<Piece> formats) {
     public Answer {
       table = List.copyOf(table);
       formats = List.copyOf(formats);

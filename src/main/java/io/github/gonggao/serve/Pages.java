@@ -49,6 +49,11 @@ final class Pages extends HttpServlet {
     front = new Front(view, templates, terms, limits);
   }
 
+  /** Makes what takes a while in a large store, so that the first reader does not wait. */
+  void warmUp() {
+    front.home();
+  }
+
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
@@ -199,7 +204,7 @@ final class Pages extends HttpServlet {
                   "sections",
                   below)));
     }
-    sheet.hideValues(Terms.TYPE, SKOS_PREF_LABEL, SKOS_ALT_LABEL);
+    sheet.hideValues(Terms.TYPE, SKOS_PREF_LABEL, SKOS_ALT_LABEL, DCTERMS_TITLE);
     Kinds.begin(sheet, types);
     sheet.rest("基本信息", "facts");
     List<Page.Section> sections = new ArrayList<>(sheet.sections());

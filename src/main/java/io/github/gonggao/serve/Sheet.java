@@ -2,6 +2,7 @@ package io.github.gonggao.serve;
 
 import static io.github.gonggao.graph.Vocabulary.EVIDENCE;
 import static io.github.gonggao.graph.Vocabulary.OA_EXACT;
+import static io.github.gonggao.graph.Vocabulary.POSSIBLY_SAME_AS;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -138,7 +139,13 @@ final class Sheet {
   private Page.Row valueRow(Node predicate, List<Node> nodes) {
     nodes = nodes.stream().distinct().sorted(Look.ORDER).toList();
     List<Page.Piece> pieces = new ArrayList<>();
-    nodes.stream().limit(VALUES).map(look::piece).forEach(pieces::add);
+    for (Node node : nodes.subList(0, Math.min(VALUES, nodes.size()))) {
+      pieces.add(look.piece(node));
+      if (predicate.equals(POSSIBLY_SAME_AS)) {
+        // names alone would all be the same here
+        pieces.addAll(Hints.of(look, node));
+      }
+    }
     if (nodes.size() > VALUES) {
       Page.Label cut = cut(VALUES, nodes.size());
       pieces.add(Page.Piece.words("…… " + cut.zh(), cut.en()));
@@ -175,7 +182,21 @@ final class Sheet {
         : Page.Piece.plain(Look.lexical(value));
   }
 
+  /** Days that are known; where none is, the narrowest of the bounds. */
   Page.Cell dates(Node fact, Node predicate) {
-    return new Page.Cell(look.objects(fact, predicate).stream().map(Sheet::date).toList());
+    List<Node> all = look.objects(fact, predicate);
+    List<Node> days = all.stream().filter(d -> !open(d)).toList();
+    return new Page.Cell(
+        (days.isEmpty() ? all.stream().limit(1) : days.stream()).map(Sheet::date).toList());
+  }
+
+  private static boolean open(Node date) {
+    return NOT_AFTER.matcher(Look.lexical(date)).matches();
+  }
+
+  /** The day in a date or a bound, to sort by. */
+  static String day(String date) {
+    Matcher bound = NOT_AFTER.matcher(date);
+    return bound.matches() ? bound.group(1) : date;
   }
 }

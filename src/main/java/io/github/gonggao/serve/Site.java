@@ -44,11 +44,13 @@ public final class Site implements AutoCloseable {
   private static final long GRACE_MILLIS = 5_000;
 
   private final FusekiServer fuseki;
+  private final Thread warming;
   private final String host;
   private final int port;
 
-  private Site(FusekiServer fuseki, String host, int port) {
+  private Site(FusekiServer fuseki, Thread warming, String host, int port) {
     this.fuseki = fuseki;
+    this.warming = warming;
     this.host = host;
     this.port = port;
   }
@@ -71,6 +73,7 @@ public final class Site implements AutoCloseable {
     QueryRules.closeDoors(data);
     data.getContext().set(ARQ.queryTimeout, Long.toString(limits.timeout().toMillis()));
     DataService service = DataService.newBuilder(data).addEndpoint(Operation.Query).build();
+    Pages pages = new Pages(view, limits);
     FusekiServer fuseki =
         FusekiServer.create()
             .port(port)
@@ -78,7 +81,7 @@ public final class Site implements AutoCloseable {
             .registerOperation(Operation.Query, new SparqlAction(limits))
             .addFilter(Gate.SPARQL, new SparqlRequest())
             .add(Gate.SPARQL, service)
-            .addServlet("/*", new Pages(view, limits))
+            .addServlet("/*", pages)
             .build();
     Server jetty = fuseki.getJettyServer();
     for (Connector connector : jetty.getConnectors()) {
@@ -104,7 +107,10 @@ public final class Site implements AutoCloseable {
           e);
     }
     int chosen = ((ServerConnector) jetty.getConnectors()[0]).getLocalPort();
-    return new Site(fuseki, host, chosen);
+    Thread warming = new Thread(pages::warmUp, "site-warm-up");
+    warming.setDaemon(true);
+    warming.start();
+    return new Site(fuseki, warming, host, chosen);
   }
 
   private static void configure(ServerConnector connector, String host) {
@@ -145,6 +151,8 @@ public final class Site implements AutoCloseable {
   public void close() throws IOException {
     try {
       fuseki.getJettyServer().stop();
+      // it reads from the view, which may be closed after this
+      warming.join();
     } catch (Exception e) {
       throw new IOException("the site did not stop cleanly: " + e.getMessage(), e);
     }

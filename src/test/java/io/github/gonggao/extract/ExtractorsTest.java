@@ -28,8 +28,7 @@ class ExtractorsTest {
 
   @Test
   void a_bare_title_after_a_party_post_belongs_to_the_organ() {
-    assertEquals(
-        Set.of("曹致和 国家能源局党组书记", "曹致和 国家能源局局长"), posts("", "国家能源局党组书记、局长曹致和主持会议。"));
+    assertEquals(Set.of("曹致和 国家能源局党组书记", "曹致和 国家能源局局长"), posts("", "国家能源局党组书记、局长曹致和主持会议。"));
   }
 
   @Test
@@ -41,21 +40,18 @@ class ExtractorsTest {
 
   @Test
   void a_former_post_keeps_its_mark_for_the_title_after_it() {
-    assertEquals(
-        Set.of("唐守仁 水利部原党组书记", "唐守仁 水利部原部长"), posts("", "水利部原党组书记、部长唐守仁被查。"));
+    assertEquals(Set.of("唐守仁 水利部原党组书记", "唐守仁 水利部原部长"), posts("", "水利部原党组书记、部长唐守仁被查。"));
   }
 
   @Test
   void a_body_with_the_character_for_former_in_its_name_is_no_former_body() {
     assertEquals(
-        Set.of("海若谷 青海省林业和草原局党组书记", "海若谷 青海省林业和草原局局长"),
-        posts("", "青海省林业和草原局党组书记、局长海若谷出席会议。"));
+        Set.of("海若谷 青海省林业和草原局党组书记", "海若谷 青海省林业和草原局局长"), posts("", "青海省林业和草原局党组书记、局长海若谷出席会议。"));
   }
 
   @Test
   void a_bare_office_of_a_city_is_written_out_with_the_city() {
-    assertTrue(
-        posts("", "10月18日，临江市召开座谈会，市委书记纪长庚讲话。副市长童立秋出席会议。").contains("童立秋 临江市副市长"));
+    assertTrue(posts("", "10月18日，临江市召开座谈会，市委书记纪长庚讲话。副市长童立秋出席会议。").contains("童立秋 临江市副市长"));
   }
 
   @Test
@@ -70,8 +66,7 @@ class ExtractorsTest {
 
   @Test
   void a_name_in_a_set_phrase_is_nobody_who_acts() {
-    assertEquals(
-        Set.of(), posts("", "各地要深入学习贯彻习近平总书记关于安全生产的重要论述和习近平总书记重要讲话精神。"));
+    assertEquals(Set.of(), posts("", "各地要深入学习贯彻习近平总书记关于安全生产的重要论述和习近平总书记重要讲话精神。"));
   }
 
   @Test
@@ -99,10 +94,7 @@ class ExtractorsTest {
   @Test
   void short_forms_bind_in_the_order_of_their_documents() {
     List<Fact.ShortFormDefined> forms =
-        of(
-            Fact.ShortFormDefined.class,
-            "",
-            "会议学习了《快递市场管理办法》和《邮政业寄递安全监督规定》（以下分别简称《办法》《规定》）。");
+        of(Fact.ShortFormDefined.class, "", "会议学习了《快递市场管理办法》和《邮政业寄递安全监督规定》（以下分别简称《办法》《规定》）。");
     assertEquals(
         List.of("办法=快递市场管理办法", "规定=邮政业寄递安全监督规定"),
         forms.stream().map(f -> f.shortForm() + "=" + f.standsFor().value()).toList());

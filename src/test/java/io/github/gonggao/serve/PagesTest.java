@@ -8,6 +8,7 @@ import io.github.gonggao.graph.GraphView;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -86,8 +87,26 @@ class PagesTest {
     assertTrue(response.body().contains("查询语法有误"));
     assertTrue(response.body().contains("SELECT 什么"));
     assertEquals(
-        400,
+        403,
         site.get("/ask?query=" + Running.encode("ASK { SERVICE <http://x> {} }")).statusCode());
+  }
+
+  @Test
+  void a_query_out_of_time_says_so() throws Exception {
+    Site.Limits limits = new Site.Limits(Duration.ofMillis(300), 1_000_000, 65_536);
+    try (Running hasty = new Running(dir.resolve("tdb2"), limits)) {
+      String slow = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }";
+      HttpResponse<String> response = hasty.get("/ask?query=" + Running.encode(slow));
+      assertEquals(503, response.statusCode());
+      assertTrue(response.body().contains("查询超过"), response.body());
+    }
+  }
+
+  @Test
+  void of_equals_those_named_most_come_first() throws Exception {
+    List<String> persons =
+        site.page("/find?kind=person").select("#results td:first-child").eachText();
+    assertEquals(List.of("许𠮷安", "林知远"), persons);
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.github.gonggao.graph.GraphView;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -98,8 +99,7 @@ final class Running implements AutoCloseable {
   /** Sends bytes as they are, and reads until the other side closes or says nothing more. */
   String raw(String request) throws IOException {
     try (Socket socket = new Socket()) {
-      socket.connect(
-          new InetSocketAddress(java.net.InetAddress.getLoopbackAddress(), site.port()), 5_000);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), site.port()), 5_000);
       socket.setSoTimeout(1_500);
       OutputStream out = socket.getOutputStream();
       out.write(request.getBytes(StandardCharsets.UTF_8));
