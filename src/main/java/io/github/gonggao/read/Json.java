@@ -97,8 +97,8 @@ final class Json {
   /**
    * Whether a file is an object that lacks a body, as the card of an announcement does.
    *
-   * @param telling whether it must also hold a card's lists, where no text of its name stands beside
-   *     it (the announcement may be a line of JSON Lines)
+   * @param telling whether it must also hold a card's lists, where no text of its name stands
+   *     beside it (the announcement may be a line of JSON Lines)
    */
   static boolean isCard(Path file, boolean telling) throws IOException {
     boolean lists = false;
