@@ -15,7 +15,10 @@ import java.util.function.Consumer;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
 
-/** The tables that pages of persons, organizations, meetings and documents begin with. */
+/**
+ * The tables that pages of persons, organizations, meetings and documents begin with. Long because
+ * it is a list: a method a kind of page, which share the tables of tenures, statements and reports.
+ */
 final class Kinds {
   private static final Page.Label WHO = new Page.Label("人物", "person");
   private static final Page.Label POST_HELD = new Page.Label("职务", "post");
