@@ -15,6 +15,9 @@ final class Dates {
   static final String WRITTEN =
       "(?:(?<year>(?:19|20)\\d{2}|[一二][九〇○零]{1}[〇○零一二三四五六七八九]{2})年)?(?:(?<month>\\d{1,2}|[一二三四五六七八九十]{1,2})月)?(?<day>\\d{1,2}|[一二三四五六七八九十]{1,3})日";
 
+  /** {@link #WRITTEN} without its groups' names, for use inside other patterns. */
+  static final String SHAPE = WRITTEN.replaceAll("\\?<\\w+>", "?:");
+
   private static final Pattern DATE = Pattern.compile(WRITTEN);
 
   private Dates() {}

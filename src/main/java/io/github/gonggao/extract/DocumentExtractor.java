@@ -48,9 +48,7 @@ final class DocumentExtractor implements FactExtractor {
           "(?:表决通过|审议通过|审议并原则通过|原则通过|审议并通过|通过|审议|颁布实施|颁布|公布|签署|制定出台|出台)了?(?:新修订的|新修改的|修订后的|修改后的)?((?:[^，。；《》、]{2,60}?(?:法|条例|草案|议案|决定|决议|修正案|条约|协定|规定|办法|规划|纲要|报告|意见)(?:（[^）]{1,8}）)?)(?:、[^，。；《》、]{2,40}?(?:法|条例|草案|议案|决定|决议|修正案|条约|协定))*)(?=[，。；等、]|$)");
   private static final Pattern EFFECTIVE =
       Pattern.compile(
-          "(?:自|从)("
-              + Dates.WRITTEN.replaceAll("\\?<\\w+>", "?:")
-              + ")起(?:正式|开始)?(?:施行|实施|执行|生效)|自(?:公布|发布|印发)之日起(?:施行|实施|执行)");
+          "(?:自|从)(" + Dates.SHAPE + ")起(?:正式|开始)?(?:施行|实施|执行|生效)|自(?:公布|发布|印发)之日起(?:施行|实施|执行)");
   private static final String OPENERS = "《";
 
   @Override
@@ -364,9 +362,7 @@ final class DocumentExtractor implements FactExtractor {
     private Optional<Dates.Found> signature() {
       Matcher matcher =
           Pattern.compile(
-                  "(?:^|[\\u4e00-\\u9fa5　 ])("
-                      + Dates.WRITTEN.replaceAll("\\?<\\w+>", "?:")
-                      + ")(?=[ 　]*(?:$|（|印发))",
+                  "(?:^|[\\u4e00-\\u9fa5　 ])(" + Dates.SHAPE + ")(?=[ 　]*(?:$|（|印发))",
                   Pattern.MULTILINE)
               .matcher(text);
       Optional<Dates.Found> first = Optional.empty();

@@ -37,7 +37,7 @@ final class MeetingExtractor implements FactExtractor {
   private static final Pattern DATE_LEAD =
       Pattern.compile(
           "^(?:[^，。；]{0,10}?(?:消息|电|讯)[^，。；]{0,6}[：　 ])?(?:"
-              + Dates.WRITTEN.replaceAll("\\?<\\w+>", "?:")
+              + Dates.SHAPE
               + "(?:上午|下午|晚|晚上|至\\d{1,2}日|—\\d{1,2}日)?|日前|近日|今天|昨天|当天|上午|下午)[，　 ]?");
   private static final Pattern ORDINAL = Pattern.compile("第?([一二三四五六七八九十]{1,4}|\\d{1,4})(届|次)");
   private static final Pattern PLACE =
@@ -49,10 +49,7 @@ final class MeetingExtractor implements FactExtractor {
       Pattern.compile("\\G(?:\\d{1,2}日)?(?:经表决)?(?:，)?(?:任命|决定|表决|通过|选举|审议|闭幕)");
   private static final Pattern PASSED = Pattern.compile("\\G(?:研究|审议|讨论|同意|批准|决定|审定|表决)");
   private static final Pattern DEALT =
-      Pattern.compile(
-          "(?:^|，|并|》)(?:已)?(?:经|报|提交|报经|提请)(?:"
-              + Dates.WRITTEN.replaceAll("\\?<\\w+>", "?:")
-              + ")?(?!.*，)");
+      Pattern.compile("(?:^|，|并|》)(?:已)?(?:经|报|提交|报经|提请)(?:" + Dates.SHAPE + ")?(?!.*，)");
   private static final Set<String> WEAK = Set.of("会议", "大会", "会", "全体会议", "学习会", "例会");
 
   @Override
@@ -138,7 +135,7 @@ final class MeetingExtractor implements FactExtractor {
 
     private void noun(Span sentence, int at, int end) {
       String kind = reading.lexicon.meetingNouns.value(text.substring(at, end));
-      if (kind.equals("会见") || kind.equals("会谈") || inTitleMarks(at)) {
+      if (kind.equals("会见") || kind.equals("会谈") || reading.inTitleMarks(at)) {
         return;
       }
       Matcher reject = REJECT_AFTER.matcher(text);
@@ -328,9 +325,7 @@ final class MeetingExtractor implements FactExtractor {
           boolean direct =
               text.substring(after, verbStart)
                   .matches(
-                      "(?:会同[^，。]*|联合[^，。]*|在[^，。]{1,14}|今天|今日|近日|日前|"
-                          + Dates.WRITTEN.replaceAll("\\?<\\w+>", "?:")
-                          + "|上午|下午)*");
+                      "(?:会同[^，。]*|联合[^，。]*|在[^，。]{1,14}|今天|今日|近日|日前|" + Dates.SHAPE + "|上午|下午)*");
           if (direct && reading.personEnding(verbStart) == null) {
             subject = body;
             break;
@@ -405,11 +400,6 @@ final class MeetingExtractor implements FactExtractor {
               .matcher(text)
               .region(within.start(), within.end());
       return visited.find() ? visited.group(1) : null;
-    }
-
-    private boolean inTitleMarks(int at) {
-      int open = text.lastIndexOf('《', at);
-      return open >= 0 && open >= reading.lineStart(at) && text.indexOf('》', open) > at;
     }
 
     /** The same meeting named again adds what the first time left out. */

@@ -201,6 +201,12 @@ final class Reading {
     return text.lastIndexOf('\n', Math.max(0, at - 1)) + 1;
   }
 
+  /** Whether {@code at} stands between title marks that open on its own line. */
+  boolean inTitleMarks(int at) {
+    int open = text.lastIndexOf('《', at);
+    return open >= lineStart(at) && text.indexOf('》', open) > at;
+  }
+
   /** The body that ends at {@code end}, or null. */
   Body bodyEnding(int end) {
     Map.Entry<Integer, Body> entry = bodies.lowerEntry(end);

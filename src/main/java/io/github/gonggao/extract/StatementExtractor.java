@@ -109,7 +109,7 @@ final class StatementExtractor implements FactExtractor {
           quoted = Math.max(0, quoted - 1);
         }
         int length = quoted > 0 ? 0 : reading.lexicon.speechVerbs.at(text, at);
-        if (length == 0 || inTitleMarks(at)) {
+        if (length == 0 || reading.inTitleMarks(at)) {
           continue;
         }
         if (verb(span, at, length)) {
@@ -157,11 +157,6 @@ final class StatementExtractor implements FactExtractor {
                   false));
         }
       }
-    }
-
-    private boolean inTitleMarks(int at) {
-      int open = text.lastIndexOf('《', at);
-      return open >= reading.lineStart(at) && text.indexOf('》', open) > at;
     }
 
     /** Tries the verb at {@code at}; true where it introduces what follows in the sentence. */
