@@ -20,10 +20,27 @@ public record Issue(
     BINARY_INPUT,
     TOO_LARGE,
     BAD_JSON,
+    BAD_CSV,
+    BAD_ARCHIVE,
+    BAD_WARC,
+    /** A PDF or Office file that its parser gives up on, in the time and room it is given. */
+    UNREADABLE_DOCUMENT,
+    /** A PDF of pictures. */
+    NO_TEXT_LAYER,
+    /** An archive's entry that points out of the archive. */
+    UNSAFE_PATH,
+    /** What was fetched is not what the crawler wrote down a digest of. */
+    DIGEST_MISMATCH,
+    /** The text was not in the charset that it says it is in; it was read in another. */
+    WRONG_CHARSET,
+    UNDECODED_BYTES,
     NO_BODY,
     NOT_TEXT,
     NO_ANNOUNCEMENT,
     DUPLICATE,
+    /** The same announcement from another site. */
+    COPY,
+    NEW_VERSION,
     INVALID_CHARACTERS,
     UNDECIDED_REPAIR,
     NO_TITLE,

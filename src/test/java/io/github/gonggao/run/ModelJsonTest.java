@@ -19,6 +19,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -153,6 +154,10 @@ class ModelJsonTest {
         return random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(random.nextInt());
       } else if (c == LocalDate.class) {
         return LocalDate.ofEpochDay(random.nextInt(30000));
+      } else if (c == Instant.class) {
+        return Instant.ofEpochSecond(random.nextInt());
+      } else if (c == double.class) {
+        return random.nextDouble();
       } else if (c == URI.class) {
         return URI.create("file:/a%20b.jsonl#line=" + random.nextInt(9));
       } else if (c == Span.class) {
