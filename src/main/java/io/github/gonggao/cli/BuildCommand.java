@@ -144,6 +144,13 @@ final class BuildCommand implements Callable<Integer> {
             report.replaced(),
             report.unchanged(),
             report.rejected().size()));
+    if (report.copies() > 0) {
+      line(
+          text,
+          console.say("copies of them", "其副本"),
+          Integer.toString(report.copies())
+              + console.say(" (same text elsewhere, not counted again)", "（他处同文，不重复计）"));
+    }
     if (!report.facts().isEmpty()) {
       text.append(console.say("facts", "事实")).append('\n');
     }

@@ -3,12 +3,17 @@ package io.github.gonggao.graph;
 import static io.github.gonggao.graph.Vocabulary.*;
 
 import io.github.gonggao.model.Announcement;
+import io.github.gonggao.model.Edit;
 import io.github.gonggao.model.Name;
+import io.github.gonggao.model.Origins;
 import io.github.gonggao.model.Repair;
 import io.github.gonggao.model.Resolution;
 import io.github.gonggao.model.Span;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,14 +49,22 @@ final class AnnouncementGraph {
   private final Map<String, Integer> counters = new HashMap<>();
   private final Set<Node> mentioned = new LinkedHashSet<>();
 
+  /** Repairs that may be wrong, in order; on most pages none. */
+  private final List<Edit> doubtful;
+
+  private final Map<Node, Double> confidences = new LinkedHashMap<>();
+
   AnnouncementGraph(Announcement announcement, Resolution resolution, Iris iris, String id) {
     this.announcement = announcement;
     this.resolution = resolution;
     this.iris = iris;
     this.id = id;
     self = iris.announcement(id);
-    source = iris.iri("a/" + id + "/text");
-    reading = iris.iri("a/" + id + "/reading");
+    int version = resolution.origins().earlier().size() + 1;
+    source = iris.text(id, version);
+    reading = iris.reading(id, version);
+    doubtful =
+        announcement.text().alignment().edits().stream().filter(e -> e.confidence() < 1).toList();
     String text = announcement.text().source();
     oneUnitEach = text.codePointCount(0, text.length()) == text.length();
     boolean traditional =
@@ -62,6 +75,10 @@ final class AnnouncementGraph {
 
   Announcement announcement() {
     return announcement;
+  }
+
+  Origins origins() {
+    return resolution.origins();
   }
 
   Iris iris() {
@@ -161,18 +178,54 @@ final class AnnouncementGraph {
     }
     int start = codePoints(at.start());
     int end = codePoints(at.end());
-    Node span = iris.iri("a/" + id + "/text#char=" + start + "," + end);
+    Node span = iris.iri(iris.localOf(source) + "#char=" + start + "," + end);
     if (triples.add(Triple.create(span, RDF.type.asNode(), SPAN))) {
       add(span, OA_HAS_SOURCE, source);
       add(span, OA_START, number(start));
       add(span, OA_END, number(end));
       add(span, OA_EXACT, text(at.of(announcement.text().source())));
+      doubt(span, at);
     }
     return Optional.of(span);
   }
 
   void evidence(Node fact, Span restored) {
-    span(restored).ifPresent(span -> add(fact, EVIDENCE, span));
+    Optional<Node> span = span(restored);
+    if (span.isEmpty()) {
+      return;
+    }
+    add(fact, EVIDENCE, span.get());
+    // a tenure or meeting is everybody's, and other announcements may be sure of it: only what
+    // belongs to this announcement carries its doubts, and the span does so for all
+    if (!doubtful.isEmpty() && iris.localOf(fact).contains(id)) {
+      doubt(fact, toSource(restored));
+    }
+  }
+
+  /** A node that rests on uncertain repairs is no surer than the least sure of them. */
+  void doubt(Node node, Span at) {
+    for (Edit edit : doubtful) {
+      Span touched = edit.source();
+      boolean inside =
+          touched.isEmpty()
+              ? at.start() < touched.start() && touched.start() < at.end()
+              : touched.start() < at.end() && at.start() < touched.end();
+      if (inside) {
+        confidences.merge(node, edit.confidence(), Math::min);
+      }
+    }
+  }
+
+  /** To be called when all facts are in. */
+  void finish() {
+    confidences.forEach(
+        (node, confidence) ->
+            add(node, CONFIDENCE, typed(decimal(confidence), XSDDatatype.XSDdecimal)));
+  }
+
+  private static String decimal(double confidence) {
+    String digits = BigDecimal.valueOf(confidence).setScale(2, RoundingMode.DOWN).toPlainString();
+    return digits.endsWith("0") ? digits.substring(0, digits.length() - 1) : digits;
   }
 
   /** {@code 4-11}: the offsets of a stretch in the source text, in code points. */

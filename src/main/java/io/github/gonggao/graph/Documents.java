@@ -60,11 +60,23 @@ final class Documents {
                 Concepts.of(Scheme.DOCUMENT_STATUS)
                     .known(status)
                     .or(() -> Concepts.of(Scheme.DOCUMENT_STATUS).exact(status)))
+        .or(() -> fact.publishedHere() ? statusOfPage() : Optional.empty())
         .ifPresent(
             code -> graph.add(document, DOCUMENT_STATUS, Scheme.DOCUMENT_STATUS.concept(code)));
     fact.effective()
         .ifPresent(day -> graph.add(document, ELI_FIRST_DATE_ENTRY_IN_FORCE, date(day)));
     fact.issued().ifPresent(day -> dated(document, day, fact.effective()));
+  }
+
+  /** 有效性：现行有效 at the head of the page on which the document is published. */
+  private Optional<String> statusOfPage() {
+    return graph.announcement().fields().stream()
+        .flatMap(
+            field ->
+                HeaderFields.status(
+                    field.label(), graph.announcement().text().at(field.value()).strip())
+                    .stream())
+        .findFirst();
   }
 
   /** A text cannot be older in force than in writing: then the day given is that of publication. */

@@ -6,9 +6,12 @@ import static io.github.gonggao.graph.Vocabulary.*;
 
 import io.github.gonggao.model.Announcement;
 import io.github.gonggao.model.Fact;
+import io.github.gonggao.model.HeaderField;
 import io.github.gonggao.model.Name;
+import io.github.gonggao.model.Origins;
 import io.github.gonggao.model.Resolution;
 import io.github.gonggao.model.Span;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -59,6 +62,7 @@ final class FactMapper implements Fact.Visitor<Void> {
     List<Fact> ordered = new ArrayList<>(facts);
     ordered.sort(Comparator.comparing(fact -> fact.accept(Rank.OF)));
     ordered.forEach(fact -> fact.accept(mapper));
+    graph.finish();
     return graph;
   }
 
@@ -68,15 +72,7 @@ final class FactMapper implements Fact.Visitor<Void> {
     graph.type(self, ANNOUNCEMENT);
     graph.add(self, DCTERMS_TITLE, text(title(announcement), ZH_HANS));
     announcement.published().ifPresent(day -> graph.add(self, DCTERMS_ISSUED, date(day)));
-    String scheme = String.valueOf(announcement.location().getScheme());
-    if (scheme.equals("http") || scheme.equals("https")) {
-      graph.add(
-          self,
-          SCHEMA_URL,
-          NodeFactory.createLiteralDT(
-              announcement.location().toASCIIString(),
-              org.apache.jena.datatypes.xsd.XSDDatatype.XSDanyURI));
-    }
+    address(self, announcement.location());
     announcement
         .publisher()
         .map(span -> announcement.text().at(span).strip())
@@ -87,6 +83,74 @@ final class FactMapper implements Fact.Visitor<Void> {
     version(graph.source(), announcement.text().source(), graph.language());
     version(graph.reading(), announcement.text().restored(), ZH_HANS);
     graph.add(graph.reading(), PROV_WAS_DERIVED_FROM, graph.source());
+    header();
+    graph.origins().copies().forEach(this::copy);
+    earlier();
+    graph
+        .origins()
+        .revises()
+        .ifPresent(
+            first ->
+                graph.add(
+                    self,
+                    DCTERMS_IS_VERSION_OF,
+                    graph
+                        .iris()
+                        .announcement(
+                            Iris.announcementId(first.id(), first.published(), Iris.SHORT))));
+  }
+
+  private void address(Node node, URI location) {
+    String scheme = String.valueOf(location.getScheme());
+    if (scheme.equals("http") || scheme.equals("https")) {
+      graph.add(
+          node,
+          SCHEMA_URL,
+          NodeFactory.createLiteralDT(
+              location.toASCIIString(), org.apache.jena.datatypes.xsd.XSDDatatype.XSDanyURI));
+    }
+  }
+
+  /** What the head of a government page says of the page itself. */
+  private void header() {
+    for (HeaderField field : graph.announcement().fields()) {
+      String value = graph.announcement().text().at(field.value()).strip();
+      Optional<Node> property = HeaderFields.property(field.label());
+      if (property.isPresent() && !value.isEmpty()) {
+        for (String one : HeaderFields.values(field.label(), value)) {
+          graph.add(
+              graph.self(),
+              property.get(),
+              property.get().equals(DCTERMS_SUBJECT) ? text(one, ZH_HANS) : text(one));
+        }
+      }
+    }
+  }
+
+  /** The same words from another place: an identifier that leads here, and where it was found. */
+  private void copy(Origins.Copy copy) {
+    Node other =
+        graph.iris().announcement(Iris.announcementId(copy.id(), copy.published(), Iris.SHORT));
+    graph.add(graph.self(), PROV_ALTERNATE_OF, other);
+    graph.add(other, DCTERMS_IS_REPLACED_BY, graph.self());
+    copy.published().ifPresent(day -> graph.add(other, DCTERMS_ISSUED, date(day)));
+    address(other, copy.location());
+    copy.publisher()
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .ifPresent(name -> graph.add(other, PROV_WAS_ATTRIBUTED_TO, entities.publisher(name)));
+  }
+
+  /** What stood at the address before keeps its identifier and its words. */
+  private void earlier() {
+    int number = 1;
+    for (Origins.EarlierText earlier : graph.origins().earlier()) {
+      Node text = graph.iris().text(graph.id(), number);
+      version(text, earlier.text(), graph.language());
+      graph.add(graph.self(), DCTERMS_HAS_FORMAT, text);
+      number++;
+      graph.add(graph.iris().text(graph.id(), number), PROV_WAS_REVISION_OF, text);
+    }
   }
 
   private void version(Node version, String text, String language) {
@@ -211,6 +275,7 @@ final class FactMapper implements Fact.Visitor<Void> {
       graph.add(mention, OA_HAS_TARGET, span.get());
       graph.add(mention, NORMALIZED_TEXT, text(fact.name().value()));
       graph.add(mention, PROV_WAS_GENERATED_BY, run);
+      graph.doubt(mention, graph.toSource(at));
     }
     statements.mention(at, fact.name(), entity.get());
     return null;

@@ -33,7 +33,7 @@ import org.apache.jena.graph.Triple;
  */
 public final class Graph implements AutoCloseable {
   /** Bump when the same facts give other triples without a change of version. */
-  private static final String MAPPING = "1";
+  private static final String MAPPING = "2";
 
   /** A database that has grown to this many times its size when fresh is built from nothing. */
   private static final int BLOAT = 2;
@@ -153,7 +153,8 @@ public final class Graph implements AutoCloseable {
           database.add(mapped.graph(), mapped.triples());
           database.add(
               iris.provenance(),
-              Provenance.bundle(iris, mapped.id(), mapped.digest(), settings.version()));
+              Provenance.bundle(
+                  iris, mapped.id(), mapped.text(), mapped.digest(), settings.version()));
           labels.put(mapped.id(), mapped.labels());
           index.put(source, new Index.Entry(mapped.id(), mapped.digest(), mapped.triples().size()));
         } catch (IOException e) {

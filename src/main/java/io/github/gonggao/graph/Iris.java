@@ -1,12 +1,15 @@
 package io.github.gonggao.graph;
 
 import io.github.gonggao.model.Announcement;
+import io.github.gonggao.model.SourceId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 
@@ -59,14 +62,30 @@ final class Iris {
 
   /** {@code 20200403-78759ea4}: the day of publication and the start of the source's id. */
   static String announcementId(Announcement announcement, int digits) {
-    String day =
-        announcement.published().map(DateTimeFormatter.BASIC_ISO_DATE::format).orElse("00000000");
-    String id = announcement.id().value();
+    return announcementId(announcement.id(), announcement.published(), digits);
+  }
+
+  static String announcementId(SourceId source, Optional<LocalDate> published, int digits) {
+    String day = published.map(DateTimeFormatter.BASIC_ISO_DATE::format).orElse("00000000");
+    String id = source.value();
     return day + "-" + id.substring(0, Math.min(digits, id.length()));
   }
 
   Node announcement(String id) {
     return iri("a/" + id);
+  }
+
+  /** The texts of an announcement never change: {@code …/text} is the first, {@code …/text-2} …. */
+  Node text(String announcementId, int number) {
+    return version(announcementId, "text", number);
+  }
+
+  Node reading(String announcementId, int number) {
+    return version(announcementId, "reading", number);
+  }
+
+  private Node version(String announcementId, String what, int number) {
+    return iri("a/" + announcementId + "/" + what + (number == 1 ? "" : "-" + number));
   }
 
   Node graph(String announcementId) {

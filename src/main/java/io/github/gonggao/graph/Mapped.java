@@ -20,11 +20,17 @@ import org.apache.jena.riot.out.NodeFormatterNT;
 /**
  * One announcement, mapped.
  *
+ * @param text which of the texts at its address was read, from 1
  * @param triples in the order of their canonical N-Triples
  * @param digest SHA-256 of those lines and of the labels
  */
 record Mapped(
-    String id, Node graph, List<Triple> triples, List<EntityLabel> labels, String digest) {
+    String id,
+    int text,
+    Node graph,
+    List<Triple> triples,
+    List<EntityLabel> labels,
+    String digest) {
 
   static Mapped of(
       Announcement announcement,
@@ -43,6 +49,7 @@ record Mapped(
         .forEach(l -> sha.update((l.line("") + "\n").getBytes(StandardCharsets.UTF_8)));
     return new Mapped(
         made.id(),
+        resolution.origins().earlier().size() + 1,
         iris.graph(made.id()),
         List.copyOf(ordered.values()),
         List.copyOf(made.labels().values()),
@@ -78,7 +85,8 @@ record Mapped(
     List<Triple> names = new ArrayList<>(authority.always());
     mapped.labels().forEach(label -> names.addAll(authority.of(List.of(label))));
     List<Triple> origin = new ArrayList<>(Provenance.run(iris, settings.version()));
-    origin.addAll(Provenance.bundle(iris, mapped.id(), mapped.digest(), settings.version()));
+    origin.addAll(
+        Provenance.bundle(iris, mapped.id(), mapped.text(), mapped.digest(), settings.version()));
     Map<Node, List<Triple>> parts = new LinkedHashMap<>();
     parts.put(mapped.graph(), mapped.triples());
     parts.put(iris.authority(), names);

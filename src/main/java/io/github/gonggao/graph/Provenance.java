@@ -40,12 +40,16 @@ final class Provenance {
         Triple.create(agent, SCHEMA_SOFTWARE_VERSION, text(version)));
   }
 
-  static List<Triple> bundle(Iris iris, String announcementId, String digest, String version) {
+  /**
+   * @param text number of the text at the announcement's address that was read
+   */
+  static List<Triple> bundle(
+      Iris iris, String announcementId, int text, String digest, String version) {
     Node graph = iris.graph(announcementId);
     return List.of(
         Triple.create(graph, RDF.type.asNode(), PROV_BUNDLE),
         Triple.create(graph, PROV_WAS_GENERATED_BY, iris.iri(run(version))),
-        Triple.create(graph, PROV_WAS_DERIVED_FROM, iris.iri("a/" + announcementId + "/text")),
+        Triple.create(graph, PROV_WAS_DERIVED_FROM, iris.text(announcementId, text)),
         Triple.create(graph, SHA256, text(digest)));
   }
 }

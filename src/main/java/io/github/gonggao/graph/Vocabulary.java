@@ -44,6 +44,7 @@ public final class Vocabulary {
   public static final Node STANDS_FOR = gg("standsFor");
   public static final Node SHA256 = gg("sha256");
   public static final Node NORMALIZED_TEXT = gg("normalizedText");
+  public static final Node CONFIDENCE = gg("confidence");
   public static final Node EVIDENCE = gg("evidence");
   public static final Node ESTABLISHED_IN = gg("establishedIn");
   public static final Node ADMINISTERED_BY = gg("administeredBy");
@@ -126,6 +127,14 @@ public final class Vocabulary {
       NodeFactory.createURI("http://purl.org/dc/terms/identifier");
   public static final Node DCTERMS_LANGUAGE =
       NodeFactory.createURI("http://purl.org/dc/terms/language");
+  public static final Node DCTERMS_SUBJECT =
+      NodeFactory.createURI("http://purl.org/dc/terms/subject");
+  public static final Node DCTERMS_HAS_FORMAT =
+      NodeFactory.createURI("http://purl.org/dc/terms/hasFormat");
+  public static final Node DCTERMS_IS_VERSION_OF =
+      NodeFactory.createURI("http://purl.org/dc/terms/isVersionOf");
+  public static final Node DCTERMS_IS_REPLACED_BY =
+      NodeFactory.createURI("http://purl.org/dc/terms/isReplacedBy");
   public static final Node DCTERMS_IS_PART_OF =
       NodeFactory.createURI("http://purl.org/dc/terms/isPartOf");
 
@@ -140,6 +149,10 @@ public final class Vocabulary {
       NodeFactory.createURI("http://www.w3.org/ns/prov#wasGeneratedBy");
   public static final Node PROV_WAS_DERIVED_FROM =
       NodeFactory.createURI("http://www.w3.org/ns/prov#wasDerivedFrom");
+  public static final Node PROV_WAS_REVISION_OF =
+      NodeFactory.createURI("http://www.w3.org/ns/prov#wasRevisionOf");
+  public static final Node PROV_ALTERNATE_OF =
+      NodeFactory.createURI("http://www.w3.org/ns/prov#alternateOf");
   public static final Node PROV_WAS_ATTRIBUTED_TO =
       NodeFactory.createURI("http://www.w3.org/ns/prov#wasAttributedTo");
   public static final Node PROV_WAS_ASSOCIATED_WITH =

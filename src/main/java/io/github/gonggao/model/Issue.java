@@ -38,8 +38,7 @@ public record Issue(
     NOT_TEXT,
     NO_ANNOUNCEMENT,
     DUPLICATE,
-    /** The same announcement from another site. */
-    COPY,
+    /** Another text at the address of an announcement. */
     NEW_VERSION,
     INVALID_CHARACTERS,
     UNDECIDED_REPAIR,

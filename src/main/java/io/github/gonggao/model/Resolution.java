@@ -9,10 +9,20 @@ import java.util.Optional;
  *
  * @param entities by name as the announcement's facts carry it; names that only make sense inside
  *     the announcement (groups) are absent
+ * @param origins where and when else the announcement was found
  */
-public record Resolution(SourceId source, Map<Name, Entity> entities) {
+public record Resolution(SourceId source, Map<Name, Entity> entities, Origins origins) {
   public Resolution {
     entities = Map.copyOf(entities);
+  }
+
+  /** Of an announcement that was found in one place, once. */
+  public Resolution(SourceId source, Map<Name, Entity> entities) {
+    this(source, entities, Origins.NONE);
+  }
+
+  public Resolution found(Origins elsewhere) {
+    return new Resolution(source, entities, elsewhere);
   }
 
   public Optional<Entity> of(Name name) {

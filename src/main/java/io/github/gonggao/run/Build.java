@@ -4,11 +4,13 @@ import io.github.gonggao.graph.Graph;
 import io.github.gonggao.graph.GraphSettings;
 import io.github.gonggao.model.Fact;
 import io.github.gonggao.model.Issue;
+import io.github.gonggao.model.Origins;
 import io.github.gonggao.model.Outcome;
 import io.github.gonggao.model.Resolution;
 import io.github.gonggao.model.Severity;
 import io.github.gonggao.model.SourceId;
 import io.github.gonggao.model.SourceText;
+import io.github.gonggao.resolve.Copies;
 import io.github.gonggao.resolve.Judgements;
 import io.github.gonggao.resolve.Resolver;
 import java.io.IOException;
@@ -18,10 +20,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -79,13 +83,13 @@ final class Build {
           before.isPresent()
               && Files.exists(folder.resolve(RdfFiles.NQUADS))
               && Files.exists(folder.resolve(RdfFiles.TRIG))
-              && graph.sources().size() == checkpoint.size();
+              && graph.sources().size() + before.get().copies() == checkpoint.size();
       boolean nothing = checkpoint.size() == 0 && graph.sources().isEmpty();
       summary =
           complete
               ? before.get()
               : nothing
-                  ? new Summary(state, 0, 0, new TreeMap<>(), new TreeMap<>())
+                  ? new Summary(state, 0, 0, 0, new TreeMap<>(), new TreeMap<>())
                   : write(graph, checkpoint, judgements, state);
     }
     NavigableMap<String, Integer> issues = new TreeMap<>(summary.warnings());
@@ -95,6 +99,7 @@ final class Build {
         changes.replaced(),
         changes.unchanged(),
         summary.announcements(),
+        summary.copies(),
         summary.facts(),
         issues,
         rejected,
@@ -144,7 +149,11 @@ final class Build {
   }
 
   private void take(Passed passed, Checkpoint.Update update) throws IOException {
-    passed.input().value().filter(s -> update.seen(s.id())).ifPresent(this::duplicate);
+    passed
+        .input()
+        .value()
+        .filter(s -> update.seen(s.id()))
+        .ifPresent(s -> again(s, update.isOtherText(s)));
     if (passed.found().isEmpty()) {
       update.keep(passed.input().value().get());
       return;
@@ -160,15 +169,17 @@ final class Build {
     }
   }
 
-  private void duplicate(SourceText source) {
-    Issue issue =
+  private void again(SourceText source, boolean otherText) {
+    note(
         new Issue(
-            Issue.Code.DUPLICATE,
+            otherText ? Issue.Code.NEW_VERSION : Issue.Code.DUPLICATE,
             Severity.WARNING,
             source.location().toString(),
             Optional.empty(),
-            "this announcement was among the inputs before; the later one counts");
-    note(issue);
+            otherText
+                ? "another text of this address was among the inputs; the last one counts, the"
+                    + " others are kept beside it"
+                : "this announcement was among the inputs before; the later one counts"));
   }
 
   /** Digest of all that the store and the files are made of. */
@@ -188,20 +199,28 @@ final class Build {
     NavigableMap<String, Integer> facts = new TreeMap<>();
     NavigableMap<String, Integer> warnings = new TreeMap<>();
     Resolver resolver = new Resolver(judgements);
+    Copies copies = checkpoint.copies();
+    Map<SourceId, String> publishers = new HashMap<>();
     progress.begin("names", checkpoint.size());
     each(
         checkpoint,
         checkpoint::extraction,
         x -> {
-          resolver.add(x.source().id(), x.announcement().published(), x.facts());
-          x.facts().forEach(f -> facts.merge(kind(f), 1, Integer::sum));
+          if (copies.isCopy(x.source().id())) {
+            x.announcement()
+                .publisher()
+                .ifPresent(p -> publishers.put(x.source().id(), x.announcement().text().at(p)));
+          } else {
+            resolver.add(x.source().id(), x.announcement().published(), x.facts());
+            x.facts().forEach(f -> facts.merge(kind(f), 1, Integer::sum));
+          }
           x.issues().forEach(i -> warnings.merge(i.code().name(), 1, Integer::sum));
         });
     resolver.freeze();
 
     progress.begin("graph", checkpoint.size());
     for (SourceId id : graph.sources()) {
-      if (!checkpoint.holds(id)) {
+      if (!checkpoint.holds(id) || copies.isCopy(id)) {
         graph.remove(id);
       }
     }
@@ -209,15 +228,42 @@ final class Build {
         checkpoint,
         line -> {
           Extraction x = checkpoint.extraction(line);
-          return new Resolved(x, resolver.resolve(x.source().id(), x.facts()));
+          SourceId id = x.source().id();
+          return copies.isCopy(id)
+              ? Optional.<Resolved>empty()
+              : Optional.of(
+                  new Resolved(
+                      x,
+                      resolver
+                          .resolve(id, x.facts())
+                          .found(origins(x, copies, checkpoint, publishers))));
         },
-        r -> graph.put(r.of().announcement(), r.of().facts(), r.resolution()));
+        resolved ->
+            resolved.ifPresent(
+                r -> graph.put(r.of().announcement(), r.of().facts(), r.resolution())));
     progress.begin("store", 1);
     Graph.Report report = graph.commit();
     RdfFiles.write(folder, folder.resolve(STORE), progress);
-    Summary summary = new Summary(state, report.announcements(), report.quads(), facts, warnings);
+    Summary summary =
+        new Summary(state, report.announcements(), copies.size(), report.quads(), facts, warnings);
     summary.write(folder);
     return summary;
+  }
+
+  private static Origins origins(
+      Extraction x, Copies copies, Checkpoint checkpoint, Map<SourceId, String> publishers) {
+    SourceId id = x.source().id();
+    Function<SourceId, Origins.Copy> copy =
+        other -> {
+          Known known = checkpoint.known(other);
+          return new Origins.Copy(
+              other,
+              known.location(),
+              known.print().published(),
+              Optional.ofNullable(publishers.get(other)));
+        };
+    return new Origins(
+        copies.of(id).stream().map(copy).toList(), x.earlier(), copies.revises(id).map(copy));
   }
 
   private record Resolved(Extraction of, Resolution resolution) {}

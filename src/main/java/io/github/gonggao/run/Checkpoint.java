@@ -1,10 +1,9 @@
 package io.github.gonggao.run;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
+import io.github.gonggao.model.Origins.EarlierText;
 import io.github.gonggao.model.SourceId;
 import io.github.gonggao.model.SourceText;
+import io.github.gonggao.resolve.Copies;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -25,10 +24,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NoSuchElementException;
@@ -53,13 +53,9 @@ import java.util.zip.GZIPOutputStream;
  * places and digests of all announcements are held in memory, some 500 bytes each; one writer.
  */
 public final class Checkpoint {
-  private static final int FORMAT = 1;
-
   private final Path file;
   private final String program;
   private final NavigableMap<SourceId, Known> known = new TreeMap<>();
-
-  private record Known(URI location, String hash, boolean sameProgram) {}
 
   private Checkpoint(Path file, String program) {
     this.file = file;
@@ -79,9 +75,8 @@ public final class Checkpoint {
     Checkpoint checkpoint = new Checkpoint(file, program);
     try (Lines lines = checkpoint.lines()) {
       while (lines.hasNext()) {
-        Key key = checkpoint.key(lines.next());
-        checkpoint.known.put(
-            key.id, new Known(key.location, key.hash, program.equals(key.program)));
+        Known known = checkpoint.head(lines.next());
+        checkpoint.known.put(known.id(), known);
       }
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -92,6 +87,15 @@ public final class Checkpoint {
   /** How many announcements it holds. */
   public int size() {
     return known.size();
+  }
+
+  /** Which of its announcements are copies of others. */
+  Copies copies() {
+    return Copies.among(known.values().stream().map(Known::print).toList());
+  }
+
+  Known known(SourceId id) {
+    return known.get(id);
   }
 
   boolean holds(SourceId id) {
@@ -195,58 +199,21 @@ public final class Checkpoint {
         cause);
   }
 
-  private record Key(SourceId id, URI location, String hash, String program) {}
-
-  /** Reads no further than the head, which stands before the source. */
-  private Key key(String line) {
-    String id = null;
-    String location = null;
-    String hash = null;
-    String program = null;
-    int format = 0;
-    try (JsonParser in = ModelJson.rawMapper().createParser(line)) {
-      in.nextToken();
-      while (in.nextToken() == JsonToken.FIELD_NAME && !in.currentName().equals("source")) {
-        in.nextToken();
-        switch (in.currentName()) {
-          case "checkpoint" -> format = in.getIntValue();
-          case "id" -> id = in.getText();
-          case "location" -> location = in.getText();
-          case "hash" -> hash = in.getText();
-          case "program" -> program = in.getText();
-          default -> in.skipChildren();
-        }
-      }
+  private Known head(String line) {
+    try {
+      return Known.read(line);
     } catch (IOException e) {
       throw new UncheckedIOException(broken(e));
     }
-    if (format != FORMAT || id == null || location == null || hash == null) {
-      throw new UncheckedIOException(broken(new IOException("a line without its head")));
-    }
-    return new Key(new SourceId(id), URI.create(location), hash, program);
   }
 
-  /** The head of a line, still open at its end. */
-  private String head(SourceText source) {
-    Map<String, Object> head = new LinkedHashMap<>();
-    head.put("checkpoint", FORMAT);
-    head.put("id", source.id().value());
-    head.put("location", source.location().toString());
-    head.put("hash", hash(source));
-    head.put("program", program);
-    try {
-      String json = ModelJson.rawMapper().writeValueAsString(head);
-      return json.substring(0, json.length() - 1);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
+  /** What is newer, with what stood at its address before it. */
+  private static Extraction after(Extraction older, Extraction newer) {
+    List<EarlierText> earlier = new ArrayList<>(older.earlier());
+    if (!older.source().text().equals(newer.source().text())) {
+      earlier.add(new EarlierText(older.source().text(), older.source().captured()));
     }
-  }
-
-  /** Everything about an input that facts may depend on. */
-  private static String hash(SourceText source) {
-    MessageDigest digest = Fingerprint.sha256();
-    digest.update(ModelJson.pretty(source).getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(digest.digest());
+    return newer.after(earlier);
   }
 
   /** Begins a run; one at a time. */
@@ -284,7 +251,16 @@ public final class Checkpoint {
     /** Whether the checkpoint already has what this program makes of this very input. */
     boolean has(SourceText source) {
       Known old = known.get(source.id());
-      return old != null && old.sameProgram && old.hash.equals(hash(source));
+      return old != null
+          && (old.hadBefore(source)
+              || (old.program().equals(program) && old.hash().equals(Known.hash(source))));
+    }
+
+    /** Whether what this run has seen of the announcement so far is another text. */
+    boolean isOtherText(SourceText source) {
+      Slot slot = slots.get(source.id());
+      Known now = slot == null ? known.get(source.id()) : slot.known;
+      return now != null && !now.text().equals(Known.digest(source.text()));
     }
 
     /** Whether this run has already seen the announcement. */
@@ -295,23 +271,36 @@ public final class Checkpoint {
     /** The input is as it was. */
     void keep(SourceText source) {
       see(source);
-      slots.remove(source.id());
+      if (!known.get(source.id()).hadBefore(source)) {
+        slots.remove(source.id());
+      }
     }
 
-    /** The input is new or another one; the last word about an id counts. */
+    /**
+     * The input is new or another one. Of several texts of one address the one that was fetched
+     * last counts, or that came last where nobody says when; the others are its earlier texts.
+     */
     void put(Extraction extraction) throws IOException {
       SourceText source = extraction.source();
       see(source);
-      byte[] line =
-          (head(source) + "," + ModelJson.line(extraction).substring(1) + "\n")
-              .getBytes(StandardCharsets.UTF_8);
+      Slot other = slots.get(source.id());
+      Extraction latest = extraction;
+      if (other != null && !other.known.text().equals(Known.digest(source.text()))) {
+        Extraction there = extraction(read(other));
+        boolean older =
+            source.captured().isPresent()
+                && there.source().captured().isPresent()
+                && source.captured().get().isBefore(there.source().captured().get());
+        latest = older ? after(extraction, there) : after(there, extraction);
+      }
+      Known now = Known.of(latest, program);
+      byte[] line = (now.line(latest) + "\n").getBytes(StandardCharsets.UTF_8);
       ByteBuffer bytes = ByteBuffer.wrap(line);
       long at = end;
       while (bytes.hasRemaining()) {
         end += channel.write(bytes, end);
       }
-      slots.put(
-          source.id(), new Slot(at, line.length, new Known(source.location(), hash(source), true)));
+      slots.put(source.id(), new Slot(at, line.length, now));
     }
 
     private void see(SourceText source) {
@@ -327,29 +316,32 @@ public final class Checkpoint {
       Set<SourceId> dropped = new TreeSet<>();
       known.forEach(
           (id, old) -> {
-            if (!seen.contains(id) && places.contains(old.location)) {
+            if (!seen.contains(id) && places.contains(old.location())) {
               dropped.add(id);
             }
           });
       int replaced = 0;
       Set<URI> left = new HashSet<>();
-      dropped.forEach(id -> left.add(known.get(id).location));
+      dropped.forEach(id -> left.add(known.get(id).location()));
       for (Map.Entry<SourceId, Slot> e : slots.entrySet()) {
-        if (known.containsKey(e.getKey()) || left.contains(e.getValue().known.location)) {
+        if (known.containsKey(e.getKey()) || left.contains(e.getValue().known.location())) {
           replaced++;
         }
       }
       Changes changes =
           new Changes(slots.size() - replaced, replaced, seen.size() - slots.size(), dropped);
       if (!slots.isEmpty() || !dropped.isEmpty()) {
-        write(dropped);
+        Map<SourceId, Known> carried = write(dropped);
         dropped.forEach(known::remove);
         slots.forEach((id, slot) -> known.put(id, slot.known));
+        known.putAll(carried);
       }
       return changes;
     }
 
-    private void write(Set<SourceId> dropped) throws IOException {
+    /** Gives back what has become of announcements that have earlier texts now. */
+    private Map<SourceId, Known> write(Set<SourceId> dropped) throws IOException {
+      Map<SourceId, Known> carried = new TreeMap<>();
       Path temporary = spool.resolveSibling(file.getFileName() + ".new");
       try (FileChannel out =
               FileChannel.open(
@@ -361,7 +353,7 @@ public final class Checkpoint {
           GZIPOutputStream zipped = new GZIPOutputStream(bytes, 1 << 16);
           BufferedWriter writer =
               new BufferedWriter(new OutputStreamWriter(zipped, StandardCharsets.UTF_8), 1 << 16)) {
-        Merge merge = new Merge(writer, slots.entrySet().iterator(), dropped);
+        Merge merge = new Merge(writer, slots.entrySet().iterator(), dropped, carried);
         try (Lines old = lines()) {
           while (old.hasNext()) {
             merge.old(old.next());
@@ -376,6 +368,7 @@ public final class Checkpoint {
       }
       Files.move(
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return carried;
     }
 
     private String read(Slot slot) throws IOException {
@@ -393,10 +386,15 @@ public final class Checkpoint {
       private final BufferedWriter writer;
       private final Iterator<Map.Entry<SourceId, Slot>> fresh;
       private final Set<SourceId> dropped;
+      private final Map<SourceId, Known> carried;
       private Optional<Map.Entry<SourceId, Slot>> next;
 
       Merge(
-          BufferedWriter writer, Iterator<Map.Entry<SourceId, Slot>> fresh, Set<SourceId> dropped) {
+          BufferedWriter writer,
+          Iterator<Map.Entry<SourceId, Slot>> fresh,
+          Set<SourceId> dropped,
+          Map<SourceId, Known> carried) {
+        this.carried = carried;
         this.writer = writer;
         this.fresh = fresh;
         this.dropped = dropped;
@@ -408,15 +406,36 @@ public final class Checkpoint {
       }
 
       void old(String line) throws IOException {
-        SourceId id = key(line).id;
-        while (next.isPresent() && next.get().getKey().compareTo(id) < 0) {
+        Known old = head(line);
+        while (next.isPresent() && next.get().getKey().compareTo(old.id()) < 0) {
           writer.write(read(next.get().getValue()));
           advance();
         }
-        if (!slots.containsKey(id) && !dropped.contains(id)) {
+        if (next.isPresent() && next.get().getKey().equals(old.id())) {
+          renewed(line, old, next.get().getValue());
+          advance();
+        } else if (!dropped.contains(old.id())) {
           writer.write(line);
           writer.write('\n');
         }
+      }
+
+      /** A line takes another's place, and what stood there before goes on with it. */
+      private void renewed(String line, Known old, Slot slot) throws IOException {
+        if (old.text().equals(slot.known.text()) && old.before().equals(slot.known.before())) {
+          writer.write(read(slot));
+          return;
+        }
+        Extraction newer = extraction(read(slot));
+        Extraction all = after(extraction(line), newer);
+        List<EarlierText> earlier = new ArrayList<>(all.earlier());
+        // this run may have brought what is known already
+        newer.earlier().stream().filter(e -> !earlier.contains(e)).forEach(earlier::add);
+        Extraction latest = newer.after(earlier);
+        Known now = Known.of(latest, program);
+        carried.put(old.id(), now);
+        writer.write(now.line(latest));
+        writer.write('\n');
       }
 
       void rest() throws IOException {

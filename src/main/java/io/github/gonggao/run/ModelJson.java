@@ -33,6 +33,7 @@ import io.github.gonggao.model.Fact;
 import io.github.gonggao.model.HeaderField;
 import io.github.gonggao.model.Issue;
 import io.github.gonggao.model.Name;
+import io.github.gonggao.model.Origins.EarlierText;
 import io.github.gonggao.model.RestoredText;
 import io.github.gonggao.model.SourceId;
 import io.github.gonggao.model.SourceText;
@@ -93,7 +94,16 @@ public final class ModelJson {
    * and text, and most texts need no repair.
    */
   @JsonPropertyOrder({"source", "restored", "edits", "title", "published", "publisher", "body"})
-  @JsonIgnoreProperties({"checkpoint", "id", "location", "hash", "program"})
+  @JsonIgnoreProperties({
+    "checkpoint",
+    "id",
+    "location",
+    "hash",
+    "program",
+    "text",
+    "before",
+    "print"
+  })
   private record Line(
       SourceText source,
       Optional<String> restored,
@@ -104,7 +114,8 @@ public final class ModelJson {
       Span body,
       List<HeaderField> fields,
       List<Fact> facts,
-      List<Issue> issues) {
+      List<Issue> issues,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<EarlierText> earlier) {
 
     static Line of(Extraction x) {
       Announcement a = x.announcement();
@@ -120,7 +131,8 @@ public final class ModelJson {
           a.body(),
           a.fields(),
           x.facts(),
-          x.issues());
+          x.issues(),
+          x.earlier());
     }
 
     Extraction extraction() {
@@ -137,7 +149,7 @@ public final class ModelJson {
               publisher,
               body,
               list(fields));
-      return new Extraction(source, announcement, list(facts), list(issues));
+      return new Extraction(source, announcement, list(facts), list(issues), list(earlier));
     }
 
     private static <T> List<T> list(List<T> items) {
@@ -152,7 +164,7 @@ public final class ModelJson {
   private interface SpanForm {}
 
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-  @JsonPropertyOrder({"source", "restored", "repair"})
+  @JsonPropertyOrder({"source", "restored", "repair", "confidence"})
   private interface EditForm {}
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "fact")

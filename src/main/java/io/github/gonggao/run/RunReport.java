@@ -12,6 +12,7 @@ import java.util.NavigableMap;
  * @param replaced announcements whose input, or the program, is another one than last time
  * @param unchanged announcements that were put in again as they were
  * @param announcements in the dataset
+ * @param copies of them from other places, which are not counted again
  * @param facts in the dataset, by kind
  * @param issues by code: rejections of this run, and warnings about what is in the dataset
  * @param rejected inputs of this run that yielded no announcement, and why
@@ -24,6 +25,7 @@ public record RunReport(
     int replaced,
     int unchanged,
     int announcements,
+    int copies,
     NavigableMap<String, Integer> facts,
     NavigableMap<String, Integer> issues,
     List<Issue> rejected,
@@ -40,6 +42,7 @@ public record RunReport(
     return ModelJson.pretty(
         new Form(
             announcements,
+            copies,
             added,
             replaced,
             unchanged,
@@ -53,6 +56,7 @@ public record RunReport(
 
   private record Form(
       int announcements,
+      int copies,
       int added,
       int replaced,
       int unchanged,

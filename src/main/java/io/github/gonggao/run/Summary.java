@@ -17,6 +17,7 @@ import java.util.Optional;
 record Summary(
     String state,
     int announcements,
+    int copies,
     long quads,
     NavigableMap<String, Integer> facts,
     NavigableMap<String, Integer> warnings) {

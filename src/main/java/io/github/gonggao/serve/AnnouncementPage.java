@@ -52,12 +52,13 @@ final class AnnouncementPage {
           .ifPresent(entity -> entities.put(target.getObject(), entity));
     }
     List<Mark> marks = new ArrayList<>();
+    String source = look.object(self, SOURCE_TEXT).map(Node::getURI).orElse("");
     for (Quad start : look.quads(graph, Node.ANY, OA_START, Node.ANY)) {
       Node span = start.getSubject();
       String uri = span.toString();
       int from = number(start.getObject());
       int to = look.object(span, OA_END).map(AnnouncementPage::number).orElse(-1);
-      if (from >= 0 && to > from && uri.startsWith(self.getURI() + "/text#")) {
+      if (from >= 0 && to > from && uri.startsWith(source + "#")) {
         marks.add(new Mark(from, to, uri.substring(uri.indexOf('#') + 1), entities.get(span)));
       }
     }

@@ -188,7 +188,7 @@ final class Look {
 
   private String partOfAnnouncement(Node node) {
     if (isA(node, TEXT_VERSION)) {
-      Node property = node.getURI().endsWith("/reading") ? READING_TEXT : SOURCE_TEXT;
+      Node property = node.getURI().contains("/reading") ? READING_TEXT : SOURCE_TEXT;
       return terms.name(property).plain();
     }
     for (Node property : List.of(OA_EXACT, NORMALIZED_TEXT, SHORT_FORM)) {
@@ -197,7 +197,8 @@ final class Look {
         return excerpt(lexical(words.get()), EXCERPT);
       }
     }
-    return "";
+    // a copy of an announcement is known by its address
+    return string(node, SCHEMA_URL);
   }
 
   private String zh(Node node, Node property) {
@@ -227,10 +228,10 @@ final class Look {
     }
     String uri = node.getURI();
     Optional<String> local = local(node);
-    int fragment = uri.indexOf("/text#char=");
-    if (local.isPresent() && fragment > 0) {
-      String announcement = uri.substring(base.length(), fragment);
-      return "/" + announcement + ".html#" + uri.substring(fragment + "/text#".length());
+    int fragment = uri.indexOf("#char=");
+    int text = uri.lastIndexOf("/text", Math.max(0, fragment));
+    if (local.isPresent() && text > 0 && fragment > text) {
+      return "/" + uri.substring(base.length(), text) + ".html" + uri.substring(fragment);
     }
     if (uri.startsWith(Vocabulary.NS)) {
       return terms.knows(node) ? "/ontology.html#" + uri.substring(Vocabulary.NS.length()) : "";
@@ -239,7 +240,9 @@ final class Look {
       return terms.knows(node) ? "/vocab/" + uri.substring(CONCEPTS.length()) : "";
     }
     if (local.isPresent() && Paths.isIdentifier(local.get()) && exists(node)) {
-      return "/" + local.get();
+      // the identifier itself leads to what took its place; the page says what it was
+      boolean gone = object(node, DCTERMS_IS_REPLACED_BY).isPresent();
+      return "/" + local.get() + (gone ? ".html" : "");
     }
     return "";
   }

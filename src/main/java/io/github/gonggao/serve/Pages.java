@@ -1,6 +1,7 @@
 package io.github.gonggao.serve;
 
 import static io.github.gonggao.graph.Vocabulary.ANNOUNCEMENT;
+import static io.github.gonggao.graph.Vocabulary.DCTERMS_IS_REPLACED_BY;
 import static io.github.gonggao.graph.Vocabulary.DCTERMS_TITLE;
 import static io.github.gonggao.graph.Vocabulary.PREFIXES;
 import static io.github.gonggao.graph.Vocabulary.SKOS_ALT_LABEL;
@@ -108,6 +109,10 @@ final class Pages extends HttpServlet {
   }
 
   private Reply identified(Look look, Node node, String local, HttpServletRequest request) {
+    Optional<String> successor = look.object(node, DCTERMS_IS_REPLACED_BY).flatMap(look::local);
+    if (successor.isPresent() && exists(look, successor.get())) {
+      return Reply.moved("/" + successor.get());
+    }
     String wanted = request.getParameter("format");
     if (wanted == null && look.isA(node, TEXT_VERSION)) {
       return Reply.text(200, look.string(node, RDF.value.asNode()))

@@ -42,6 +42,11 @@ final class Reply {
     return text(303, path + "\n").with("Location", path).cached();
   }
 
+  /** 301 to what took a thing's place, on this site. */
+  static Reply moved(String path) {
+    return text(301, path + "\n").with("Location", path).cached();
+  }
+
   Reply with(String header, String value) {
     headers.put(header, value);
     return this;
