@@ -7,6 +7,7 @@ import io.github.gonggao.model.Name;
 import io.github.gonggao.model.Repair;
 import io.github.gonggao.model.SourceId;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -32,10 +33,12 @@ import java.util.TreeSet;
  * <p>Method: of each announcement a {@link Print} is kept, made of its restored text alone: {@value
  * Print#HASHES} MinHash values of all runs of five letters and digits of the body, a digest of its
  * numbers and of the persons that it names, its length, title and day. Prints that agree in one of
- * {@value #BANDS} bands of hashes are compared. <em>Copies</em> agree in nearly all hashes, and in
- * every number and person (a damaged text is let off that). What agrees in most hashes and in the
- * title, but not so far, is a <em>changed</em> announcement. Of copies the one that is undamaged,
- * then the earliest, then that with the smallest id stands for all.
+ * {@value #BANDS} bands of hashes are compared. <em>Copies</em> have the very same letters; or they
+ * agree in nearly all hashes, in every number and person (a damaged text is let off that), and one
+ * headline holds the other; and always they are of the same days: what is said every year in the
+ * same words is another announcement every year. What agrees in most hashes and in the headline,
+ * but not so far, is a <em>changed</em> announcement. Of copies the one that is undamaged, then the
+ * earliest, then that with the smallest id stands for all.
  *
  * <p>Limits: an excerpt of less than most of an announcement is another announcement. The agreement
  * of hashes is an estimate, with a standard deviation of about 0.03. Copies of copies are joined
@@ -50,12 +53,19 @@ public final class Copies {
    */
   private static final double SAME = 0.85;
 
-  private static final double CHANGED = 0.6;
+  private static final double CHANGED = 0.75;
 
   /** Texts with fewer letters and digits are the same only if all of them are. */
   private static final int SHORT = 100;
 
-  private static final int DAYS = 45;
+  /** Mirrors may be late by that much. */
+  private static final int DAYS = 20;
+
+  /** What is said again with changes after more days is something new in the usual words. */
+  private static final int DAYS_TO_CHANGE = 7;
+
+  /** A headline that is held in another must have so many letters to tell anything. */
+  private static final int TELLING = 8;
 
   /** Prints of one band that are compared with each other; more are a form that many fill in. */
   private static final int CROWD = 64;
@@ -130,7 +140,10 @@ public final class Copies {
       parents[root(parents, b)] = root(parents, a);
       return;
     }
-    if (agreement < CHANGED || left.title != right.title || !left.isNear(right)) {
+    if (agreement < CHANGED
+        || !left.title.equals(right.title)
+        || Math.min(left.length, right.length) < SHORT
+        || !left.isWithin(DAYS_TO_CHANGE, right)) {
       return;
     }
     int later = LATER.compare(left, right) > 0 ? a : b;
@@ -196,7 +209,7 @@ public final class Copies {
    *
    * @param content digest of the letters and digits of the body
    * @param details digest of its numbers and persons
-   * @param title digest of the headline
+   * @param title letters and digits of the headline
    */
   public record Print(
       SourceId id,
@@ -205,7 +218,7 @@ public final class Copies {
       int length,
       int content,
       int details,
-      int title,
+      String title,
       List<Integer> hashes) {
     static final int HASHES = 64;
 
@@ -235,15 +248,17 @@ public final class Copies {
           body.length(),
           Fingers.digest(body),
           Fingers.digest(String.join("|", details)),
-          Fingers.digest(title),
+          title,
           Fingers.minHash(body, HASHES));
     }
 
     /** All but id and day on one line of ASCII, for {@link #parse}. */
     public String text() {
-      ByteBuffer bytes = ByteBuffer.allocate(5 * Integer.BYTES + HASHES * Integer.BYTES);
-      bytes.putInt(damaged ? 1 : 0).putInt(length).putInt(content).putInt(details).putInt(title);
+      byte[] words = title.getBytes(StandardCharsets.UTF_8);
+      ByteBuffer bytes = ByteBuffer.allocate((4 + HASHES) * Integer.BYTES + words.length);
+      bytes.putInt(damaged ? 1 : 0).putInt(length).putInt(content).putInt(details);
       hashes.forEach(bytes::putInt);
+      bytes.put(words);
       return Base64.getEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
@@ -254,18 +269,18 @@ public final class Copies {
      */
     public static Print parse(SourceId id, Optional<LocalDate> published, String text) {
       ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(text));
-      if (bytes.remaining() != (5 + HASHES) * Integer.BYTES) {
+      if (bytes.remaining() < (4 + HASHES) * Integer.BYTES) {
         throw new IllegalArgumentException("no print: " + text);
       }
       boolean damaged = bytes.getInt() != 0;
       int length = bytes.getInt();
       int content = bytes.getInt();
       int details = bytes.getInt();
-      int title = bytes.getInt();
       List<Integer> hashes = new ArrayList<>();
-      while (bytes.hasRemaining()) {
+      for (int i = 0; i < HASHES; i++) {
         hashes.add(bytes.getInt());
       }
+      String title = StandardCharsets.UTF_8.decode(bytes).toString();
       return new Print(id, published, damaged, length, content, details, title, hashes);
     }
 
@@ -290,18 +305,28 @@ public final class Copies {
     }
 
     private boolean isSame(Print other, double agreement) {
-      if (Math.min(length, other.length) < SHORT) {
-        return content == other.content && length == other.length && isNear(other);
+      if (!isWithin(DAYS, other)) {
+        return false;
       }
-      boolean exact = content == other.content && length == other.length;
-      boolean sameDetails = details == other.details || damaged || other.damaged;
-      return exact || (agreement >= SAME && sameDetails && isNear(other));
+      if (content == other.content && length == other.length) {
+        return true;
+      }
+      return agreement >= SAME
+          && Math.min(length, other.length) >= SHORT
+          && (details == other.details || damaged || other.damaged)
+          && hasTitleOf(other);
     }
 
-    private boolean isNear(Print other) {
+    private boolean hasTitleOf(Print other) {
+      String shorter = title.length() < other.title.length() ? title : other.title;
+      String longer = shorter.equals(title) ? other.title : title;
+      return title.equals(other.title) || (shorter.length() >= TELLING && longer.contains(shorter));
+    }
+
+    private boolean isWithin(int days, Print other) {
       return published.isEmpty()
           || other.published.isEmpty()
-          || Math.abs(ChronoUnit.DAYS.between(published.get(), other.published.get())) <= DAYS;
+          || Math.abs(ChronoUnit.DAYS.between(published.get(), other.published.get())) <= days;
     }
   }
 }

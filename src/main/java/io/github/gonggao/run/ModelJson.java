@@ -101,6 +101,8 @@ public final class ModelJson {
     "hash",
     "program",
     "text",
+    "day",
+    "captured",
     "before",
     "print"
   })

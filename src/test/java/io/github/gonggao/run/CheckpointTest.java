@@ -12,6 +12,7 @@ import io.github.gonggao.model.Block;
 import io.github.gonggao.model.Evidence;
 import io.github.gonggao.model.Fact;
 import io.github.gonggao.model.Name;
+import io.github.gonggao.model.Origins.EarlierText;
 import io.github.gonggao.model.RestoredText;
 import io.github.gonggao.model.SourceId;
 import io.github.gonggao.model.SourceText;
@@ -21,6 +22,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -62,6 +64,44 @@ class CheckpointTest {
             new Fact.PersonActed(
                 Name.person("韩青"), new Evidence(source.id(), new Span(0, 1), "Test"))),
         List.of());
+  }
+
+  /** What a crawler found at one address. */
+  private static Extraction capture(String text, String at) {
+    Extraction x = extraction("https://example.org/a.html", text);
+    SourceId id = source("https://example.org/a.html", "address").id();
+    SourceText s = x.source();
+    SourceText captured =
+        new SourceText(
+            id,
+            s.location(),
+            s.mediaType(),
+            s.charset(),
+            at.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(at + "T00:00:00Z")),
+            text,
+            s.blocks());
+    Announcement a = x.announcement();
+    return new Extraction(
+        captured,
+        new Announcement(
+            id,
+            a.location(),
+            a.text(),
+            a.title(),
+            a.published(),
+            a.publisher(),
+            a.body(),
+            List.of()),
+        x.facts(),
+        List.of());
+  }
+
+  private List<String> texts() throws IOException {
+    assertEquals(1, held().size());
+    Extraction x = held().get(0);
+    List<String> texts = new ArrayList<>(x.earlier().stream().map(EarlierText::text).toList());
+    texts.add(x.source().text());
+    return texts;
   }
 
   private Path file() {
@@ -152,6 +192,59 @@ class CheckpointTest {
     run(extraction("stdin:/-", "甲"));
     run(extraction("stdin:/-", "乙"));
     assertEquals(2, held().size());
+  }
+
+  @Test
+  void another_text_at_an_address_is_a_new_version_and_the_old_one_is_kept() throws IOException {
+    run(capture("甲", ""));
+    assertEquals(new Checkpoint.Changes(0, 1, 0, Set.of()), run(capture("甲乙", "")));
+    assertEquals(List.of("甲", "甲乙"), texts());
+    run(capture("甲乙丙", ""));
+    assertEquals(List.of("甲", "甲乙", "甲乙丙"), texts());
+  }
+
+  @Test
+  void of_two_captures_in_one_run_the_later_counts_whatever_their_order() throws IOException {
+    run(capture("新", "2021-02-01"), capture("旧", "2021-01-01"));
+    assertEquals(List.of("旧", "新"), texts());
+    byte[] bytes = Files.readAllBytes(file());
+    Files.delete(file());
+    run(capture("旧", "2021-01-01"), capture("新", "2021-02-01"));
+    assertArrayEquals(bytes, Files.readAllBytes(file()));
+  }
+
+  @Test
+  void the_same_captures_again_change_nothing() throws IOException {
+    run(capture("旧", "2021-01-01"), capture("新", "2021-02-01"));
+    byte[] bytes = Files.readAllBytes(file());
+    assertEquals(
+        new Checkpoint.Changes(0, 0, 1, Set.of()),
+        run(capture("旧", "2021-01-01"), capture("新", "2021-02-01")));
+    assertArrayEquals(bytes, Files.readAllBytes(file()));
+  }
+
+  @Test
+  void earlier_texts_outlive_a_change_of_program() throws IOException {
+    run(capture("旧", "2021-01-01"), capture("新", "2021-02-01"));
+    try (Checkpoint.Update update = Checkpoint.open(file(), "two").update()) {
+      assertTrue(update.has(capture("旧", "2021-01-01").source()));
+      assertFalse(update.has(capture("新", "2021-02-01").source()));
+      update.put(capture("新", "2021-02-01"));
+      update.keep(capture("旧", "2021-01-01").source());
+      update.commit();
+    }
+    assertEquals(List.of("旧", "新"), texts());
+  }
+
+  @Test
+  void a_checkpoint_of_another_form_says_what_to_do() throws IOException {
+    Files.createDirectories(file().getParent());
+    try (var out = new java.util.zip.GZIPOutputStream(Files.newOutputStream(file()))) {
+      out.write("{\"checkpoint\":1,\"id\":\"0\"}\n".getBytes(StandardCharsets.UTF_8));
+    }
+    IOException e = assertThrows(IOException.class, () -> Checkpoint.open(file(), PROGRAM));
+    assertTrue(e.getMessage().contains("another version of this program"), e.getMessage());
+    assertTrue(e.getMessage().contains("build again"), e.getMessage());
   }
 
   @Test
