@@ -23,6 +23,12 @@ final class Limits {
   /** So much may be unfolded before the ratio counts: little files pack absurdly well. */
   static final long RATIO_FREE_BYTES = 1024 * 1024;
 
+  /** Archives inside one another. */
+  static final int ARCHIVE_DEPTH = 4;
+
+  /** Entries of one archive and of all archives in it. */
+  static final int ARCHIVE_ENTRIES = 1_000_000;
+
   /** Objects and lists inside one another in a JSON record. */
   static final int JSON_NESTING = 50;
 
