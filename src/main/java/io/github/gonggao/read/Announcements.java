@@ -26,7 +26,14 @@ import java.util.stream.StreamSupport;
 public final class Announcements {
   /** In this order; plain text takes what is left. */
   static final List<SourceFormat> FORMATS =
-      List.of(new Gzip(), new JsonLines(), new JsonObject(), new PlainText());
+      List.of(
+          new Gzip(),
+          new Pdf(),
+          new Docx(),
+          new Doc(),
+          new JsonLines(),
+          new JsonObject(),
+          new PlainText());
 
   private Announcements() {}
 
@@ -40,7 +47,7 @@ public final class Announcements {
    */
   public static Stream<Outcome<SourceText>> read(List<Path> inputs) {
     Walk walk = new Walk(inputs);
-    return stream(walk).onClose(walk::close);
+    return stream(walk).onClose(walk::close).onClose(ParsedDocument::closeIdle);
   }
 
   /**
@@ -49,7 +56,7 @@ public final class Announcements {
    * @param name what issues and locations call it, such as {@code stdin:-}
    */
   public static Stream<Outcome<SourceText>> read(InputStream in, URI name) {
-    return stream(new Guarded(name.toString(), name, in));
+    return stream(new Guarded(name.toString(), name, in)).onClose(ParsedDocument::closeIdle);
   }
 
   private static Stream<Outcome<SourceText>> stream(Iterator<Outcome<SourceText>> iterator) {
