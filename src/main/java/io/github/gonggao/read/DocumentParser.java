@@ -22,9 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * they never run in the process that reads a batch.
  *
  * <p>Requests on standard input: {@link #MARK}, the kind's name, a length (4 bytes), the file.
- * Answers on standard output: {@link #MARK}, the answer's name, a length, UTF-8. It ends when its input
- * does, so that it never outlives the process that started it; one that hangs then ends by its own
- * clock.
+ * Answers on standard output: {@link #MARK}, the answer's name, a length, UTF-8. It ends when its
+ * input does, so that it never outlives the process that started it; one that hangs then ends by
+ * its own clock.
  */
 final class DocumentParser {
   /** What a file is taken for. */

@@ -16,6 +16,9 @@ import org.apache.pdfbox.text.TextPosition;
  * The text of a PDF: its glyphs in lines by PDFBox, its lines in paragraphs by {@link PdfPage}s.
  */
 final class PdfText {
+  /** Drawing states inside one another; the standard asks readers for 28, each takes a kilobyte. */
+  private static final int NESTING = 10_000;
+
   String read(byte[] file) throws IOException, DocumentParser.Refused {
     FontMappers.set(new OneFont());
     try (PDDocument document = Loader.loadPDF(file)) {
@@ -40,11 +43,27 @@ final class PdfText {
     private final List<PdfPage> pages = new ArrayList<>();
     private final List<TextPosition> line = new ArrayList<>();
     private int characters;
+    private int depth;
     private boolean tooLong;
 
     @Override
     protected void startPage(PDPage page) {
       pages.add(new PdfPage());
+    }
+
+    @Override
+    public void saveGraphicsState() {
+      depth++;
+      if (depth > NESTING) {
+        throw new IllegalStateException("its drawing states lie too deep inside one another");
+      }
+      super.saveGraphicsState();
+    }
+
+    @Override
+    public void restoreGraphicsState() {
+      depth--;
+      super.restoreGraphicsState();
     }
 
     @Override

@@ -35,8 +35,7 @@ class DocumentsTest {
   private static List<Outcome<SourceText>> read(byte[] bytes) throws IOException {
     URI place = URI.create("file:/document");
     List<Outcome<SourceText>> all = new ArrayList<>();
-    Announcements.open(
-            SourceFormat.Input.of("document", place, new ByteArrayInputStream(bytes)))
+    Announcements.open(SourceFormat.Input.of("document", place, new ByteArrayInputStream(bytes)))
         .forEachRemaining(all::add);
     return all;
   }
