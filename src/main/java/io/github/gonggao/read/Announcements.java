@@ -26,7 +26,14 @@ import java.util.stream.StreamSupport;
 public final class Announcements {
   /** In this order; plain text takes what is left. */
   static final List<SourceFormat> FORMATS =
-      List.of(new Gzip(), new JsonLines(), new JsonObject(), new PlainText());
+      List.of(
+          new Gzip(),
+          new Pdf(),
+          new Docx(),
+          new Doc(),
+          new JsonLines(),
+          new JsonObject(),
+          new PlainText());
 
   private Announcements() {}
 
@@ -40,7 +47,7 @@ public final class Announcements {
    */
   public static Stream<Outcome<SourceText>> read(List<Path> inputs) {
     Walk walk = new Walk(inputs);
-    return stream(walk).onClose(walk::close);
+    return stream(walk).onClose(walk::close).onClose(ParsedDocument::closeIdle);
   }
 
   /**
@@ -49,7 +56,7 @@ public final class Announcements {
    * @param name what issues and locations call it, such as {@code stdin:-}
    */
   public static Stream<Outcome<SourceText>> read(InputStream in, URI name) {
-    return stream(new Guarded(name.toString(), name, in));
+    return stream(new Guarded(name.toString(), name, in)).onClose(ParsedDocument::closeIdle);
   }
 
   private static Stream<Outcome<SourceText>> stream(Iterator<Outcome<SourceText>> iterator) {
@@ -58,23 +65,32 @@ public final class Announcements {
         false);
   }
 
-  /** Opens an input by the first format that recognises it. */
-  static Iterator<Outcome<SourceText>> open(SourceFormat.Input input, boolean packed)
-      throws IOException {
+  /** Opens an input, or an entry of one, by the first format that recognises it. */
+  static Iterator<Outcome<SourceText>> open(SourceFormat.Input input) throws IOException {
+    if (input.depth() > Limits.ARCHIVE_DEPTH) {
+      return List.of(
+              Refusals.of(
+                  Issue.Code.TOO_LARGE,
+                  input.name(),
+                  "more than "
+                      + Limits.ARCHIVE_DEPTH
+                      + " archives inside one another; unpack the outer ones"))
+          .iterator();
+    }
     BufferedInputStream stream = new BufferedInputStream(input.stream(), 2 * Limits.HEAD_BYTES);
     stream.mark(Limits.HEAD_BYTES);
     byte[] head = stream.readNBytes(Limits.HEAD_BYTES);
     stream.reset();
     for (SourceFormat format : FORMATS) {
-      if (format.recognises(head) && (packed || !(format instanceof Gzip))) {
-        return format.open(new SourceFormat.Input(input.name(), input.location(), stream));
+      if (format.recognises(head)) {
+        return format.open(input.with(stream));
       }
     }
     throw new IllegalStateException("plain text recognises everything");
   }
 
   private static Outcome<SourceText> failed(String name, IOException e) {
-    if (e instanceof Gzip.BombException) {
+    if (e instanceof Budget.BombException) {
       return Refusals.of(Issue.Code.TOO_LARGE, name, e.getMessage());
     }
     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
@@ -106,7 +122,7 @@ public final class Announcements {
       }
       try {
         if (records == null) {
-          records = open(new SourceFormat.Input(name, location, in), true);
+          records = open(SourceFormat.Input.of(name, location, in));
         }
         if (records.hasNext()) {
           return true;

@@ -51,7 +51,7 @@ final class PlainText implements SourceFormat {
       return Refusals.of(
           Issue.Code.EMPTY_INPUT, input.name(), "only blanks; give a file with an announcement");
     }
-    return Texts.whole(input.name(), input.location(), decoded.get().charset(), text);
+    return Texts.whole(input, "text/plain", decoded.get().charset(), text);
   }
 
   private static int nul(byte[] bytes) {

@@ -12,6 +12,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,14 +26,32 @@ final class Texts {
   private Texts() {}
 
   /** A text that does not say what its parts are. */
-  static Outcome<SourceText> whole(String where, URI location, String charset, String text) {
+  static Outcome<SourceText> whole(
+      SourceFormat.Input input, String mediaType, String charset, String text) {
+    return of(input, mediaType, charset, List.of(new Part(Block.Kind.WHOLE, text)), List.of());
+  }
+
+  /**
+   * The announcement that an input is.
+   *
+   * @param parts not empty, in their order
+   * @param warnings what there is to say of it already
+   */
+  static Outcome<SourceText> of(
+      SourceFormat.Input input,
+      String mediaType,
+      String charset,
+      List<Part> parts,
+      List<Issue> warnings) {
     return of(
-        where,
-        sha256(text),
-        location,
-        "text/plain",
+        input.name(),
+        sha256(input.address().map(URI::toString).orElseGet(() -> raw(parts))),
+        input.address().orElse(input.location()),
+        mediaType,
         charset,
-        List.of(new Part(Block.Kind.WHOLE, text)));
+        input.captured(),
+        parts,
+        warnings);
   }
 
   /**
@@ -43,18 +62,24 @@ final class Texts {
    */
   static Outcome<SourceText> record(
       String where, String url, URI place, String charset, List<Part> parts) {
+    boolean addressed = url != null && !url.isBlank();
+    return of(
+        where,
+        sha256(addressed ? url : raw(parts)),
+        addressed ? address(url.strip()).orElse(place) : place,
+        "application/json",
+        charset,
+        Optional.empty(),
+        parts,
+        List.of());
+  }
+
+  private static String raw(List<Part> parts) {
     StringBuilder raw = new StringBuilder();
     for (Part part : parts) {
       raw.append(raw.length() == 0 ? "" : separator(part)).append(part.text);
     }
-    boolean addressed = url != null && !url.isBlank();
-    return of(
-        where,
-        sha256(addressed ? url : raw.toString()),
-        addressed ? address(url.strip()).orElse(place) : place,
-        "application/json",
-        charset,
-        parts);
+    return raw.toString();
   }
 
   private static String separator(Part part) {
@@ -62,7 +87,14 @@ final class Texts {
   }
 
   private static Outcome<SourceText> of(
-      String where, SourceId id, URI location, String mediaType, String charset, List<Part> parts) {
+      String where,
+      SourceId id,
+      URI location,
+      String mediaType,
+      String charset,
+      Optional<Instant> captured,
+      List<Part> parts,
+      List<Issue> warnings) {
     StringBuilder text = new StringBuilder();
     List<Block> blocks = new ArrayList<>();
     int removed = 0;
@@ -85,9 +117,10 @@ final class Texts {
               + Limits.LINE_CHARACTERS
               + "; break the text into paragraphs");
     }
-    SourceText source = new SourceText(id, location, mediaType, charset, text.toString(), blocks);
+    SourceText source =
+        new SourceText(id, location, mediaType, charset, captured, text.toString(), blocks);
     if (removed == 0) {
-      return Outcome.of(source);
+      return Outcome.of(source, warnings);
     }
     Issue issue =
         new Issue(
@@ -98,7 +131,9 @@ final class Texts {
             removed
                 + " control characters or broken surrogates dropped or replaced by U+FFFD; offsets"
                 + " count without them");
-    return Outcome.of(source, List.of(issue));
+    List<Issue> issues = new ArrayList<>(warnings);
+    issues.add(issue);
+    return Outcome.of(source, issues);
   }
 
   /** An absolute http or https address; what only looks like one is no location. */
