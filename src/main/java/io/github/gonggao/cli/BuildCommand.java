@@ -36,6 +36,8 @@ import picocli.CommandLine.ParentCommand;
       "  zcat dump.jsonl.gz | head -500 | gonggao build - --out trial",
       "",
       "JSON Lines: {\"id\",\"title\",\"published\",\"source\",\"url\",\"body\"} a line; only body is needed.",
+      "CSV: the same names in its header, or 标题, 发布日期, 来源, 链接, 正文.",
+      "The same announcement from two places is one; another text at an address is a new version.",
       "In DIR: tdb2/ (the store), gonggao.trig.gz and gonggao.nq.gz (all of it as RDF),",
       "announcements/*.ttl (one file each, up to 200), facts.jsonl.gz (facts before RDF)."
     })
@@ -45,7 +47,9 @@ final class BuildCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "INPUT",
-      description = "Files, folders, JSON Lines (.jsonl, .jsonl.gz); - is standard input.")
+      description =
+          "Files and folders of them: text, HTML, PDF, Word, JSON, CSV, WARC, gzip, zip, told by their"
+              + " content; - is standard input.")
   private List<String> inputs;
 
   @Option(

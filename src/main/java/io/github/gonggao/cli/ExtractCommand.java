@@ -60,7 +60,9 @@ final class ExtractCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "INPUT",
-      description = "Files, folders, JSON Lines (.jsonl, .jsonl.gz); - is standard input.")
+      description =
+          "Files and folders of them: text, HTML, PDF, Word, JSON, CSV, WARC, gzip, zip, told by their"
+              + " content; - is standard input.")
   private List<String> inputs;
 
   @Option(

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -17,6 +18,10 @@ import java.util.zip.GZIPInputStream;
 final class Inputs {
   private static final String STANDARD_INPUT = "-";
   private static final URI STANDARD_INPUT_NAME = URI.create("stdin:-");
+
+  /** Names of files whose announcements can only be counted by reading them. */
+  private static final Pattern HOLDS_MANY =
+      Pattern.compile(".*\\.(zip|csv|tsv|warc|warc\\.gz)", Pattern.CASE_INSENSITIVE);
 
   private Inputs() {}
 
@@ -41,15 +46,23 @@ final class Inputs {
     return parts.stream().reduce(Stream::concat).orElseThrow();
   }
 
-  /** The texts of a folder of texts and cards: what ends in .txt or .jsonl, by name. */
+  /** The announcements of a folder with cards, by name: what has a card beside it, and records. */
   static List<String> texts(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
+          .filter(Files::isRegularFile)
+          .filter(Inputs::mayHaveCards)
           .map(Path::toString)
-          .filter(name -> name.matches("(?s).*\\.(txt|jsonl|jsonl\\.gz)"))
           .sorted()
           .toList();
     }
+  }
+
+  private static boolean mayHaveCards(Path file) {
+    String name = file.getFileName().toString();
+    return name.matches("(?s).*\\.jsonl(\\.gz)?")
+        || (!name.endsWith(".json")
+            && Files.exists(file.resolveSibling(Names.stem(name) + ".json")));
   }
 
   /** How many announcements there seem to be, for the progress; -1 where nobody can tell. */
@@ -63,7 +76,11 @@ final class Inputs {
       if (Files.exists(path)) {
         try (Stream<Path> files = Files.walk(path)) {
           for (Path file : files.filter(Files::isRegularFile).toList()) {
-            count += count(file);
+            long more = count(file);
+            if (more < 0) {
+              return -1;
+            }
+            count += more;
           }
         }
       }
@@ -73,6 +90,9 @@ final class Inputs {
 
   private static long count(Path file) throws IOException {
     String name = file.getFileName().toString();
+    if (HOLDS_MANY.matcher(name).matches()) {
+      return -1;
+    }
     if (!name.matches(".*\\.jsonl(\\.gz)?")) {
       return 1;
     }
