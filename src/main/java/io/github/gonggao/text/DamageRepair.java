@@ -3,8 +3,12 @@ package io.github.gonggao.text;
 import io.github.gonggao.model.Repair;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Undoes what mirrors do to a page: glosses, straddles and cuts.
@@ -32,10 +36,13 @@ import java.util.function.ToDoubleFunction;
  * <p>Long because the walk's steps are one automaton: apart, none of them makes sense.
  */
 final class DamageRepair {
-  private static final int BEAM = 48;
+  private static final int BEAM = 96;
+
+  /** The same where all values of a lost byte are tried. */
+  private static final int BEFORE_LOST = 40;
 
   /** Walks that are looked at with all that stands around them. */
-  private static final int FINALISTS = 150;
+  private static final int FINALISTS = 16;
 
   /** Characters that a shifted run has at most; the longest seen has nine. */
   private static final int LONGEST_RUN = 40;
@@ -45,8 +52,17 @@ final class DamageRepair {
   /** Characters of a line in which quotation marks are balanced. */
   private static final int LINE = 300;
 
-  /** Stands in a repaired run for a digit or sign that is lost for good. */
-  private static final char SWALLOWED = '?';
+  /** What a lead byte may have taken with it; the first stands for any figure. */
+  private static final String SWALLOWED = "\uFFFC .%-/()<,;:";
+
+  private static final double[] SWALLOWED_PRIOR = {-1, -2, -3, -3, -4, -5, -4, -4, -5, -3, -4, -4};
+  private static final String HALF_MARKS = ",;:";
+
+  /** Stands in a walk for a figure that is lost for good. */
+  static final char FIGURE = '\uFFFC';
+
+  /** The rest of a tag whose angle bracket is gone. */
+  private static final Pattern TAG = Pattern.compile("/?(?:br|p|div|span|strong|b|td|li) ?/?>");
 
   /**
    * By how much (natural logarithm) a repair must beat the text as it stands. A shifted run of
@@ -57,8 +73,14 @@ final class DamageRepair {
   /** The same on a page with glosses, where a question mark inside a sentence is no question. */
   private static final double MARGIN_ON_GLOSSED = 3;
 
-  /** Below this lead the second best reading is nearly as good. */
-  private static final double DOUBT = 4;
+  /** Where something stands that no one writes, the reading may well be of rare characters. */
+  private static final double MARGIN_OUT_OF_STEP = -25;
+
+  /** Scores count what goes together more than once; divided by this they are about right. */
+  private static final double TEMPERATURE = 1.5;
+
+  /** A repair that is less sure than this is told of. */
+  private static final double SURE = 0.95;
 
   private final Language language;
   private final Glosses glosses;
@@ -104,7 +126,8 @@ final class DamageRepair {
       } else if (isTrigger(text, at)) {
         Walk best = slip(text, at, before, draft, evidence, doubts);
         if (best != null) {
-          draft.replace(at, best.at, best.out, Repair.BYTE_SLIP);
+          draft.replace(
+              at, best.at, evidence.figured(best.out, FIGURE, text, best.at), Repair.BYTE_SLIP);
           damaged = true;
           before = best.at - 1;
           at = best.at;
@@ -211,8 +234,13 @@ final class DamageRepair {
    */
   private record Walk(int at, String out, int pending, boolean sure, double prior) {
     /** One more character, and what is still pending after it. */
-    Walk then(int next, String more, int stillPending) {
-      return new Walk(next, out + more, stillPending, sure, prior);
+    Walk then(int next, char more, int stillPending, double cost) {
+      return new Walk(next, out + more, stillPending, sure, prior + cost);
+    }
+
+    /** What was put in between is passed over. */
+    Walk past(int next) {
+      return new Walk(next, out, pending, sure, prior);
     }
   }
 
@@ -231,10 +259,14 @@ final class DamageRepair {
         if (walk.pending < 0) {
           done.add(walk);
         } else if (walk.at - at < LONGEST_RUN && walk.at < text.length()) {
-          step(text, walk, next);
+          step(text, walk, evidence.halfMarks(), next);
         }
       }
-      open = likeliest(next, BEAM, w -> evidence.fits(line, left, w.out, "") + w.prior);
+      // a lost byte multiplies the walks: only the best go on to one
+      boolean lost = next.stream().anyMatch(w -> w.at < text.length() && isLost(text.charAt(w.at)));
+      open =
+          likeliest(
+              next, lost ? BEFORE_LOST : BEAM, w -> evidence.likelihood(left, w.out, "") + w.prior);
     }
     return choose(text, at, line, left, done, evidence, doubts);
   }
@@ -260,45 +292,78 @@ final class DamageRepair {
       List<Walk> done,
       Evidence evidence,
       List<Doubt> doubts) {
-    Walk best = null;
-    double bestGain = Double.NEGATIVE_INFINITY;
-    Walk second = null;
-    double secondGain = Double.NEGATIVE_INFINITY;
+    int last = done.stream().mapToInt(w -> w.at).max().orElse(at);
+    String right = context(text, last);
+    Map<Integer, String> rests = new HashMap<>();
+    // walks end at different places: what follows is weighed with each up to the same one
     List<Walk> finalists =
         likeliest(
             done,
             FINALISTS,
-            w -> evidence.fits(line, tail(left, 3), w.out, head(context(text, w.at), 3)) + w.prior);
+            w ->
+                evidence.likelihood(
+                        left,
+                        w.out + rests.computeIfAbsent(w.at, from -> rest(text, from, last)),
+                        right)
+                    + w.prior);
+    List<Weighed> weighed = new ArrayList<>();
     for (Walk walk : finalists) {
-      String right = context(text, walk.at);
-      double gain =
-          evidence.fits(line, left, walk.out, right)
-              + walk.prior
-              - evidence.chinese(left + text.substring(at, walk.at) + right);
-      if (gain > bestGain) {
-        second = best;
-        secondGain = bestGain;
-        best = walk;
-        bestGain = gain;
-      } else if (gain > secondGain) {
-        second = walk;
-        secondGain = gain;
-      }
+      String then = rests.computeIfAbsent(walk.at, from -> rest(text, from, last)) + right;
+      weighed.add(new Weighed(walk, evidence.fits(line, left, walk.out, then) + walk.prior));
     }
-    double margin = evidence.glossed() ? MARGIN_ON_GLOSSED : MARGIN;
-    if (best == null || (!best.sure && bestGain < margin)) {
+    weighed.sort(Comparator.comparingDouble((Weighed w) -> -w.score));
+    double asItStands = evidence.chinese(left, rest(text, at, last), right);
+    Weighed best = weighed.isEmpty() ? null : weighed.get(0);
+    if (best == null) {
       return null;
     }
-    if (best.out.indexOf(SWALLOWED) >= 0 || (second != null && bestGain - secondGain < DOUBT)) {
-      doubts.add(new Doubt(at, best.at, best.out, second == null ? "" : second.out));
+    boolean outOfStep = evidence.glossed() && isOutOfStep(text, at, best.walk.at);
+    double margin =
+        outOfStep ? MARGIN_OUT_OF_STEP : evidence.glossed() ? MARGIN_ON_GLOSSED : MARGIN;
+    if (!best.walk.sure && best.score - asItStands < margin) {
+      if (outOfStep) {
+        doubts.add(new Doubt(at, best.walk.at, text.substring(at, best.walk.at), best.walk.out));
+      }
+      return null;
     }
-    return best;
+    double all = 0;
+    for (Weighed w : weighed) {
+      all += Math.exp((w.score - best.score) / TEMPERATURE);
+    }
+    double confidence = best.walk.out.indexOf(FIGURE) >= 0 ? 0 : 1 / all;
+    if (confidence < SURE) {
+      String other = weighed.size() < 2 ? "" : weighed.get(1).walk.out;
+      doubts.add(new Doubt(at, best.walk.at, best.walk.out, other));
+    }
+    return best.walk;
+  }
+
+  private record Weighed(Walk walk, double score) {}
+
+  /** A letter by itself among Han characters, or a character of private use: no one writes that. */
+  private static boolean isOutOfStep(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      boolean letter = c >= 0x40 && c < 0x7F && !isWordOf(text, i) && i > 0 && !isWord(text, i - 1);
+      if (letter || (c >= 0xE000 && c <= 0xF8FF)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isWord(String text, int at) {
+    return Character.isLetterOrDigit(text.charAt(at)) && text.charAt(at) < 0x80;
+  }
+
+  private static String rest(String text, int from, int to) {
+    return Evidence.withoutGlosses(text.substring(from, to));
   }
 
   /** The next characters of the line, without the glosses that stand between them. */
   private static String context(String text, int from) {
     int newline = text.indexOf('\n', from);
-    int end = Math.min(newline < 0 ? text.length() : newline, from + 4 * CONTEXT);
+    int end = Math.min(newline < 0 ? text.length() : newline + 1, from + 4 * CONTEXT);
     String plain = Evidence.withoutGlosses(text.substring(from, end));
     return head(plain, CONTEXT);
   }
@@ -335,6 +400,9 @@ final class DamageRepair {
       if (mark != 0) {
         cut(at + 2, mark, starts);
       }
+      if (isLost(text.charAt(at + 1)) && text.startsWith("、", at + 2)) {
+        alone(at + 2, starts);
+      }
     }
     int mark = cutMark(c);
     if (mark != 0 && c != '?') {
@@ -347,8 +415,20 @@ final class DamageRepair {
   private void cut(int next, int mark, List<Walk> starts) {
     for (int lead : Gbk.leads()) {
       char c = Gbk.decode(lead, mark >> 8);
-      if (c != 0 && written.holds(c)) {
-        starts.add(new Walk(next, String.valueOf(c), mark & 0xFF, false, split.prior(c)));
+      if (written.mayHold(c)) {
+        starts.add(
+            new Walk(
+                next, String.valueOf(c), mark & 0xFF, false, split.prior(c) + written.prior(c)));
+      }
+    }
+  }
+
+  /** 海、: the mark's first byte makes a mark with the byte before it, so both bytes stand alone. */
+  private void alone(int next, List<Walk> starts) {
+    for (int lead : Gbk.leads()) {
+      char c = Gbk.decode(lead, 0xA3);
+      if (written.mayHold(c)) {
+        starts.add(new Walk(next, String.valueOf(c), -1, false, split.prior(c) + written.prior(c)));
       }
     }
   }
@@ -380,7 +460,7 @@ final class DamageRepair {
     return known.isEmpty() ? possible : known;
   }
 
-  private void step(String text, Walk walk, List<Walk> next) {
+  private void step(String text, Walk walk, boolean halfMarks, List<Walk> next) {
     char c = text.charAt(walk.at);
     int pending = walk.pending;
     if (isLost(c)) {
@@ -388,51 +468,68 @@ final class DamageRepair {
       if (syllable != null) {
         // the glossed character is one of the hidden ones: its second byte was swallowed here
         for (char x : straddled(pending, syllable)) {
-          next.add(walk.then(syllable.end(), String.valueOf(x), -1));
+          next.add(walk.then(syllable.end(), x, -1, 0));
         }
         return;
       }
-      // a lead byte at the end of a piece, or one that took a digit or a blank with it
-      String gone = endsPiece(text, walk.at + 1) ? "" : swallowedBefore(text, walk.at + 1);
-      int end = text.startsWith("br>", walk.at + 1) ? walk.at + 4 : walk.at + 1;
-      for (int trail : Gbk.trails()) {
-        char x = Gbk.decode(pending, trail);
-        if (x != 0 && written.holds(x)) {
-          next.add(walk.then(end, x + gone, -1));
-        }
-      }
+      lost(text, walk, halfMarks, next);
+      // fall through: a question mark can be the second half of a shown mark
     }
     if (c == '(' || c == '（') {
       Glosses.Syllable gloss = Glosses.at(text, walk.at + 1);
       if (gloss != null && gloss.marked()) {
-        next.add(walk.then(gloss.end(), "", pending));
+        next.add(walk.past(gloss.end()));
         return;
       }
     }
     if (c >= 0x40 && c < 0x7F) {
       char x = Gbk.decode(pending, c);
-      if (x != 0 && written.holds(x)) {
-        next.add(walk.then(walk.at + 1, String.valueOf(x), -1));
+      if (written.mayHold(x)) {
+        next.add(walk.then(walk.at + 1, x, -1, written.prior(x)));
       }
       return;
     }
     int pair = bytes(c);
     if (pair != 0) {
       char x = Gbk.decode(pending, pair >> 8);
-      if (x != 0 && written.holds(x)) {
-        next.add(walk.then(walk.at + 1, String.valueOf(x), pair & 0xFF));
+      if (written.mayHold(x)) {
+        next.add(walk.then(walk.at + 1, x, pair & 0xFF, written.prior(x)));
       }
     }
   }
 
   /**
-   * What a lead byte took with it that is no second byte: before figures a figure, which no one can
-   * tell any more; else a blank, or the angle bracket of a tag.
+   * The question mark of a lead byte that met the end of a piece, or one that took with it a
+   * character that is no second byte: a figure, which no one can tell any more, a blank, the angle
+   * bracket of a tag.
    */
-  private static String swallowedBefore(String text, int at) {
-    char next = text.charAt(at);
-    boolean figure = Character.isDigit(next) || "年月日后後时時.%％".indexOf(next) >= 0;
-    return figure ? String.valueOf(SWALLOWED) : "";
+  private void lost(String text, Walk walk, boolean halfMarks, List<Walk> next) {
+    int after = walk.at + 1;
+    boolean ends = endsPiece(text, after);
+    Matcher tag = TAG.matcher(text).region(after, text.length());
+    int tagEnd = tag.lookingAt() ? tag.end() : -1;
+    for (int trail : Gbk.trails()) {
+      char x = Gbk.decode(walk.pending, trail);
+      if (trail < 0x80 || !written.mayHold(x)) {
+        continue;
+      }
+      double prior = written.prior(x);
+      if (ends || trail == 0x80) {
+        next.add(walk.then(after, x, -1, prior));
+      }
+      if (tagEnd >= 0) {
+        next.add(walk.then(tagEnd, x, -1, prior));
+      }
+      if (trail > 0x80 && after < text.length()) {
+        Walk one = walk.then(after, x, -1, ends ? prior - 4 : prior);
+        for (int i = 0; i < (ends ? 1 : SWALLOWED.length()); i++) {
+          char with = SWALLOWED.charAt(i);
+          if (HALF_MARKS.indexOf(with) < 0 || halfMarks) {
+            next.add(one.then(after, with, -1, SWALLOWED_PRIOR[i]));
+          }
+        }
+      }
+    }
   }
 
   private static boolean endsPiece(String text, int at) {

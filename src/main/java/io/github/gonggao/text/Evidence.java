@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  */
 final class Evidence {
   /** A page says again what it is about: two characters that stand together elsewhere on it. */
-  private static final double SAID_ELSEWHERE = 2.5;
+  private static final double SAID_ELSEWHERE = 1.5;
 
   /** Two stops in a row, a closing mark without an opening one: hardly ever written. */
   private static final double MISPLACED = -12;
@@ -20,7 +20,7 @@ final class Evidence {
   private static final double OPENS = 9;
 
   /** A word that the dictionary lacks, for each of its characters. */
-  private static final double LISTED_WORD = 4.5;
+  private static final double LISTED_WORD = 3;
 
   /** A simplified form that stands nowhere else on a traditional page. */
   private static final double OTHER_SCRIPT = -12;
@@ -29,9 +29,15 @@ final class Evidence {
       Pattern.compile("[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]");
   private static final Pattern MARKED =
       Pattern.compile("\\p{IsHan}[(（][a-z]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,4}[)）]");
+  private static final Pattern HALF_MARK = Pattern.compile("\\p{IsHan}[,;:](?!\\d)");
   private static final String STOPS = "。，、；：！？";
   private static final String OPENING = "“‘《（「『〈【〔";
   private static final String CLOSING = "”’》）」』〉】〕";
+
+  /** What the model of characters says counts in full, and what that of words says in part. */
+  private static final double WORDS = 0.6;
+
+  private static final int REACH = CharacterModel.LONGEST - 1;
 
   private final Language language;
   private final SplitPrior split;
@@ -39,6 +45,7 @@ final class Evidence {
   private String page;
   private Boolean traditional;
   private Boolean glossed;
+  private Boolean halfMarks;
 
   Evidence(Language language, SplitPrior split, String source) {
     this.language = language;
@@ -46,8 +53,19 @@ final class Evidence {
     this.source = source;
   }
 
+  /** How likely a reading is by its characters alone: quick, for many readings. */
+  double likelihood(String left, String reading, String right) {
+    int from = Math.max(0, left.length() - REACH);
+    String whole = left.substring(from) + reading + right;
+    return CharacterModel.shipped().likelihood(whole, left.length() - from, whole.length());
+  }
+
   /** How likely a text is as Chinese, whatever its script. */
-  double chinese(String text) {
+  double chinese(String left, String reading, String right) {
+    return likelihood(left, reading, right) + WORDS * words(left + reading + right);
+  }
+
+  private double words(String text) {
     StringBuilder wide = new StringBuilder(language.toSimplified(text));
     for (int i = 0; i < wide.length(); i++) {
       int which = ",;:!()".indexOf(wide.charAt(i));
@@ -64,7 +82,7 @@ final class Evidence {
    * @param line the line as restored so far, up to the reading
    */
   double fits(String line, String left, String reading, String right) {
-    return chinese(left + reading + right)
+    return chinese(left, reading, right)
         + punctuation(line, reading, right)
         + elsewhere(left, reading, right)
         + listed(left, reading, right)
@@ -90,6 +108,52 @@ final class Evidence {
       glossed = MARKED.matcher(source).results().limit(2).count() == 2;
     }
     return glossed;
+  }
+
+  /**
+   * A reading whose last character may be a {@code lost} figure, with the figure that the page has
+   * elsewhere before the same characters, if it has but one there; else with a question mark.
+   */
+  String figured(String reading, char lost, String text, int at) {
+    if (reading.isEmpty() || reading.charAt(reading.length() - 1) != lost) {
+      return reading;
+    }
+    String known = reading.substring(0, reading.length() - 1);
+    String after = withoutGlosses(text.substring(at, Math.min(text.length(), at + 30)));
+    String before = known.isEmpty() ? "" : known.substring(known.length() - 1);
+    for (int reach = 4; reach >= 2; reach--) {
+      String found = figure(before, after.substring(0, Math.min(reach, after.length())));
+      if (found == null) {
+        found = figure("", after.substring(0, Math.min(reach, after.length())));
+      }
+      if (found != null) {
+        return known + found;
+      }
+    }
+    return known + "?";
+  }
+
+  private String figure(String before, String after) {
+    String found = null;
+    for (char figure = '0'; figure <= '9'; figure++) {
+      int at = page().indexOf(before + figure + after);
+      boolean starts = at == 0 || (at > 0 && !Character.isDigit(page().charAt(at - 1)));
+      if (at >= 0 && (starts || !before.isEmpty())) {
+        if (found != null) {
+          return null;
+        }
+        found = String.valueOf(figure);
+      }
+    }
+    return found;
+  }
+
+  /** Whether the page has marks of one byte, which a lead byte can take with it. */
+  boolean halfMarks() {
+    if (halfMarks == null) {
+      halfMarks = HALF_MARK.matcher(source).find();
+    }
+    return halfMarks;
   }
 
   private static double punctuation(String line, String reading, String right) {

@@ -7,6 +7,8 @@ import java.util.BitSet;
  * 6,763 of GB 2312, and punctuation; not kana, box drawings, private use or rarities.
  */
 final class Written {
+  private static final double RARE = -3;
+
   private final BitSet characters = new BitSet(0x10000);
 
   Written(Language language) {
@@ -28,7 +30,13 @@ final class Written {
     return lead >= 0xB0 && lead <= 0xF7 && (bytes & 0xFF) >= 0xA1;
   }
 
-  boolean holds(char c) {
-    return characters.get(c);
+  /** Whether a character is to be reckoned with at all; 0 is none. */
+  boolean mayHold(char c) {
+    return characters.get(c) || (c >= 0x4E00 && c <= 0x9FFF);
+  }
+
+  /** A rarity stands in a name at best. */
+  double prior(char c) {
+    return characters.get(c) ? 0 : RARE;
   }
 }
