@@ -1,8 +1,8 @@
 package io.github.gonggao.text;
 
 import io.github.gonggao.model.Span;
-import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -88,14 +88,13 @@ final class Dateline {
 
   private Optional<LocalDate> notBefore(LocalDate known) {
     for (int year = known.getYear(); year <= known.getYear() + 1; year++) {
-      try {
-        LocalDate report = LocalDate.of(year, month, day);
-        if (!report.isBefore(known) && !report.isAfter(known.plusDays(LOOKS_BACK))) {
-          return Optional.of(report);
-        }
-      } catch (DateTimeException e) {
-        // 2月29日 in a year without it
+      // 2月29日 is not in every year
+      if (month > 12 || day < 1 || day > YearMonth.of(year, month).lengthOfMonth()) {
         continue;
+      }
+      LocalDate report = LocalDate.of(year, month, day);
+      if (!report.isBefore(known) && !report.isAfter(known.plusDays(LOOKS_BACK))) {
+        return Optional.of(report);
       }
     }
     return Optional.empty();
