@@ -3,6 +3,7 @@ package io.github.gonggao.read;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongSupplier;
 
 /**
  * What one outermost input may unfold to, shared by everything inside it, so that archives in
@@ -17,8 +18,12 @@ final class Budget {
   static final class BombException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    BombException(String message) {
+    /** Whether the outermost input has spent what it had, so that nothing else in it is read. */
+    final boolean spent;
+
+    BombException(String message, boolean spent) {
       super(message);
+      this.spent = spent;
     }
   }
 
@@ -37,24 +42,59 @@ final class Budget {
     packed += bytes;
   }
 
-  /** Unpacked bytes; reading them throws {@link BombException} where the budget ends. */
-  InputStream unfolding(InputStream in) {
+  /**
+   * Unpacked bytes; reading them throws {@link BombException} where the budget ends.
+   *
+   * @param own how many packed bytes they came out of so far
+   */
+  InputStream unfolding(InputStream in, LongSupplier own) {
     return new Counting(in) {
+      private long count;
+
       @Override
       void count(int n) throws IOException {
+        count += n;
         unfolded += n;
         if (unfolded > Limits.DECOMPRESSED_BYTES) {
           throw new BombException(
-              "unfolds to more than " + Limits.DECOMPRESSED_BYTES + " bytes; split it");
+              "unfolds to more than " + Limits.DECOMPRESSED_BYTES + " bytes; split it", true);
         }
-        if (unfolded > Limits.RATIO_FREE_BYTES && unfolded > packed * Limits.DECOMPRESSION_RATIO) {
-          throw new BombException(
-              "unfolds to more than "
-                  + Limits.DECOMPRESSION_RATIO
-                  + " times its size, which no text does; unpack it yourself if you trust it");
+        if (unfolded > Limits.TOTAL_RATIO_FREE_BYTES
+            && unfolded / Limits.DECOMPRESSION_RATIO > packed) {
+          throw bomb(true);
+        }
+        if (count > Limits.RATIO_FREE_BYTES
+            && count / Limits.DECOMPRESSION_RATIO > own.getAsLong()) {
+          throw bomb(false);
         }
       }
     };
+  }
+
+  private static BombException bomb(boolean spent) {
+    return new BombException(
+        "unfolds to more than "
+            + Limits.DECOMPRESSION_RATIO
+            + " times its size, which no text does; unpack it yourself if you trust it",
+        spent);
+  }
+
+  /** Bytes counted as they are read, for {@link #unfolding}. */
+  static final class Counted extends Counting {
+    private long count;
+
+    Counted(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    void count(int n) {
+      count += n;
+    }
+
+    long count() {
+      return count;
+    }
   }
 
   /** Takes one entry of an archive from the budget; false where there are too many. */

@@ -6,25 +6,26 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import io.github.gonggao.model.Block;
 import io.github.gonggao.model.Issue;
 import io.github.gonggao.model.Outcome;
 import io.github.gonggao.model.SourceText;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
-/** One JSON record: {@code {"id","title","published","source","url","body"}}. */
+/**
+ * JSON records: {@code {"id","title","published","source","url","body"}}, or other names for these
+ * of {@code page-columns.tsv}. A body may be a list of strings, its lines. A known key that comes
+ * twice with two values is refused: readers of JSON differ on which one counts.
+ */
 final class Json {
-  private static final Set<String> KEYS = Set.of("title", "published", "source", "url", "body");
+  static final String MEDIA_TYPE = "application/json";
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -37,8 +38,8 @@ final class Json {
 
   private Json() {}
 
-  /** A key of the format with a value that is neither text nor null. */
-  private static final class WrongValue extends Exception {
+  /** A key of the format with a value that cannot be meant. */
+  static final class WrongValue extends Exception {
     private static final long serialVersionUID = 1L;
 
     WrongValue(String message) {
@@ -46,52 +47,62 @@ final class Json {
     }
   }
 
+  static JsonParser parser(Reader reader) throws IOException {
+    return FACTORY.createParser(reader);
+  }
+
   /**
-   * Reads a record.
+   * Reads a record that is all of a text.
    *
-   * @param where the issue's place, as far as the line
+   * @param input the record's place
    * @param line the number of the text's first line in the input
+   * @param lines whether the input's name tells the line already
    */
   static Outcome<SourceText> read(
-      String text, String charset, String where, int line, boolean lines, URI place) {
-    Map<String, String> values;
-    try {
-      values = values(text);
+      SourceFormat.Input input, Charsets.Decoded decoded, int line, boolean lines) {
+    String text = decoded.text();
+    Records.Values values;
+    try (JsonParser parser = FACTORY.createParser(text)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new WrongValue(
+            "no JSON object but "
+                + Refusals.quote(text)
+                + "; one object {\"title\", \"body\", …} a line is needed");
+      }
+      values = values(parser);
+      if (parser.nextToken() != null) {
+        throw new WrongValue(
+            "something follows the object in " + Refusals.quote(text) + "; one object a line");
+      }
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       int atLine = at == null ? line : line + at.getLineNr() - 1;
-      String column = at == null ? "" : ", column " + at.getColumnNr();
-      return Refusals.of(
-          Issue.Code.BAD_JSON,
-          lines ? where : where + ":" + atLine,
-          "broken JSON on line "
-              + atLine
-              + column
-              + ": "
-              + e.getOriginalMessage()
-              + ", in "
-              + Refusals.quote(text)
-              + "; mend the line, the others are read");
+      return broken(lines ? input.name() : input.name() + ":" + atLine, e, line, text);
     } catch (WrongValue e) {
-      return Refusals.of(Issue.Code.BAD_JSON, where, e.getMessage());
+      return Refusals.of(Issue.Code.BAD_JSON, input.name(), e.getMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    String body = values.get("body");
-    if (body == null || body.isBlank()) {
-      return Refusals.of(
-          Issue.Code.NO_BODY,
-          where,
-          "a record without \"body\": "
-              + Refusals.quote(text)
-              + "; put the announcement's text into \"body\"");
-    }
-    List<Texts.Part> parts = new ArrayList<>();
-    part(parts, Block.Kind.TITLE, values.get("title"));
-    part(parts, Block.Kind.PUBLISHED, values.get("published"));
-    part(parts, Block.Kind.SOURCE, values.get("source"));
-    part(parts, Block.Kind.BODY, body);
-    return Texts.record(where, values.get("url"), place, charset, parts);
+    return Records.read(
+        input, values, MEDIA_TYPE, decoded.charset(), text, decoded.warnings(input.name()));
+  }
+
+  static Outcome<SourceText> broken(
+      String where, JsonProcessingException e, int firstLine, String quoted) {
+    JsonLocation at = e.getLocation();
+    String place =
+        at == null
+            ? " on line " + firstLine
+            : " on line " + (firstLine + at.getLineNr() - 1) + ", column " + at.getColumnNr();
+    return Refusals.of(
+        Issue.Code.BAD_JSON,
+        where,
+        "broken JSON"
+            + place
+            + ": "
+            + e.getOriginalMessage()
+            + (quoted.isEmpty() ? "" : ", in " + Refusals.quote(quoted))
+            + "; mend it, the others are read");
   }
 
   /**
@@ -108,7 +119,8 @@ final class Json {
         return false;
       }
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        if (parser.currentName().equals("body")) {
+        Optional<Records.Name> name = Records.name(parser.currentName());
+        if (name.isPresent() && name.get().field() == Records.Field.BODY) {
           return false;
         }
         lists |= parser.currentName().equals("officials");
@@ -116,46 +128,65 @@ final class Json {
         parser.skipChildren();
       }
       return lists || !telling;
-    } catch (JsonProcessingException e) {
-      // broken, hence no card: reading it as an input says where it is broken
+    } catch (IOException e) {
+      // broken JSON or bytes, hence no card: reading it as an input says where it is broken
       return false;
     }
   }
 
-  private static void part(List<Texts.Part> parts, Block.Kind kind, String text) {
-    if (text != null && !text.isBlank()) {
-      parts.add(new Texts.Part(kind, text.replace("\r\n", "\n").replace('\r', '\n')));
+  /** The known values of the object that a parser has just entered, to its end. */
+  static Records.Values values(JsonParser parser) throws IOException, WrongValue {
+    Records.Values values = new Records.Values();
+    Map<String, String> seen = new HashMap<>();
+    WrongValue wrong = null;
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String key = parser.currentName();
+      JsonToken token = parser.nextToken();
+      Optional<Records.Name> name = Records.name(key);
+      if (name.isEmpty()) {
+        parser.skipChildren();
+        continue;
+      }
+      boolean body = name.get().field() == Records.Field.BODY;
+      String value = null;
+      if (token == JsonToken.VALUE_STRING) {
+        value = parser.getText();
+      } else if (body && token == JsonToken.START_ARRAY) {
+        value = paragraphs(parser);
+      } else if (token != JsonToken.VALUE_NULL) {
+        parser.skipChildren();
+      }
+      if (value == null && token != JsonToken.VALUE_NULL) {
+        // the whole object is read before it is refused: in a list, the next one starts after it
+        wrong = new WrongValue("\"" + key + "\" is no string; write it as \"" + key + "\": \"…\"");
+      } else if (seen.containsKey(key) && !java.util.Objects.equals(seen.get(key), value)) {
+        wrong =
+            new WrongValue(
+                "\"" + key + "\" comes twice with two values; leave the one that is meant");
+      }
+      seen.put(key, value);
+      values.put(name.get(), value);
     }
-  }
-
-  /** The values of the known keys; a key that comes twice counts as it comes last. */
-  private static Map<String, String> values(String text) throws IOException, WrongValue {
-    Map<String, String> values = new LinkedHashMap<>();
-    try (JsonParser parser = FACTORY.createParser(text)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new WrongValue(
-            "no JSON object but "
-                + Refusals.quote(text)
-                + "; one object {\"title\", \"body\", …} a line is needed");
-      }
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        String key = parser.currentName();
-        JsonToken value = parser.nextToken();
-        if (!KEYS.contains(key)) {
-          parser.skipChildren();
-        } else if (value == JsonToken.VALUE_STRING) {
-          values.put(key, parser.getText());
-        } else if (value == JsonToken.VALUE_NULL) {
-          values.remove(key);
-        } else {
-          throw new WrongValue("\"" + key + "\" is no string; write it as \"" + key + "\": \"…\"");
-        }
-      }
-      if (parser.nextToken() != null) {
-        throw new WrongValue(
-            "something follows the object in " + Refusals.quote(text) + "; one object a line");
-      }
+    if (wrong != null) {
+      throw wrong;
     }
     return values;
+  }
+
+  /** The strings of a list, each a line; null if it holds anything else. */
+  private static String paragraphs(JsonParser parser) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    boolean strings = true;
+    for (JsonToken token = parser.nextToken();
+        token != null && token != JsonToken.END_ARRAY;
+        token = parser.nextToken()) {
+      if (token == JsonToken.VALUE_STRING) {
+        lines.append(lines.length() == 0 ? "" : "\n").append(parser.getText());
+      } else {
+        strings = false;
+        parser.skipChildren();
+      }
+    }
+    return strings ? lines.toString() : null;
   }
 }

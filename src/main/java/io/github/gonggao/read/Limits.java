@@ -35,6 +35,15 @@ final class Limits {
   /** So much may be unfolded before the ratio counts: little files pack absurdly well. */
   static final long RATIO_FREE_BYTES = 1024 * 1024;
 
+  /** The same of everything in one outermost input, of which several entries may be bombs. */
+  static final long TOTAL_RATIO_FREE_BYTES = 64 * 1024 * 1024;
+
+  /** Bytes of a zip that is not a file itself, but lies in an archive or comes down a pipe. */
+  static final int ZIP_IN_MEMORY_BYTES = 64 * 1024 * 1024;
+
+  /** Bytes of the header of a WARC record. */
+  static final int WARC_HEADER_BYTES = 64 * 1024;
+
   /** Archives inside one another. */
   static final int ARCHIVE_DEPTH = 4;
 
@@ -43,6 +52,9 @@ final class Limits {
 
   /** Objects and lists inside one another in a JSON record. */
   static final int JSON_NESTING = 50;
+
+  /** Tags of a web page; a page with thousands of rows has a tenth of it. */
+  static final int HTML_TAGS = 500_000;
 
   /** Bytes that a format is recognised by. */
   static final int HEAD_BYTES = 8192;

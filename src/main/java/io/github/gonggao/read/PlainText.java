@@ -29,37 +29,39 @@ final class PlainText implements SourceFormat {
       return Refusals.of(
           Issue.Code.EMPTY_INPUT, input.name(), "empty; give a file that holds an announcement");
     }
-    int nul = nul(bytes);
-    if (nul >= 0 && !Charsets.isUtf16(bytes)) {
+    Optional<Charsets.Decoded> decoded = Charsets.decode(bytes, input.charset().stream().toList());
+    boolean binary = decoded.map(d -> isBinary(d.text())).orElseGet(() -> hasZero(bytes));
+    if (binary) {
       return Refusals.of(
           Issue.Code.BINARY_INPUT,
           input.name(),
-          "not a text: a zero byte at offset "
-              + nul
-              + "; convert it to plain text first (UTF-16 needs a byte order mark)");
+          "not a text but a file of some program, which is not among the formats that are read;"
+              + " convert it to plain text first");
     }
-    Optional<Charsets.Decoded> decoded = Charsets.decode(bytes, bytes.length);
     if (decoded.isEmpty()) {
-      return Refusals.of(
-          Issue.Code.NOT_TEXT,
-          input.name(),
-          "neither UTF-8 nor GB18030 text; convert it to UTF-8 first, for Big5 with: iconv -f BIG5"
-              + " -t UTF-8");
+      return Refusals.of(Issue.Code.NOT_TEXT, input.name(), Charsets.NOT_TEXT);
     }
     String text = decoded.get().text();
     if (text.isBlank()) {
       return Refusals.of(
           Issue.Code.EMPTY_INPUT, input.name(), "only blanks; give a file with an announcement");
     }
-    return Texts.whole(input, "text/plain", decoded.get().charset(), text);
+    return Texts.whole(
+        input, "text/plain", decoded.get().charset(), text, decoded.get().warnings(input.name()));
   }
 
-  private static int nul(byte[] bytes) {
-    for (int i = 0; i < bytes.length; i++) {
-      if (bytes[i] == 0) {
-        return i;
+  /** A stray control character is damage; more than one in a hundred is no text. */
+  private static boolean isBinary(String text) {
+    long controls = text.chars().filter(c -> c < 0x20 && c != '\n' && c != '\t').count();
+    return controls * 100 > text.length();
+  }
+
+  private static boolean hasZero(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b == 0) {
+        return true;
       }
     }
-    return -1;
+    return false;
   }
 }

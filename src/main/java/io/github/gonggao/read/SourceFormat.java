@@ -67,6 +67,11 @@ public interface SourceFormat {
       return new Input(name, location, other, charset, address, captured, depth, budget);
     }
 
+    /** The same, fetched from an address. */
+    Input at(Optional<URI> known) {
+      return new Input(name, location, stream, charset, known, captured, depth, budget);
+    }
+
     /** What this input holds in a wrapper of which it is the only content. */
     Input unwrapped(InputStream content) {
       return new Input(name, location, content, charset, address, captured, depth + 1, budget);

@@ -27,8 +27,17 @@ final class Texts {
 
   /** A text that does not say what its parts are. */
   static Outcome<SourceText> whole(
+      SourceFormat.Input input,
+      String mediaType,
+      String charset,
+      String text,
+      List<Issue> warnings) {
+    return of(input, mediaType, charset, List.of(new Part(Block.Kind.WHOLE, text)), warnings);
+  }
+
+  static Outcome<SourceText> whole(
       SourceFormat.Input input, String mediaType, String charset, String text) {
-    return of(input, mediaType, charset, List.of(new Part(Block.Kind.WHOLE, text)), List.of());
+    return whole(input, mediaType, charset, text, List.of());
   }
 
   /**
@@ -57,21 +66,28 @@ final class Texts {
   /**
    * A record with known parts.
    *
-   * @param url its address, or null
-   * @param place where it stands in the input, its location if the address is none
+   * @param url its address, or what stands there instead of one ({@code 无}), or null
+   * @param input its location where the address is none
    */
   static Outcome<SourceText> record(
-      String where, String url, URI place, String charset, List<Part> parts) {
-    boolean addressed = url != null && !url.isBlank();
+      SourceFormat.Input input,
+      String url,
+      String mediaType,
+      String charset,
+      List<Part> parts,
+      List<Issue> warnings) {
+    // many records say 无: an address that is none tells nobody apart
+    Optional<URI> own = url == null ? Optional.empty() : address(url.strip());
+    Optional<URI> address = own.or(input::address);
     return of(
-        where,
-        sha256(addressed ? url : raw(parts)),
-        addressed ? address(url.strip()).orElse(place) : place,
-        "application/json",
+        input.name(),
+        sha256(address.map(URI::toString).orElseGet(() -> raw(parts))),
+        address.orElse(input.location()),
+        mediaType,
         charset,
-        Optional.empty(),
+        input.captured(),
         parts,
-        List.of());
+        warnings);
   }
 
   private static String raw(List<Part> parts) {
@@ -129,15 +145,16 @@ final class Texts {
             where,
             Optional.empty(),
             removed
-                + " control characters or broken surrogates dropped or replaced by U+FFFD; offsets"
-                + " count without them");
+                + " characters that no graph can hold or no reader can see (control, direction,"
+                + " zero-width, broken surrogates) dropped or replaced by U+FFFD; offsets count"
+                + " without them");
     List<Issue> issues = new ArrayList<>(warnings);
     issues.add(issue);
     return Outcome.of(source, issues);
   }
 
   /** An absolute http or https address; what only looks like one is no location. */
-  private static Optional<URI> address(String url) {
+  static Optional<URI> address(String url) {
     try {
       URI uri = new URI(url);
       String scheme = uri.getScheme();
