@@ -8,7 +8,8 @@ final class Docx extends ParsedDocument {
   /** Name of a first entry that only such packages start with. */
   private static final Pattern PART =
       Pattern.compile(
-          "\\[Content_Types\\]\\.xml|_rels/.*|word/.*|docProps/.*|docMetadata/.*|customXml/.*", Pattern.DOTALL);
+          "\\[Content_Types\\]\\.xml|_rels/.*|word/.*|docProps/.*|docMetadata/.*|customXml/.*",
+          Pattern.DOTALL);
 
   private static final int LOCAL_HEADER = 30;
 
