@@ -24,6 +24,9 @@ public final class Announcements {
       List.of(
           new Gzip(),
           new Warc(),
+          new Pdf(),
+          new Docx(),
+          new Doc(),
           new Zip(),
           new Pdf(),
           new Docx(),

@@ -8,7 +8,8 @@ final class Docx extends ParsedDocument {
   /** Name of a first entry that only such packages start with. */
   private static final Pattern PART =
       Pattern.compile(
-          "\\[Content_Types\\]\\.xml|_rels/.*|word/.*|docProps/.*|customXml/.*", Pattern.DOTALL);
+          "\\[Content_Types\\]\\.xml|_rels/.*|word/.*|docProps/.*|docMetadata/.*|customXml/.*",
+          Pattern.DOTALL);
 
   private static final int LOCAL_HEADER = 30;
 
@@ -20,6 +21,11 @@ final class Docx extends ParsedDocument {
 
   @Override
   public boolean recognises(byte[] head) {
+    return isPackage(head);
+  }
+
+  /** Whether a zip is an Office package, of Word or not, and no archive. */
+  static boolean isPackage(byte[] head) {
     if (head.length < LOCAL_HEADER
         || head[0] != 'P'
         || head[1] != 'K'

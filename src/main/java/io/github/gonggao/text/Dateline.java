@@ -1,8 +1,8 @@
 package io.github.gonggao.text;
 
 import io.github.gonggao.model.Span;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -86,15 +86,32 @@ final class Dateline {
     return Optional.empty();
   }
 
+  /** The day of the report, the latest that is not after another. */
+  Optional<LocalDate> before(LocalDate known) {
+    for (int year = known.getYear(); month > 0 && year >= known.getYear() - 1; year--) {
+      Optional<LocalDate> report = in(year).filter(r -> !r.isAfter(known));
+      if (report.isPresent()) {
+        return report;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<LocalDate> in(int year) {
+    try {
+      return Optional.of(LocalDate.of(year, month, day));
+    } catch (DateTimeException e) {
+      // 2月29日 in a year without it
+      return Optional.empty();
+    }
+  }
+
   private Optional<LocalDate> notBefore(LocalDate known) {
     for (int year = known.getYear(); year <= known.getYear() + 1; year++) {
-      // 2月29日 is not in every year
-      if (month > 12 || day < 1 || day > YearMonth.of(year, month).lengthOfMonth()) {
-        continue;
-      }
-      LocalDate report = LocalDate.of(year, month, day);
-      if (!report.isBefore(known) && !report.isAfter(known.plusDays(LOOKS_BACK))) {
-        return Optional.of(report);
+      Optional<LocalDate> report =
+          in(year).filter(r -> !r.isBefore(known) && !r.isAfter(known.plusDays(LOOKS_BACK)));
+      if (report.isPresent()) {
+        return report;
       }
     }
     return Optional.empty();

@@ -18,10 +18,10 @@ final class Dates {
   static final Pattern DATE =
       Pattern.compile(
           "(?<![0-9])((?:19|20)\\d\\d)\\s?[-/.年]\\s?(\\d{1,2})\\s?[-/.月]\\s?(\\d{1,2})(?![0-9])\\s?日?"
-              + ("|([一二]B[ZD]B[ZD]B[ZD])B年B([一二三四五六七八九十]{1,3})B月B([一二三四五六七八九十]{1,3})B日"
+              + "|([一二]B[ZD]B[ZD]B[ZD])B年B([一二三四五六七八九十]{1,3})B月B([一二三四五六七八九十]{1,3})B日"
                   .replace("Z", ZEROS)
                   .replace("D", DIGITS)
-                  .replace("B", BLANK))
+                  .replace("B", BLANK)
               + "|(?<![0-9])((?:19|20)\\d\\d)(0[1-9]|1[0-2])([0-3]\\d)(?![0-9])");
 
   private Dates() {}

@@ -91,17 +91,21 @@ final class Labels {
     if (!matcher.lookingAt() || !isWhole(text, matcher)) {
       return row(text, line, table);
     }
-    do {
-      if (found.isEmpty()
-          || (isWhole(text, matcher)
-              && parts(text, matcher.start(), found.get(found.size() - 1).role))) {
+    boolean more = true;
+    while (more) {
+      int from = matcher.end();
+      if (found.isEmpty() || (isWhole(text, matcher) && parts(text, matcher, found))) {
         if (!found.isEmpty()) {
           close(text, found, matcher.start());
         }
         String label = bare(matcher.group(1));
         found.add(new Labelled(label, roles.get(label), new Span(matcher.end(), line.end())));
+      } else {
+        // 云澜发布　时间：the label starts later
+        from = matcher.start() + 1;
       }
-    } while (matcher.find());
+      more = from < line.end() && matcher.region(from, line.end()).find();
+    }
     close(text, found, line.end());
     return found;
   }
@@ -117,12 +121,15 @@ final class Labels {
    * Whether a label may start here: after a blank or a bar, or, where a page leaves these out,
    * after a value that is not free text.
    */
-  private static boolean parts(String text, int at, Role before) {
-    char c = text.charAt(at - 1);
+  private static boolean parts(String text, Matcher matcher, List<Labelled> before) {
+    char c = text.charAt(matcher.start() - 1);
+    Role role = before.get(before.size() - 1).role;
     return Han.isBlank(c)
         || "|｜（([【〖/；;，,】]》)）".indexOf(c) >= 0
-        || OPENING.indexOf(text.charAt(at)) >= 0
-        || !(before == Role.TITLE || before == Role.FIELD);
+        || OPENING.indexOf(text.charAt(matcher.start())) >= 0
+        || (role != Role.TITLE
+            && role != Role.FIELD
+            && matcher.group(1).chars().noneMatch(i -> Han.isBlank((char) i)));
   }
 
   /** Cells by turns a label and a value, with no colons. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,6 +50,14 @@ final class OuterForm {
   private static final Pattern CREDIT =
       Pattern.compile("(?:文|图|文图|图文|文字|摄影|视频|撰文|采写)\\s?[/／|｜：:].{1,30}");
 
+  /** An outlet beside a date, but not 发表于江城 or 第01版. */
+  private static final Pattern NAME =
+      Pattern.compile("(?!发表于|阅读|浏览|点击|第)[\\p{IsHan}]{2,12}(?![\\p{IsHan}：:])");
+
+  /** （2020年4月3日…第二十次会议通过）, under the title of a law or a decision. */
+  private static final Pattern NOTE =
+      Pattern.compile("[（(](?:19|20)\\d\\d年.{8,400}(?:通过|公布|发布|修订|修正|批准)[）)]");
+
   private static final Pattern SUBTITLE = Pattern.compile("(?:——|──|--|—).{2,60}");
 
   private static final Pattern LINKED =
@@ -78,6 +87,9 @@ final class OuterForm {
   private static final Pattern REPORT =
       Pattern.compile("(央视网消息|央视新闻客户端|新华社|中新社|中新网|人民网|本报讯|本报[\\p{IsHan}]{2,6}\\d|新华网).*");
 
+  /** The second half of a headline; no note in brackets, no list, no name. */
+  private static final String SECOND_LINE = "(?![—\\-（(【《])[^，。；：:]{5,45}(?<![）)])";
+
   private static final int HEADLINE_LINES = 8;
 
   private static final int HEADLINE_CHARACTERS = 60;
@@ -91,7 +103,12 @@ final class OuterForm {
       Optional<LocalDate> published,
       Optional<Span> publisher,
       Span body,
-      List<HeaderField> fields) {}
+      List<HeaderField> fields) {
+    /** The same with another date where the page has none. */
+    Found or(Supplier<Optional<LocalDate>> other) {
+      return new Found(title, published.or(other), publisher, body, fields);
+    }
+  }
 
   /** Reads a page that says nothing of its parts. */
   Found read(String text) {
@@ -174,9 +191,10 @@ final class OuterForm {
         }
         Span line = lines.get(top);
         if (title.isEmpty() && (first || letterhead != null) && !isProse(line)) {
-          if (first && isLetterhead(lines, top, bottom)) {
-            letterhead = line;
-            top++;
+          int head = first ? letterhead(lines, top, bottom) : top;
+          if (head > top) {
+            letterhead = new Span(line.start(), lines.get(head - 1).end());
+            top = head;
           } else {
             top = title(lines, top, bottom);
           }
@@ -208,13 +226,24 @@ final class OuterForm {
       return finish(lines, repeated(lines, top, bottom), bottom, body);
     }
 
-    /** 江城市人民政府文件, over the title; but 江城市人民政府令 over 第12号 is the title itself. */
-    private boolean isLetterhead(List<Span> lines, int at, int bottom) {
-      if (at + 1 >= bottom || !LETTERHEAD.matcher(lines.get(at).of(text)).matches()) {
-        return false;
+    /**
+     * Where a letterhead ends: 江城市人民政府文件, the name of a joint one over several lines. But 江城市人民政府令
+     * over 第12号 is the title itself.
+     */
+    private int letterhead(List<Span> lines, int at, int bottom) {
+      int last = at;
+      while (last < bottom
+          && last < at + 5
+          && Signature.isOrgan(lines.get(last).of(text))
+          && !LETTERHEAD.matcher(lines.get(last).of(text)).matches()) {
+        last++;
       }
-      boolean numbered = ORDINAL.matcher(lines.get(at + 1).of(text)).matches();
-      return !numbered || (at + 2 < bottom && !isProse(lines.get(at + 2)));
+      if (last + 1 >= bottom || !LETTERHEAD.matcher(lines.get(last).of(text)).matches()) {
+        return at;
+      }
+      boolean numbered = ORDINAL.matcher(lines.get(last + 1).of(text)).matches();
+      boolean order = numbered && (last + 2 >= bottom || isProse(lines.get(last + 2)));
+      return order ? at : last + 1;
     }
 
     /** Skips lines of the headline that stand above the start of a report. */
@@ -446,6 +475,11 @@ final class OuterForm {
       }
       if (titled && office.isEmpty()) {
         office = nameBefore(line.start(), matcher.start());
+        if (office.isEmpty() && found.isEmpty()) {
+          Matcher name = NAME.matcher(text).region(after.start(), after.end());
+          office =
+              name.lookingAt() ? Optional.of(new Span(name.start(), name.end())) : Optional.empty();
+        }
       }
       return true;
     }
@@ -497,15 +531,47 @@ final class OuterForm {
       return true;
     }
 
+    /** A line that only the page has: with a date or a source under its label, or a date first. */
+    private boolean isStrong(Span line) {
+      List<Labels.Labelled> found = labels.in(text, line);
+      Matcher date = Dates.DATE.matcher(text).region(line.start(), line.end());
+      return found.stream()
+              .anyMatch(f -> f.role() == Labels.Role.PUBLISHED || f.role() == Labels.Role.PUBLISHER)
+          || (date.lookingAt()
+              && (date.end() == line.end() || labels.in(text, after(date.end(), line)).size() > 0));
+    }
+
+    private Span after(int at, Span line) {
+      Matcher time = TIME.matcher(text).region(at, line.end());
+      int start = time.lookingAt() ? time.end() : at;
+      return trim(text, new Span(start, line.end()));
+    }
+
     /** A byline, a subtitle, or the speaker over the date of a speech. */
     private boolean besideTitle(List<Span> lines, int at) {
       String s = lines.get(at).of(text);
       if (title.isEmpty()) {
         return false;
       }
+      if (NOTE.matcher(s).matches() && at + 1 < lines.size() && isStrong(lines.get(at + 1))) {
+        fields.add(
+            new HeaderField("题注", new Span(lines.get(at).start() + 1, lines.get(at).end() - 1)));
+        return true;
+      }
       return BYLINE.matcher(s).matches()
           || CREDIT.matcher(s).matches()
           || SUBTITLE.matcher(s).matches()
+          || (s.length() <= HEADLINE_CHARACTERS
+              && !isProse(lines.get(at))
+              && at + 1 < lines.size()
+              && isStrong(lines.get(at + 1)))
+          || (s.matches("[\\p{IsHan}]{2,8}")
+              && !DOCUMENT.matcher(title.get().of(text)).matches()
+              && at > 0
+              && title.get().end() == lines.get(at - 1).end()
+              && at + 1 < lines.size()
+              && lines.get(at + 1).length() > HEADLINE_CHARACTERS / 2
+              && isProse(lines.get(at + 1)))
           || (s.matches("[\\p{IsHan} \\u3000·]{2,12}")
               && at + 1 < lines.size()
               && lines.get(at + 1).of(text).matches("[（(](?:" + Dates.DATE.pattern() + ")[）)]"));
@@ -515,6 +581,13 @@ final class OuterForm {
     private int title(List<Span> lines, int top, int bottom) {
       Span first = lines.get(top);
       int end = titleEnd(lines, top, bottom, first);
+      if (end + 1 < bottom
+          && lines.get(end).of(text).matches(SECOND_LINE)
+          && !Signature.isOrgan(lines.get(end).of(text))
+          && !furniture.is(lines.get(end).of(text))
+          && isStrong(lines.get(end + 1))) {
+        end++;
+      }
       title = Optional.of(new Span(first.start(), lines.get(end - 1).end()));
       return end;
     }
@@ -584,7 +657,10 @@ final class OuterForm {
     private Optional<Span> outlet(Span value) {
       String s = value.of(text);
       int end = s.length();
-      for (String stop : List.of("http", "www.", "；", ";", " ", "\u3000", "|", "\n", "【", "[")) {
+      for (String stop :
+          List.of(
+              "http", "www.", "；", ";", " ", "\u3000", "|", "\n", "【", "[", "（记者", "（作者", "（通讯员",
+              "(记者", "(作者")) {
         int at = s.indexOf(stop);
         if (at >= 0) {
           end = Math.min(end, at);

@@ -121,6 +121,11 @@ final class Signature {
     return true;
   }
 
+  /** Whether a line is the names of organs and nothing else. */
+  static boolean isOrgan(String line) {
+    return !new Signature(line).organs(new Span(0, line.length())).isEmpty();
+  }
+
   /** The organs that a line names and nothing else. */
   private List<Span> organs(Span line) {
     List<Span> organs = new ArrayList<>();

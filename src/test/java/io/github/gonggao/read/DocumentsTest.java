@@ -57,7 +57,7 @@ class DocumentsTest {
   }
 
   private static byte[] notice() throws IOException {
-    try (InputStream in = DocumentsTest.class.getResourceAsStream("/read/notice.doc")) {
+    try (InputStream in = DocumentsTest.class.getResourceAsStream("/formats/notice.doc")) {
       return in.readAllBytes();
     }
   }

@@ -41,7 +41,7 @@ class HostileDocumentsTest {
   }
 
   private static byte[] old() throws IOException {
-    try (InputStream in = HostileDocumentsTest.class.getResourceAsStream("/read/notice.doc")) {
+    try (InputStream in = HostileDocumentsTest.class.getResourceAsStream("/formats/notice.doc")) {
       return in.readAllBytes();
     }
   }
