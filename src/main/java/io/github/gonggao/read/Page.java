@@ -39,6 +39,9 @@ record Page(
     Optional<URI> address) {
   private static final int LONGEST_TITLE = 160;
 
+  /** Of the page's own title, with section and site; a longer one is for search engines. */
+  private static final int LONGEST_OWN_TITLE = 500;
+
   /** So far down an announcement its title and fields may stand under bread crumbs and buttons. */
   private static final int TOP_LINES = 30;
 
@@ -90,7 +93,8 @@ record Page(
 
     Page page() {
       readMeta();
-      documentTitle = oneLine(document.title());
+      String own = document.title();
+      documentTitle = own.length() <= LONGEST_OWN_TITLE ? oneLine(own) : "";
       PageTree tree = new PageTree(document.body(), this::isHeadline);
       Element main = tree.main();
       PageText.Lines lines = PageText.of(document.body(), tree, main);
@@ -282,16 +286,20 @@ record Page(
       }
       int top = top(lines);
       List<String> body = new ArrayList<>();
-      for (String line : lines.subList(top, lines.size())) {
-        String bare = line.length() > LONGEST_TITLE ? line : PageFields.bare(line);
-        if (line.length() > LONGEST_TITLE || !FURNITURE.matcher(bare).matches()) {
-          body.add(line);
+      for (int i = top; i < lines.size(); i++) {
+        boolean edge = i < top + TOP_LINES || i >= lines.size() - TOP_LINES;
+        if (!edge || !isFurniture(lines.get(i))) {
+          body.add(lines.get(i));
         }
       }
       if (table) {
         body.addAll(0, fields);
       }
       return body;
+    }
+
+    private static boolean isFurniture(String line) {
+      return line.length() <= LONGEST_TITLE && FURNITURE.matcher(PageFields.bare(line)).matches();
     }
 
     /** The number of lines at the start that are bread crumbs, title and fields. */
@@ -313,9 +321,7 @@ record Page(
       }
       while (top < lines.size() && top < 2 * TOP_LINES) {
         String line = lines.get(top);
-        boolean furniture =
-            line.length() <= LONGEST_TITLE && FURNITURE.matcher(PageFields.bare(line)).matches();
-        if (!furniture && !take(line)) {
+        if (!isFurniture(line) && !take(line)) {
           break;
         }
         top++;
