@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -53,8 +54,8 @@ class HostileInputsTest {
     void write(OutputStream out) throws IOException;
   }
 
-  private static Maker text(String text) {
-    return () -> text.getBytes(StandardCharsets.UTF_8);
+  private static Maker text(Supplier<String> text) {
+    return () -> text.get().getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] gzip(Writer content) throws IOException {
@@ -117,15 +118,16 @@ class HostileInputsTest {
   private static Map<String, Hostile> all() {
     Map<String, Hostile> all = new LinkedHashMap<>();
     // characters
-    all.put("nul", new Hostile(text("会议\0公告" + "正文".repeat(100)), Issue.Code.INVALID_CHARACTERS));
-    all.put("many nuls", new Hostile(text("会\0议\0公\0告"), Issue.Code.BINARY_INPUT));
+    all.put(
+        "nul", new Hostile(text(() -> "会议\0公告" + "正文".repeat(100)), Issue.Code.INVALID_CHARACTERS));
+    all.put("many nuls", new Hostile(text(() -> "会\0议\0公\0告"), Issue.Code.BINARY_INPUT));
     all.put(
         "lone surrogates",
-        new Hostile(text("{\"body\":\"会\\uD800议\\uDC00\"}"), Issue.Code.INVALID_CHARACTERS));
-    all.put("bidi", new Hostile(text("会议\u202E公告\u202C"), Issue.Code.INVALID_CHARACTERS));
-    all.put("private use", new Hostile(text("擔當\uE49D的政治品格"), null));
-    all.put("10 MB line", new Hostile(text("公".repeat(3_400_000)), Issue.Code.TOO_LARGE));
-    all.put("20 MB text", new Hostile(text("公告\n".repeat(3_000_000)), Issue.Code.TOO_LARGE));
+        new Hostile(text(() -> "{\"body\":\"会\\uD800议\\uDC00\"}"), Issue.Code.INVALID_CHARACTERS));
+    all.put("bidi", new Hostile(text(() -> "会议\u202E公告\u202C"), Issue.Code.INVALID_CHARACTERS));
+    all.put("private use", new Hostile(text(() -> "擔當\uE49D的政治品格"), null));
+    all.put("10 MB line", new Hostile(text(() -> "公".repeat(3_400_000)), Issue.Code.TOO_LARGE));
+    all.put("20 MB text", new Hostile(text(() -> "公告\n".repeat(3_000_000)), Issue.Code.TOO_LARGE));
     all.put(
         "cut GBK",
         new Hostile(
@@ -138,31 +140,35 @@ class HostileInputsTest {
       String deep = "<html><body>" + ("<" + tag + ">").repeat(100_000) + "公告正文在此。";
       all.put(
           "100,000 nested " + tag,
-          new Hostile(text(deep), tag.endsWith("title") ? Issue.Code.EMPTY_INPUT : null));
+          new Hostile(text(() -> deep), tag.endsWith("title") ? Issue.Code.EMPTY_INPUT : null));
     }
     all.put(
         "100,000 nested with text",
-        new Hostile(text("<html><body>" + "<div>字<p>".repeat(100_000)), null));
+        new Hostile(text(() -> "<html><body>" + "<div>字<p>".repeat(100_000)), null));
     all.put(
-        "4 M tags", new Hostile(text("<html>" + "<b>".repeat(4_000_000)), Issue.Code.TOO_LARGE));
-    all.put("290,000 lines", new Hostile(text(HTML + "<br>字".repeat(290_000)), null));
+        "4 M tags",
+        new Hostile(text(() -> "<html>" + "<b>".repeat(4_000_000)), Issue.Code.TOO_LARGE));
+    all.put("290,000 lines", new Hostile(text(() -> HTML + "<br>字".repeat(290_000)), null));
     all.put(
         "20 MB comment",
-        new Hostile(text("<!--" + "x".repeat(20_000_000) + "-->" + HTML), Issue.Code.TOO_LARGE));
+        new Hostile(
+            text(() -> "<!--" + "x".repeat(20_000_000) + "-->" + HTML), Issue.Code.TOO_LARGE));
     all.put(
-        "15 MB comment", new Hostile(text("<!--" + "x".repeat(15_000_000) + "-->" + HTML), null));
+        "15 MB comment",
+        new Hostile(text(() -> "<!--" + "x".repeat(15_000_000) + "-->" + HTML), null));
     all.put(
         "long title",
-        new Hostile(text("<html><title>" + "公告_".repeat(200_000) + "</title>" + HTML), null));
-    all.put("labels", new Hostile(text("<html><body>" + "索引号：来源：标题：".repeat(50_000)), null));
+        new Hostile(text(() -> "<html><title>" + "公告_".repeat(200_000) + "</title>" + HTML), null));
+    all.put("labels", new Hostile(text(() -> "<html><body>" + "索引号：来源：标题：".repeat(50_000)), null));
     all.put(
         "many attributes",
-        new Hostile(text("<html><body><div " + "a=b ".repeat(500_000) + ">公告"), null));
+        new Hostile(text(() -> "<html><body><div " + "a=b ".repeat(500_000) + ">公告"), null));
     all.put(
         "page that wants a file",
         new Hostile(
             text(
-                "<?xml version=\"1.0\"?><!DOCTYPE html [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><html><body><p>公告&e;</p></body></html>"),
+                () ->
+                    "<?xml version=\"1.0\"?><!DOCTYPE html [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><html><body><p>公告&e;</p></body></html>"),
             null));
     // archives: R45, R46
     all.put("gzip bomb", new Hostile(() -> gzip(out -> blanks(out, 1024)), Issue.Code.TOO_LARGE));
@@ -201,56 +207,64 @@ class HostileInputsTest {
     all.put(
         "deep JSON",
         new Hostile(
-            text("{\"x\":" + "[".repeat(2000) + "]".repeat(2000) + ",\"body\":\"公告\"}"),
+            text(() -> "{\"x\":" + "[".repeat(2000) + "]".repeat(2000) + ",\"body\":\"公告\"}"),
             Issue.Code.BAD_JSON));
     all.put(
         "30 MB string",
-        new Hostile(text("{\"body\":\"" + "公".repeat(10_000_000) + "\"}"), Issue.Code.TOO_LARGE));
+        new Hostile(
+            text(() -> "{\"body\":\"" + "公".repeat(10_000_000) + "\"}"), Issue.Code.TOO_LARGE));
     all.put(
         "30 MB string in a list",
-        new Hostile(text("[{\"body\":\"" + "公".repeat(10_000_000) + "\"}]"), Issue.Code.TOO_LARGE));
+        new Hostile(
+            text(() -> "[{\"body\":\"" + "公".repeat(10_000_000) + "\"}]"), Issue.Code.TOO_LARGE));
     all.put(
         "long number",
         new Hostile(
-            text("{\"n\":" + "9".repeat(100_000) + ",\"body\":\"公告\"}"), Issue.Code.BAD_JSON));
+            text(() -> "{\"n\":" + "9".repeat(100_000) + ",\"body\":\"公告\"}"),
+            Issue.Code.BAD_JSON));
     all.put(
-        "two bodies", new Hostile(text("{\"body\":\"一\",\"body\":\"二\"}"), Issue.Code.BAD_JSON));
-    all.put("list cut off", new Hostile(text("[{\"body\":\"一\"},{\"bo"), Issue.Code.BAD_JSON));
+        "two bodies",
+        new Hostile(text(() -> "{\"body\":\"一\",\"body\":\"二\"}"), Issue.Code.BAD_JSON));
+    all.put(
+        "list cut off", new Hostile(text(() -> "[{\"body\":\"一\"},{\"bo"), Issue.Code.BAD_JSON));
     all.put(
         "open quote",
-        new Hostile(text("title,body\n甲,\"" + "公告".repeat(4_000_000)), Issue.Code.BAD_CSV));
+        new Hostile(text(() -> "title,body\n甲,\"" + "公告".repeat(4_000_000)), Issue.Code.BAD_CSV));
     all.put(
         "endless row",
-        new Hostile(text("title,body\n甲,\"" + "公".repeat(17_000_000)), Issue.Code.BAD_CSV));
+        new Hostile(text(() -> "title,body\n甲,\"" + "公".repeat(17_000_000)), Issue.Code.BAD_CSV));
     all.put(
         "many cells",
-        new Hostile(text("title,body\n" + ",".repeat(5_000_000)), Issue.Code.BAD_CSV));
+        new Hostile(text(() -> "title,body\n" + ",".repeat(5_000_000)), Issue.Code.BAD_CSV));
     // crawls: R52
     all.put(
         "huge header",
         new Hostile(
-            text("WARC/1.0\r\nWARC-Type: response\r\nX: " + "h".repeat(50_000_000)),
+            text(() -> "WARC/1.0\r\nWARC-Type: response\r\nX: " + "h".repeat(50_000_000)),
             Issue.Code.BAD_WARC));
     all.put(
         "million headers",
-        new Hostile(text("WARC/1.0\r\n" + "X: h\r\n".repeat(1_000_000)), Issue.Code.BAD_WARC));
+        new Hostile(
+            text(() -> "WARC/1.0\r\n" + "X: h\r\n".repeat(1_000_000)), Issue.Code.BAD_WARC));
     all.put(
         "million records of nothing",
-        new Hostile(text("WARC/1.0\r\n\r\n".repeat(1_000_000)), Issue.Code.BAD_WARC));
+        new Hostile(text(() -> "WARC/1.0\r\n\r\n".repeat(1_000_000)), Issue.Code.BAD_WARC));
     all.put(
         "length that is no number",
         new Hostile(
-            text("WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 12e3\r\n\r\n公告"),
+            text(() -> "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 12e3\r\n\r\n公告"),
             Issue.Code.BAD_WARC));
     all.put(
         "negative length",
         new Hostile(
-            text("WARC/1.0\r\nWARC-Type: response\r\nContent-Length: -1\r\n\r\n公告"),
+            text(() -> "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: -1\r\n\r\n公告"),
             Issue.Code.BAD_WARC));
     all.put(
         "endless length",
         new Hostile(
-            text("WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 999999999999999999\r\n\r\n公告"),
+            text(
+                () ->
+                    "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 999999999999999999\r\n\r\n公告"),
             Issue.Code.BAD_WARC));
     all.put(
         "packed bomb in a crawl", new Hostile(HostileInputsTest::packedBomb, Issue.Code.TOO_LARGE));
