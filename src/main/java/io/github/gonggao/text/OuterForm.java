@@ -396,7 +396,7 @@ final class OuterForm {
 
     /** A title of a document, which is no value but stands under the table. */
     private boolean isTitleLike(String s) {
-      return s.contains("关于") && s.length() > 15 || (title.isPresent() && isTitle(s));
+      return (s.contains("关于") && s.length() > 15) || (title.isPresent() && isTitle(s));
     }
 
     private boolean isTitle(String s) {
