@@ -24,6 +24,9 @@ public final class Announcements {
       List.of(
           new Gzip(),
           new Warc(),
+          new Pdf(),
+          new Docx(),
+          new Doc(),
           new Zip(),
           new Html(),
           new JsonLines(),
@@ -43,7 +46,7 @@ public final class Announcements {
    */
   public static Stream<Outcome<SourceText>> read(List<Path> inputs) {
     Walk walk = new Walk(inputs);
-    return stream(walk).onClose(walk::close);
+    return stream(walk).onClose(walk::close).onClose(ParsedDocument::closeIdle);
   }
 
   /**
@@ -52,7 +55,8 @@ public final class Announcements {
    * @param name what issues and locations call it, such as {@code stdin:-}
    */
   public static Stream<Outcome<SourceText>> read(InputStream in, URI name) {
-    return stream(new Guarded(SourceFormat.Input.of(name.toString(), name, in)));
+    return stream(new Guarded(SourceFormat.Input.of(name.toString(), name, in)))
+        .onClose(ParsedDocument::closeIdle);
   }
 
   private static Stream<Outcome<SourceText>> stream(Iterator<Outcome<SourceText>> iterator) {

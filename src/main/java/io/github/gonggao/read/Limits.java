@@ -8,6 +8,18 @@ final class Limits {
   /** Bytes of an input that is one announcement, and of one line of JSON Lines. */
   static final int ANNOUNCEMENT_BYTES = 16 * 1024 * 1024;
 
+  /** Bytes of a PDF or Office file; pictures make them larger than texts. */
+  static final int DOCUMENT_BYTES = 32 * 1024 * 1024;
+
+  /** Characters of the text of a PDF or Office file. */
+  static final int DOCUMENT_CHARACTERS = 4_000_000;
+
+  /** Megabytes of heap of the process that parses PDF and Office files. */
+  static final int PARSER_HEAP = 256;
+
+  /** Seconds that one PDF or Office file may take, the start of the parser included. */
+  static final int PARSER_SECONDS = 30;
+
   /** Characters of one line of an announcement; analysers take time and room by line. */
   static final int LINE_CHARACTERS = 1_000_000;
 

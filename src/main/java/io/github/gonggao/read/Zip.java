@@ -6,7 +6,6 @@ import io.github.gonggao.model.SourceText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -40,15 +39,7 @@ final class Zip implements SourceFormat {
             && head[0] == 'P'
             && head[1] == 'K'
             && ((head[2] == 3 && head[3] == 4) || (head[2] == 5 && head[3] == 6));
-    return zip && !isOffice(head);
-  }
-
-  /** Office files are zips with a table of contents near the start. */
-  private static boolean isOffice(byte[] head) {
-    String text = new String(head, StandardCharsets.ISO_8859_1);
-    return text.contains("[Content_Types].xml")
-        || text.contains("_rels/.rels")
-        || text.contains("word/");
+    return zip && !Docx.isPackage(head);
   }
 
   @Override

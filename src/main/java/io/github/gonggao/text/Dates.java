@@ -8,12 +8,20 @@ import java.util.regex.Pattern;
 
 /** Full dates: 2020-04-03, 2020/4/3, 2020.4.3, 2020年4月3日, 二〇二〇年四月三日, 20200403. */
 final class Dates {
-  private static final String HAN = "〇○Ｏ零一二三四五六七八九";
+  private static final String DIGITS = "一二三四五六七八九";
+
+  /** What is typed for 〇: circles, the letter O of three alphabets, zero. */
+  private static final String ZEROS = "〇○◯零OoＯｏОоΟο0０";
+
+  private static final String BLANK = "[ \\u3000\\u00A0]?";
 
   static final Pattern DATE =
       Pattern.compile(
           "(?<![0-9])((?:19|20)\\d\\d)\\s?[-/.年]\\s?(\\d{1,2})\\s?[-/.月]\\s?(\\d{1,2})(?![0-9])\\s?日?"
-              + "|([一二][〇○Ｏ零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+              + "|([一二]B[ZD]B[ZD]B[ZD])B年B([一二三四五六七八九十]{1,3})B月B([一二三四五六七八九十]{1,3})B日"
+                  .replace("Z", ZEROS)
+                  .replace("D", DIGITS)
+                  .replace("B", BLANK)
               + "|(?<![0-9])((?:19|20)\\d\\d)(0[1-9]|1[0-2])([0-3]\\d)(?![0-9])");
 
   private Dates() {}
@@ -55,19 +63,26 @@ final class Dates {
   private static int year(String digits) {
     int year = 0;
     for (int i = 0; i < digits.length(); i++) {
-      year = year * 10 + Math.max(0, HAN.indexOf(digits.charAt(i)) - 3);
+      char c = digits.charAt(i);
+      if (!Han.isBlank(c)) {
+        year = year * 10 + (ZEROS.indexOf(c) >= 0 ? 0 : digit(c));
+      }
     }
     return year;
+  }
+
+  private static int digit(char c) {
+    return DIGITS.indexOf(c) + 1;
   }
 
   /** 三, 十, 十二, 二十, 三十一. */
   private static int small(String number) {
     int ten = number.indexOf('十');
     if (ten < 0) {
-      return number.length() == 1 ? HAN.indexOf(number) - 3 : 0;
+      return number.length() == 1 ? digit(number.charAt(0)) : 0;
     }
-    int tens = ten == 0 ? 1 : HAN.indexOf(number.charAt(0)) - 3;
-    int ones = ten == number.length() - 1 ? 0 : HAN.indexOf(number.charAt(ten + 1)) - 3;
+    int tens = ten == 0 ? 1 : digit(number.charAt(0));
+    int ones = ten == number.length() - 1 ? 0 : digit(number.charAt(ten + 1));
     return tens * 10 + ones;
   }
 }

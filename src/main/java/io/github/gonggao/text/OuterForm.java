@@ -4,8 +4,10 @@ import io.github.gonggao.model.HeaderField;
 import io.github.gonggao.model.Span;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,42 +26,76 @@ import java.util.regex.Pattern;
 final class OuterForm {
   /** 国办发〔2020〕1号, on a line of its own. */
   private static final Pattern NUMBER =
-      Pattern.compile("[\\p{IsHan}]{1,12}[〔\\[［（(【][12]\\d{3}[〕\\]］）)】]第?\\d{1,5}号");
+      Pattern.compile("[\\p{IsHan}]{1,12} ?[〔\\[［（(【][12]\\d{3}[〕\\]］）)】] ?第?\\d{1,5} ?号");
+
+  /** 江城市水务局公告2021年第7号, under the title that says what it is about. */
+  private static final Pattern SERIAL =
+      Pattern.compile("[\\p{IsHan} \\u3000]{2,40}(?:公告|通告|令)(?:[12]\\d{3}年)?[（(]?第\\d{1,5}号[）)]?");
+
+  /** 第12号, under 江城市人民政府令. */
+  private static final Pattern ORDINAL =
+      Pattern.compile("[（(]?(?:[12]\\d{3}年)?第[\\d〇零一二三四五六七八九十百]{1,6}号[）)]?");
+
+  private static final Pattern TIME =
+      Pattern.compile(
+          "[\\s\\u3000]*(?:(?:星期|周)[一二三四五六日天])?[\\s\\u3000T]*(?:(?:上午|下午|晚上?)?[\\s\\u3000]*\\d{1,2}[:：时]\\d{2}分?(?:[:：]\\d{2})?)?"
+              + "[\\s\\u3000]*(?:(?:星期|周)[一二三四五六日天])?");
+
+  /** 本报记者 王小明　通讯员 赵敏: between the title and the text. */
+  private static final Pattern BYLINE =
+      Pattern.compile(
+          "[□■●◎○◇◆\\s]*(?:[（(【\\[]\\s*)?(?:[\\p{IsHan}]{1,8}?)?(?:记者|通讯员|评论员)[ \\u3000：:/／][^，。；：]{1,60}");
+
+  /** 文/记者 王小明, 图片：张强. */
+  private static final Pattern CREDIT =
+      Pattern.compile("(?:文|图|文图|图文|文字|摄影|视频|撰文|采写)\\s?[/／|｜：:].{1,30}");
+
+  /** An outlet beside a date, but not 发表于江城 or 第01版. */
+  private static final Pattern NAME =
+      Pattern.compile("(?!发表于|阅读|浏览|点击|第)[\\p{IsHan}]{2,12}(?![\\p{IsHan}：:])");
+
+  /** （2020年4月3日…第二十次会议通过）, under the title of a law or a decision. */
+  private static final Pattern NOTE =
+      Pattern.compile("[（(](?:19|20)\\d\\d年.{8,400}(?:通过|公布|发布|修订|修正|批准)[）)]");
+
+  private static final Pattern SUBTITLE = Pattern.compile("(?:——|──|--|—).{2,60}");
+
+  private static final Pattern LINKED =
+      Pattern.compile(
+          "[【\\[]?(?:相关|更多|推荐|热点|热门|最新|延伸)(?:链接|新闻|阅读|文章|报道|信息|稿件|解读|文件|推荐)[】\\]]?[：:]?");
+
+  private static final int LINKS = 20;
+
+  private static final int BESIDE_DATE = 40;
+
+  /** Lines at the top among which labels may stand apart from their values. */
+  private static final int TABLE_LINES = 60;
 
   /** 瑞安市人民政府文件（瑞政发〔2018〕46号）: the head of the paper, not of the document. */
   private static final Pattern LETTERHEAD =
       Pattern.compile(
           "[\\p{IsHan}、 ]{2,40}文件([（(]?"
               + NUMBER.pattern()
-              + "[）)]?)?|[\\p{IsHan}、 ]{2,40}(令|公报|公告|文件)");
+              + "[）)]?)?|(?!.*关于)[\\p{IsHan}、 ]{2,40}(令|公报|公告|文件)");
 
   /** What the line of an official document's title ends with. */
   private static final Pattern DOCUMENT =
       Pattern.compile(
           ".*(通知|意见|办法|决定|批复|公告|通告|通报|规定|条例|细则|方案|规划|计划|函|报告|公报|命令|令|纪要|议案|决议|章程|规则)([（(].{1,20}[）)])?");
 
-  private static final Pattern DATELINE =
-      Pattern.compile(
-          "(?:^|[。\\s\\p{IsHan}])(新华社|中新社|人民日报|中新网)[\\p{IsHan}]{1,12}?\\d{1,2}月\\d{1,2}日(?:综合)?[电讯]");
-
   /** How a report starts that has lines of its headline above it. */
   private static final Pattern REPORT =
       Pattern.compile("(央视网消息|央视新闻客户端|新华社|中新社|中新网|人民网|本报讯|本报[\\p{IsHan}]{2,6}\\d|新华网).*");
+
+  /** The second half of a headline; no note in brackets, no list, no name. */
+  private static final String SECOND_LINE = "(?![—\\-（(【《])[^，。；：:]{5,45}(?<![）)])";
 
   private static final int HEADLINE_LINES = 8;
 
   private static final int HEADLINE_CHARACTERS = 60;
 
-  /** How far above the end of the body the date under a document may stand. */
-  private static final int SIGNATURE_LINES = 25;
-
-  private static final Pattern SIGNED =
-      Pattern.compile(
-          "[^，。；：]{0,40}?(" + Dates.DATE.pattern() + ")\\s*(印发)?\\s*([（(].{1,12}[）)].*)?");
-
-  private final Labels labels = new Labels();
-  private final List<Pattern> furniture =
-      WordFile.rows("text-furniture.tsv").stream().map(row -> Pattern.compile(row.get(0))).toList();
+  private final Furniture furniture = new Furniture();
+  private final Labels labels = new Labels(furniture);
 
   /** Spans over the restored text. */
   record Found(
@@ -67,7 +103,12 @@ final class OuterForm {
       Optional<LocalDate> published,
       Optional<Span> publisher,
       Span body,
-      List<HeaderField> fields) {}
+      List<HeaderField> fields) {
+    /** The same with another date where the page has none. */
+    Found or(Supplier<Optional<LocalDate>> other) {
+      return new Found(title, published.or(other), publisher, body, fields);
+    }
+  }
 
   /** Reads a page that says nothing of its parts. */
   Found read(String text) {
@@ -123,6 +164,13 @@ final class OuterForm {
     private Optional<LocalDate> published = Optional.empty();
     private Optional<Span> publisher = Optional.empty();
     private Optional<LocalDate> otherDate = Optional.empty();
+    private Optional<Span> office = Optional.empty();
+
+    /** Whether the page sets labels and values on lines of their own. */
+    private boolean apart;
+
+    /** Whether the line above was a row of a table without colons. */
+    private boolean rows;
 
     Reading(String text) {
       this.text = text;
@@ -130,35 +178,30 @@ final class OuterForm {
 
     Found whole(Span all) {
       List<Span> lines = lines(text, all);
+      int bottom = bottom(lines);
+      apart = isApart(lines, bottom);
       int top = 0;
-      int bottom = bottom(lines, 0);
-      while (top < bottom && isFurniture(lines.get(top))) {
-        top++;
-      }
       Span letterhead = null;
       boolean first = true;
       while (top < bottom) {
+        int header = header(lines, top, bottom);
+        if (header > top) {
+          top = header;
+          continue;
+        }
         Span line = lines.get(top);
-        if (header(line)) {
-          top++;
-          continue;
-        }
-        if (first) {
-          first = false;
-          if (LETTERHEAD.matcher(line.of(text)).matches() && top + 1 < bottom) {
-            letterhead = line;
-            top++;
-            continue;
-          }
-          if (title.isEmpty() && !isProse(line)) {
+        if (title.isEmpty() && (first || letterhead != null) && !isProse(line)) {
+          int head = first ? letterhead(lines, top, bottom) : top;
+          if (head > top) {
+            letterhead = new Span(line.start(), lines.get(head - 1).end());
+            top = head;
+          } else {
             top = title(lines, top, bottom);
-            continue;
           }
-        }
-        if (letterhead != null && title.isEmpty() && !isProse(line)) {
-          top = title(lines, top, bottom);
+          first = false;
           continue;
         }
+        first = false;
         int repeated = repeated(lines, top, bottom);
         if (repeated == top) {
           break;
@@ -173,13 +216,34 @@ final class OuterForm {
 
     Found known(Span body) {
       List<Span> lines = lines(text, body);
-      int bottom = bottom(lines, 0);
+      int bottom = bottom(lines);
       int top = 0;
-      while (top < bottom && (isFurniture(lines.get(top)) || header(lines.get(top)))) {
-        top++;
+      int next = header(lines, top, bottom);
+      while (next > top) {
+        top = next;
+        next = header(lines, top, bottom);
       }
-      int repeated = repeated(lines, top, bottom);
-      return finish(lines, repeated, bottom, body);
+      return finish(lines, repeated(lines, top, bottom), bottom, body);
+    }
+
+    /**
+     * Where a letterhead ends: 江城市人民政府文件, the name of a joint one over several lines. But 江城市人民政府令
+     * over 第12号 is the title itself.
+     */
+    private int letterhead(List<Span> lines, int at, int bottom) {
+      int last = at;
+      while (last < bottom
+          && last < at + 5
+          && Signature.isOrgan(lines.get(last).of(text))
+          && !LETTERHEAD.matcher(lines.get(last).of(text)).matches()) {
+        last++;
+      }
+      if (last + 1 >= bottom || !LETTERHEAD.matcher(lines.get(last).of(text)).matches()) {
+        return at;
+      }
+      boolean numbered = ORDINAL.matcher(lines.get(last + 1).of(text)).matches();
+      boolean order = numbered && (last + 2 >= bottom || isProse(lines.get(last + 2)));
+      return order ? at : last + 1;
     }
 
     /** Skips lines of the headline that stand above the start of a report. */
@@ -198,52 +262,148 @@ final class OuterForm {
 
     private Found finish(List<Span> lines, int start, int bottom, Span all) {
       int top = headlines(lines, start, bottom);
-      for (int i = lines.size() - 1; i >= bottom; i--) {
-        header(lines.get(i));
-      }
       Span body =
           top < bottom
               ? new Span(lines.get(top).start(), lines.get(bottom - 1).end())
               : new Span(all.end(), all.end());
-      if (published.isEmpty()) {
-        published = signature(lines, top, bottom).or(() -> otherDate);
+      Signature signature =
+          Signature.of(text, top < bottom ? lines.subList(top, bottom) : List.of());
+      fields.addAll(signature.fields());
+      for (int i = lines.size() - 1; i >= bottom; i--) {
+        labelled(labels.in(text, lines.get(i)));
       }
-      if (publisher.isEmpty()) {
-        publisher = dateline(body);
-      }
-      return new Found(title, published, publisher, body, fields);
+      Dateline dateline = Dateline.of(text, body);
+      return new Found(
+          title,
+          published.or(signature::date).or(() -> otherDate).or(() -> dateline.date(text, body)),
+          publisher.or(dateline::outlet).or(() -> office),
+          body,
+          fields.stream().sorted(Comparator.comparingInt(f -> f.value().start())).toList());
     }
 
     /** The number of lines above the furniture at the end. */
-    private int bottom(List<Span> lines, int top) {
+    private int bottom(List<Span> lines) {
       int bottom = lines.size();
-      while (bottom > top + 1
-          && (isFurniture(lines.get(bottom - 1)) || isTailLabel(lines.get(bottom - 1)))) {
+      while (bottom > 1 && isTail(lines.get(bottom - 1))) {
         bottom--;
+      }
+      // a heading of links, and nothing but titles after it
+      for (int i = bottom - 1; i > 1 && i >= bottom - LINKS && isLink(lines.get(i)); i--) {
+        if (LINKED.matcher(lines.get(i).of(text)).matches()) {
+          return bottom(lines.subList(0, i));
+        }
       }
       return bottom;
     }
 
-    /** A label under the text, unless it is a contact line or the like of the document itself. */
-    private boolean isTailLabel(Span line) {
+    private boolean isLink(Span line) {
+      return line.length() <= HEADLINE_CHARACTERS
+          && !isProse(line)
+          && !Dates.DATE.matcher(line.of(text)).matches();
+    }
+
+    /** A line under the text, unless it is a contact line or the like of the document itself. */
+    private boolean isTail(Span line) {
+      if (furniture.is(line.of(text)) || CREDIT.matcher(line.of(text)).matches()) {
+        return true;
+      }
       List<Labels.Labelled> found = labels.in(text, line);
       return !found.isEmpty()
-          && (found.get(0).role() == Labels.Role.FURNITURE
-              || found.get(0).role() == Labels.Role.PUBLISHER
-              || found.get(0).role() == Labels.Role.PUBLISHED);
+          && switch (found.get(0).role()) {
+            case FURNITURE, PUBLISHER, PUBLISHED, AUTHOR, OFFICE -> !isProse(line);
+            case DATE, TITLE, NUMBER, FIELD -> false;
+          };
     }
 
-    private boolean isFurniture(Span line) {
-      String bare = line.of(text).replaceAll("[\\s\\u3000]", "");
-      return bare.isEmpty() || furniture.stream().anyMatch(p -> p.matcher(bare).matches());
-    }
-
-    /** Takes in a header line; false if it is none. */
-    private boolean header(Span line) {
-      List<Labels.Labelled> found = labels.in(text, line);
-      if (found.isEmpty()) {
-        return bareDate(line) || bareNumber(line) || isFurniture(line);
+    /** Where the header goes on that starts at a line; the line itself if it is no header. */
+    private int header(List<Span> lines, int at, int bottom) {
+      Span line = lines.get(at);
+      List<Labels.Labelled> found = labels.in(text, line, rows);
+      rows = !found.isEmpty() && line.of(text).chars().noneMatch(c -> c == '：' || c == ':');
+      Optional<Labels.Labelled> alone = labels.alone(text, line);
+      if (alone.isPresent() && (apart || !found.isEmpty())) {
+        return apart(alone.get(), lines, at, bottom);
       }
+      if (!found.isEmpty()) {
+        if (isAgenda(found, lines, at, bottom)) {
+          return at;
+        }
+        Labels.Labelled last = found.get(found.size() - 1);
+        int next = at + 1;
+        if (last.role() == Labels.Role.TITLE && !last.value().isEmpty()) {
+          next = titleEnd(lines, at, bottom, last.value());
+          Span whole = new Span(last.value().start(), lines.get(next - 1).end());
+          if (next > at + 1) {
+            found.set(found.size() - 1, new Labels.Labelled(last.label(), last.role(), whole));
+          }
+        }
+        labelled(found);
+        return next;
+      }
+      boolean header =
+          furniture.is(line.of(text)) || dated(line) || numbered(line) || besideTitle(lines, at);
+      return header ? at + 1 : at;
+    }
+
+    /** 时间：…9:00 and 地点：… are of a meeting to come. */
+    private boolean isAgenda(List<Labels.Labelled> found, List<Span> lines, int at, int bottom) {
+      return found.get(0).label().equals("时间")
+          && at + 1 < bottom
+          && lines.get(at + 1).of(text).matches("[（(]?[一二三四五六七八九\\d]?[）)、.]?地[ \\u3000]*点.*");
+    }
+
+    /** Whether labels stand on lines of their own, two at least, with or without colons. */
+    private boolean isApart(List<Span> lines, int bottom) {
+      int alone = 0;
+      for (int i = 0; i < bottom && i < TABLE_LINES; i++) {
+        Optional<Labels.Labelled> label = labels.alone(text, lines.get(i));
+        alone += label.isPresent() && label.get().role() != Labels.Role.FURNITURE ? 1 : 0;
+      }
+      return alone > 1;
+    }
+
+    /** Takes a label alone on its line, and the lines under it that are its value. */
+    private int apart(Labels.Labelled label, List<Span> lines, int at, int bottom) {
+      if (at + 1 >= bottom || !isValue(label, lines.get(at + 1))) {
+        return at + 1;
+      }
+      Span first = lines.get(at + 1);
+      int next = at + 2;
+      if (label.role() == Labels.Role.TITLE) {
+        next = titleEnd(lines, at + 1, bottom, first);
+      }
+      Span value = new Span(first.start(), lines.get(next - 1).end());
+      List<Labels.Labelled> found = new ArrayList<>();
+      found.add(new Labels.Labelled(label.label(), label.role(), value));
+      labelled(found);
+      return next;
+    }
+
+    private boolean isValue(Labels.Labelled label, Span line) {
+      String s = line.of(text);
+      if (labels.alone(text, line).isPresent() || !labels.in(text, line).isEmpty()) {
+        return false;
+      }
+      return switch (label.role()) {
+        case PUBLISHED, DATE -> Dates.DATE.matcher(s).lookingAt();
+        case NUMBER -> NUMBER.matcher(s).lookingAt() || (apart && s.matches(".{2,30}号"));
+        case FURNITURE -> s.matches("[\\d,.]{1,9}次?");
+        case TITLE -> !isProse(line);
+        case PUBLISHER, OFFICE, FIELD, AUTHOR ->
+            apart && s.length() <= 60 && !isProse(line) && !isTitleLike(s);
+      };
+    }
+
+    /** A title of a document, which is no value but stands under the table. */
+    private boolean isTitleLike(String s) {
+      return (s.contains("关于") && s.length() > 15) || (title.isPresent() && isTitle(s));
+    }
+
+    private boolean isTitle(String s) {
+      return bare(title.get().of(text)).startsWith(bare(s));
+    }
+
+    private void labelled(List<Labels.Labelled> found) {
       for (Labels.Labelled one : found) {
         Span value = one.value();
         switch (one.role()) {
@@ -262,73 +422,206 @@ final class OuterForm {
               publisher = outlet(value);
             }
           }
+          case OFFICE -> {
+            if (office.isEmpty()) {
+              office = outlet(value);
+            }
+          }
           case TITLE -> {
             if (title.isEmpty() && !value.isEmpty()) {
               title = Optional.of(value);
             }
           }
-          case NUMBER, FIELD, FURNITURE -> {}
+          case NUMBER, AUTHOR, FIELD, FURNITURE -> {}
         }
         if (one.role() != Labels.Role.FURNITURE && !value.isEmpty()) {
           fields.add(new HeaderField(one.label(), value));
         }
       }
-      return true;
     }
 
-    private boolean bareDate(Span line) {
+    /**
+     * Takes a line that is a date with a time, labels or an outlet beside it: 2020-04-03 09:30
+     * 来源：…, 《江城日报》（2020年4月4日 第01版）.
+     */
+    private boolean dated(Span line) {
       Matcher matcher = Dates.DATE.matcher(text).region(line.start(), line.end());
-      if (!matcher.lookingAt()) {
+      if (!matcher.find() || Dates.of(matcher).isEmpty()) {
         return false;
       }
-      String rest = text.substring(matcher.end(), line.end());
-      if (!rest.matches("\\s*(\\d{1,2}[:：]\\d{2}([:：]\\d{2})?)?\\s*")) {
-        // 2020-04-03 09:30 来源：…
-        int at = matcher.end();
-        while (at < line.end()
-            && (" :：\u3000".indexOf(text.charAt(at)) >= 0 || Character.isDigit(text.charAt(at)))) {
-          at++;
-        }
-        if (at == line.end() || labels.in(text, new Span(at, line.end())).isEmpty()) {
-          return false;
-        }
-        header(new Span(at, line.end()));
+      String before = text.substring(line.start(), matcher.start());
+      boolean titled = title.isPresent();
+      if (!before.isBlank()
+          && !before.matches("[（(\\[【]")
+          && (!titled || !before.matches("[\\p{IsHan}A-Za-z0-9 \\u3000./:|｜·《》（(\\-]{2,40}"))) {
+        return false;
       }
+      Matcher time = TIME.matcher(text).region(matcher.end(), line.end());
+      int at = time.lookingAt() ? time.end() : matcher.end();
+      while (at < line.end() && "|｜）)】]/ \u3000".indexOf(text.charAt(at)) >= 0) {
+        at++;
+      }
+      Span after = new Span(at, line.end());
+      List<Labels.Labelled> found = after.isEmpty() ? List.of() : labels.in(text, after);
+      if (!after.isEmpty()
+          && found.isEmpty()
+          && !furniture.is(after.of(text))
+          && !(titled && isBesideDate(after.of(text)))) {
+        return false;
+      }
+      labelled(found);
       if (published.isEmpty()) {
         published = Dates.of(matcher);
       }
+      if (titled && office.isEmpty()) {
+        office = nameBefore(line.start(), matcher.start());
+        if (office.isEmpty() && found.isEmpty()) {
+          Matcher name = NAME.matcher(text).region(after.start(), after.end());
+          office =
+              name.lookingAt() ? Optional.of(new Span(name.start(), name.end())) : Optional.empty();
+        }
+      }
       return true;
     }
 
-    private boolean bareNumber(Span line) {
-      if (!NUMBER.matcher(line.of(text)).matches()) {
+    private boolean isBesideDate(String s) {
+      return s.length() <= BESIDE_DATE
+          && s.matches(
+              "(?:第?\\d{1,3}版[^，。；]*|发表于.*|[\\p{IsHan}A-Za-z]{2,12})[）)]?(?:[ \\u3000].{0,20})?")
+          && s.chars().noneMatch(c -> "，。；：".indexOf(c) >= 0);
+    }
+
+    /** The last name that stands before a date: of 原创 江城水务 江城水务, 《江城日报》（. */
+    private Optional<Span> nameBefore(int from, int to) {
+      int end = to;
+      while (end > from) {
+        while (end > from && !Character.isLetterOrDigit(text.charAt(end - 1))) {
+          end--;
+        }
+        int start = end;
+        while (start > from && Character.isLetterOrDigit(text.charAt(start - 1))) {
+          start--;
+        }
+        String name = text.substring(start, end);
+        if (name.matches("[\\p{IsHan}]{2,20}") && !name.equals("原创")) {
+          return Optional.of(new Span(start, end));
+        }
+        end = start;
+      }
+      return Optional.empty();
+    }
+
+    private boolean numbered(Span line) {
+      String s = line.of(text);
+      Span number = line;
+      if (s.length() > 4
+          && "（(".indexOf(s.charAt(0)) >= 0
+          && "）)".indexOf(s.charAt(s.length() - 1)) >= 0) {
+        number = new Span(line.start() + 1, line.end() - 1);
+      }
+      boolean serial = title.isPresent() && SERIAL.matcher(s).matches();
+      if (!serial && !NUMBER.matcher(number.of(text)).matches()) {
         return false;
       }
-      boolean known = fields.stream().anyMatch(f -> f.value().of(text).equals(line.of(text)));
+      String value = number.of(text);
+      boolean known = fields.stream().anyMatch(f -> f.value().of(text).equals(value));
       if (!known) {
-        fields.add(new HeaderField("发文字号", line));
+        fields.add(new HeaderField("发文字号", number));
       }
       return true;
+    }
+
+    /** A line that only the page has: with a date or a source under its label, or a date first. */
+    private boolean isStrong(Span line) {
+      List<Labels.Labelled> found = labels.in(text, line);
+      Matcher date = Dates.DATE.matcher(text).region(line.start(), line.end());
+      return found.stream()
+              .anyMatch(f -> f.role() == Labels.Role.PUBLISHED || f.role() == Labels.Role.PUBLISHER)
+          || (date.lookingAt()
+              && (date.end() == line.end() || labels.in(text, after(date.end(), line)).size() > 0));
+    }
+
+    private Span after(int at, Span line) {
+      Matcher time = TIME.matcher(text).region(at, line.end());
+      int start = time.lookingAt() ? time.end() : at;
+      return trim(text, new Span(start, line.end()));
+    }
+
+    /** A byline, a subtitle, or the speaker over the date of a speech. */
+    private boolean besideTitle(List<Span> lines, int at) {
+      String s = lines.get(at).of(text);
+      if (title.isEmpty()) {
+        return false;
+      }
+      if (NOTE.matcher(s).matches() && at + 1 < lines.size() && isStrong(lines.get(at + 1))) {
+        fields.add(
+            new HeaderField("题注", new Span(lines.get(at).start() + 1, lines.get(at).end() - 1)));
+        return true;
+      }
+      return BYLINE.matcher(s).matches()
+          || CREDIT.matcher(s).matches()
+          || SUBTITLE.matcher(s).matches()
+          || (s.length() <= HEADLINE_CHARACTERS
+              && !isProse(lines.get(at))
+              && at + 1 < lines.size()
+              && isStrong(lines.get(at + 1)))
+          || (s.matches("[\\p{IsHan}]{2,8}")
+              && !DOCUMENT.matcher(title.get().of(text)).matches()
+              && at > 0
+              && title.get().end() == lines.get(at - 1).end()
+              && at + 1 < lines.size()
+              && lines.get(at + 1).length() > HEADLINE_CHARACTERS / 2
+              && isProse(lines.get(at + 1)))
+          || (s.matches("[\\p{IsHan} \\u3000·]{2,12}")
+              && at + 1 < lines.size()
+              && lines.get(at + 1).of(text).matches("[（(](?:" + Dates.DATE.pattern() + ")[）)]"));
     }
 
     /** Takes the title that starts at a line, and says where it ends. */
     private int title(List<Span> lines, int top, int bottom) {
-      int end = top + 1;
       Span first = lines.get(top);
-      // 国务院办公厅关于 / 调整…的通知: a document's title goes on until it has its last word
-      if (first.of(text).contains("关于") && !DOCUMENT.matcher(first.of(text)).matches()) {
-        for (int i = top + 1; i < bottom && i <= top + 3; i++) {
-          if (isProse(lines.get(i)) || !labels.in(text, lines.get(i)).isEmpty()) {
-            break;
-          }
-          if (DOCUMENT.matcher(lines.get(i).of(text)).matches()) {
-            end = i + 1;
-            break;
-          }
-        }
+      int end = titleEnd(lines, top, bottom, first);
+      if (end + 1 < bottom
+          && lines.get(end).of(text).matches(SECOND_LINE)
+          && !Signature.isOrgan(lines.get(end).of(text))
+          && !furniture.is(lines.get(end).of(text))
+          && isStrong(lines.get(end + 1))) {
+        end++;
       }
       title = Optional.of(new Span(first.start(), lines.get(end - 1).end()));
       return end;
+    }
+
+    /**
+     * Where a title ends: 国务院办公厅关于 / 调整…的通知 goes on until it has its last word, and so does an
+     * organ over 关于…的通告; an order has its number.
+     */
+    private int titleEnd(List<Span> lines, int top, int bottom, Span first) {
+      String s = first.of(text);
+      boolean about = s.contains("关于") && !DOCUMENT.matcher(s).matches();
+      if (about
+          || (top + 1 < bottom && isRest(lines.get(top + 1)) && !DOCUMENT.matcher(s).matches())) {
+        for (int i = top + 1; i < bottom && i <= top + 4; i++) {
+          if (isProse(lines.get(i))
+              || !labels.in(text, lines.get(i)).isEmpty()
+              || NUMBER.matcher(lines.get(i).of(text)).matches()) {
+            break;
+          }
+          if (DOCUMENT.matcher(lines.get(i).of(text)).matches()) {
+            return i + 1;
+          }
+        }
+      }
+      if (top + 1 < bottom
+          && s.matches("[\\p{IsHan} \\u3000]{2,40}(?:令|公告|通告)")
+          && ORDINAL.matcher(lines.get(top + 1).of(text)).matches()) {
+        return top + 2;
+      }
+      return top + 1;
+    }
+
+    private boolean isRest(Span line) {
+      return line.of(text).matches("(?:关于|印发|转发|批转|发布)[^，。]*");
     }
 
     /** A sentence or a salutation, which no title is. */
@@ -360,31 +653,14 @@ final class OuterForm {
       return s.replaceAll("[\\s\\u3000]", "");
     }
 
-    /** The date under a document: on a line of its own or after the issuer, near the end. */
-    private Optional<LocalDate> signature(List<Span> lines, int top, int bottom) {
-      Optional<LocalDate> afterIssuer = Optional.empty();
-      for (int i = bottom - 1; i >= top && i >= bottom - SIGNATURE_LINES; i--) {
-        Span line = lines.get(i);
-        Matcher signed = SIGNED.matcher(line.of(text));
-        if (!signed.matches()) {
-          continue;
-        }
-        Optional<LocalDate> date = Dates.in(signed.group(1));
-        if (signed.start(1) == 0 && !line.of(text).contains("印发")) {
-          return date;
-        }
-        if (afterIssuer.isEmpty() || !line.of(text).contains("印发")) {
-          afterIssuer = date;
-        }
-      }
-      return afterIssuer;
-    }
-
     /** The name in a source line, without address and issue; nothing where there is no name. */
     private Optional<Span> outlet(Span value) {
       String s = value.of(text);
       int end = s.length();
-      for (String stop : List.of("http", "www.", "；", ";", " ", "\u3000", "|", "\n")) {
+      for (String stop :
+          List.of(
+              "http", "www.", "；", ";", " ", "\u3000", "|", "\n", "【", "[", "（记者", "（作者", "（通讯员",
+              "(记者", "(作者")) {
         int at = s.indexOf(stop);
         if (at >= 0) {
           end = Math.min(end, at);
@@ -393,15 +669,6 @@ final class OuterForm {
       Span name = trim(text, new Span(value.start(), value.start() + end));
       boolean named = name.of(text).codePoints().anyMatch(Character::isLetter);
       return named ? Optional.of(name) : Optional.empty();
-    }
-
-    /** 新华社北京8月17日电 at the start of the report. */
-    private Optional<Span> dateline(Span body) {
-      int end = Math.min(body.end(), body.start() + 120);
-      Matcher matcher = DATELINE.matcher(text).region(body.start(), end);
-      return matcher.find()
-          ? Optional.of(new Span(matcher.start(1), matcher.end(1)))
-          : Optional.empty();
     }
   }
 }

@@ -36,7 +36,8 @@ public final class TextReader {
     Restorer.Restored restored = restorer.restore(source.text());
     String text = restored.pass().text();
     Alignment alignment = restored.pass().alignment();
-    OuterForm.Found found = outer(source, text, alignment);
+    OuterForm.Found read = outer(source, text, alignment);
+    OuterForm.Found found = read.or(() -> Address.date(source, text, read.body()));
     if (han(found.body().of(text)) < FEWEST_HAN) {
       return Outcome.rejected(
           new Issue(

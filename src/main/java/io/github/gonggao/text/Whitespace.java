@@ -11,6 +11,9 @@ final class Whitespace {
   /** A line of at least this many characters, or with a stop in it, is running text. */
   private static final int RUNNING = 40;
 
+  /** Characters that a label has at most, its blanks included. */
+  private static final int LABEL = 9;
+
   private Whitespace() {}
 
   static Draft.Pass tidy(String text) {
@@ -30,7 +33,7 @@ final class Whitespace {
       }
       drop(draft, start, from);
       if (from < to) {
-        if (first) {
+        if (first && !isLabelled(text, from, to)) {
           Headline.tidy(draft, text, from, to);
         } else {
           inside(draft, text, from, to);
@@ -50,7 +53,8 @@ final class Whitespace {
   }
 
   private static void inside(Draft draft, String text, int from, int to) {
-    boolean running = isRunning(text, from, to);
+    boolean labelled = isLabelled(text, from, to);
+    boolean running = isRunning(text, from, to) || isSpread(text, from, to);
     int label = wideLabel(text, from, to);
     int at = from;
     while (at < to) {
@@ -70,7 +74,9 @@ final class Whitespace {
       boolean meaningless =
           end <= label
               || (!wide && (Han.isMark(left) || Han.isMark(right)))
-              || (typed && isTypesetting(text, at, running));
+              || (typed
+                  && isTypesetting(text, at, running)
+                  && !(labelled && startsLabel(text, end, to)));
       if (meaningless) {
         drop(draft, at, end);
       } else if (!wide) {
@@ -136,6 +142,45 @@ final class Whitespace {
   /** 新华社北京8月17日电, after which the report starts. */
   private static boolean endsDateline(String text, int at) {
     return at >= 2 && text.charAt(at - 1) == '电' && text.charAt(at - 2) == '日';
+  }
+
+  /** 索 引 号：…, or the row of a table: a page that starts so has its headline further down. */
+  private static boolean isLabelled(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (c == '\t' || (i < from + LABEL && (c == '：' || c == ':' || c == '】'))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Up to the next colon there are only so many Han characters as a label has. */
+  private static boolean startsLabel(String text, int from, int to) {
+    for (int i = from; i < to && i < from + LABEL; i++) {
+      char c = text.charAt(i);
+      if (c == '：' || c == ':') {
+        return true;
+      }
+      if (!Han.is(c) && !Han.isBlank(c)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** 江 城 市 人 民 政 府: four characters or more, each set apart by one blank. */
+  private static boolean isSpread(String text, int from, int to) {
+    if (to - from < 7 || (to - from) % 2 == 0) {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      boolean blank = (i - from) % 2 == 1;
+      if (blank ? text.charAt(i) != ' ' : !Han.is(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isRunning(String text, int from, int to) {

@@ -115,7 +115,8 @@ class TextReaderTest {
             "二〇一九年一月二十三日");
     assertEquals("江城市人民政府关于鼓励中小企业发展的若干意见", title(page));
     assertEquals(Optional.of(LocalDate.of(2019, 1, 23)), page.published());
-    assertEquals(List.of("来源=江城市人民政府", "发文字号=江政发〔2019〕3号"), fields(page));
+    assertEquals(
+        List.of("来源=江城市人民政府", "发文字号=江政发〔2019〕3号", "落款=江城市人民政府", "落款日期=二〇一九年一月二十三日"), fields(page));
   }
 
   @Test
