@@ -47,15 +47,7 @@ record Page(
 
   private static final List<List<String>> LINES = WordFile.rows("page-lines.tsv");
   private static final List<List<String>> META = WordFile.rows("page-meta.tsv");
-  private static final Pattern FURNITURE =
-      Pattern.compile(
-          WordFile.any(LINES, 1, "line", 0).pattern()
-              + "|"
-              + String.join(
-                  "|",
-                  WordFile.rows("text-furniture.tsv").stream()
-                      .map(row -> "(?:" + row.get(0) + ")")
-                      .toList()));
+  private static final Pattern FURNITURE = WordFile.any(LINES, 1, "line", 0);
   private static final Pattern PART = WordFile.any(LINES, 1, "part", 0);
   private static final Pattern SITE =
       Pattern.compile(
@@ -87,6 +79,9 @@ record Page(
     private Optional<String> published = Optional.empty();
     private Optional<String> source = Optional.empty();
 
+    /** Who put it on the page; the publisher where nobody else is said to be. */
+    private Optional<String> office = Optional.empty();
+
     Reading(Document document) {
       this.document = document;
     }
@@ -108,7 +103,7 @@ record Page(
       return new Page(
           title,
           published.or(() -> named("published")),
-          source.or(() -> named("source")),
+          source.or(() -> named("source")).or(() -> office),
           String.join("\n", body),
           canonical());
     }
@@ -254,6 +249,13 @@ record Page(
           if (source.isEmpty()) {
             source = Optional.of(field.value());
           }
+          fields.add(field.line());
+        }
+        case "office" -> {
+          if (office.isEmpty()) {
+            office = Optional.of(field.value());
+          }
+          table = true;
           fields.add(field.line());
         }
         case "furniture" -> {}
