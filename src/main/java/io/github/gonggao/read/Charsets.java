@@ -116,7 +116,7 @@ final class Charsets {
       int errors = (int) text.chars().filter(c -> c == '\uFFFD').count();
       return errors * 100L > text.length()
           ? Optional.empty()
-          : Optional.of(new Decoded(lines(text), charset, wrong, errors));
+          : Optional.of(new Decoded(Newlines.asLineFeeds(text), charset, wrong, errors));
     }
   }
 
@@ -277,12 +277,13 @@ final class Charsets {
         new Opened(new InputStreamReader(in, decoder), decoded.get().charset, decoded.get().wrong));
   }
 
-  /** An input's start for telling apart formats that start with ASCII; never fails. */
+  /** An input's start, without mark, for telling apart formats that start with ASCII. */
   static String head(byte[] head) {
     Optional<Decoded> decoded = isWide(head) ? decode(head, List.of()) : Optional.empty();
+    int start = startsWith(head, UTF8_MARK) ? UTF8_MARK.length() : 0;
     return decoded
         .map(Decoded::text)
-        .orElseGet(() -> new String(head, StandardCharsets.ISO_8859_1));
+        .orElseGet(() -> new String(head, start, head.length - start, StandardCharsets.ISO_8859_1));
   }
 
   /**
@@ -337,7 +338,7 @@ final class Charsets {
 
     Decoded decoded(Optional<String> label) {
       Optional<String> wrong = label.filter(l -> !isDeclared(l));
-      return new Decoded(lines(text), charset.name(), wrong, errors);
+      return new Decoded(Newlines.asLineFeeds(text), charset.name(), wrong, errors);
     }
 
     private boolean isDeclared(String label) {
@@ -393,34 +394,5 @@ final class Charsets {
     return cut
         ? new Attempt(text + '\uFFFD', charset, errors + 1, errors == 0, share)
         : new Attempt(text, charset, errors, false, share);
-  }
-
-  /** Newlines of every system, and those of Unicode and of printers, as LF. */
-  static String lines(String text) {
-    int i = 0;
-    while (i < text.length() && !isOtherNewline(text.charAt(i))) {
-      i++;
-    }
-    if (i == text.length()) {
-      return text;
-    }
-    StringBuilder out = new StringBuilder(text.length()).append(text, 0, i);
-    for (; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
-        continue;
-      }
-      out.append(isOtherNewline(c) ? '\n' : c);
-    }
-    return out.toString();
-  }
-
-  private static boolean isOtherNewline(char c) {
-    return c == '\r'
-        || c == '\f'
-        || c == '\u000B'
-        || c == '\u0085'
-        || c == '\u2028'
-        || c == '\u2029';
   }
 }

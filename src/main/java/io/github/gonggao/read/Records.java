@@ -125,7 +125,7 @@ final class Records {
     parts.forEach(
         (kind, text) -> {
           if (text != null) {
-            list.add(new Texts.Part(kind, Charsets.lines(text)));
+            list.add(new Texts.Part(kind, Newlines.asLineFeeds(text)));
           }
         });
     return Texts.record(input, values.get(Field.URL), type, charset, list, warnings);
