@@ -33,9 +33,11 @@ final class OuterForm {
   private static final Pattern NAME =
       Pattern.compile("(?!发表于|阅读|浏览|点击|第)[\\p{IsHan}]{2,12}(?![\\p{IsHan}：:])");
 
+  private static final String NO_NAME = "原创|首发|转载|发表于|发布于|更新于|编辑于|今天是?|时间|日期|星期.|周.";
+
   private static final Pattern LINKED =
       Pattern.compile(
-          "[【\\[]?(?:相关|更多|推荐|热点|热门|最新|延伸)(?:链接|新闻|阅读|文章|报道|信息|稿件|解读|文件|推荐)[】\\]]?[：:]?");
+          "[【\\[]?(?:往期|相关|更多|推荐|热点|热门|最新|延伸)(?:链接|新闻|阅读|文章|报道|信息|稿件|解读|文件|推荐|回顾|精彩)[】\\]]?[：:]?");
 
   private static final int LINKS = 20;
 
@@ -115,6 +117,7 @@ final class OuterForm {
     private Optional<LocalDate> published = Optional.empty();
     private Optional<Span> publisher = Optional.empty();
     private Optional<LocalDate> otherDate = Optional.empty();
+    private Optional<LocalDate> edition = Optional.empty();
     private Optional<Span> office = Optional.empty();
 
     /** Whether the page sets labels and values on lines of their own. */
@@ -339,6 +342,10 @@ final class OuterForm {
             if (publisher.isEmpty()) {
               publisher = outlet(value);
             }
+            // 来源：江城日报 | 2020年4月3日 第3版
+            if (edition.isEmpty()) {
+              edition = Dates.in(value.of(text));
+            }
           }
           case OFFICE -> {
             if (office.isEmpty()) {
@@ -421,7 +428,7 @@ final class OuterForm {
           start--;
         }
         String name = text.substring(start, end);
-        if (name.matches("[\\p{IsHan}]{2,20}") && !name.equals("原创")) {
+        if (name.matches("[\\p{IsHan}]{2,20}") && !name.matches(NO_NAME)) {
           return Optional.of(new Span(start, end));
         }
         end = start;
