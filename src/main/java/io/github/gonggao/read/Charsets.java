@@ -277,12 +277,13 @@ final class Charsets {
         new Opened(new InputStreamReader(in, decoder), decoded.get().charset, decoded.get().wrong));
   }
 
-  /** An input's start for telling apart formats that start with ASCII; never fails. */
+  /** An input's start, without mark, for telling apart formats that start with ASCII. */
   static String head(byte[] head) {
     Optional<Decoded> decoded = isWide(head) ? decode(head, List.of()) : Optional.empty();
+    int start = startsWith(head, UTF8_MARK) ? UTF8_MARK.length() : 0;
     return decoded
         .map(Decoded::text)
-        .orElseGet(() -> new String(head, StandardCharsets.ISO_8859_1));
+        .orElseGet(() -> new String(head, start, head.length - start, StandardCharsets.ISO_8859_1));
   }
 
   /**

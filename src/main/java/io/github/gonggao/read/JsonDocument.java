@@ -23,7 +23,7 @@ final class JsonDocument implements SourceFormat {
 
   @Override
   public boolean recognises(byte[] head) {
-    String text = JsonLines.unmarked(head);
+    String text = Charsets.head(head);
     return START.matcher(text).lookingAt() && !JsonLines.isLines(text);
   }
 
@@ -33,7 +33,7 @@ final class JsonDocument implements SourceFormat {
     stream.mark(Limits.HEAD_BYTES);
     byte[] head = stream.readNBytes(Limits.HEAD_BYTES);
     stream.reset();
-    return JsonLines.unmarked(head).stripLeading().startsWith("[")
+    return Charsets.head(head).stripLeading().startsWith("[")
         ? list(input, stream)
         : List.of(object(input, stream)).iterator();
   }

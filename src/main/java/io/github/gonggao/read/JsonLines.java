@@ -23,12 +23,7 @@ final class JsonLines implements SourceFormat {
 
   @Override
   public boolean recognises(byte[] head) {
-    return isLines(unmarked(head));
-  }
-
-  static String unmarked(byte[] head) {
-    String text = Charsets.head(head);
-    return text.startsWith("\u00EF\u00BB\u00BF") ? text.substring(3) : text;
+    return isLines(Charsets.head(head));
   }
 
   /**
@@ -113,6 +108,9 @@ final class JsonLines implements SourceFormat {
   }
 
   private static final class Bytes extends Lines {
+    /** Files of millions of them are read too. */
+    private static final Optional<Charsets.Decoded> BLANK = Charsets.decode(new byte[0], List.of());
+
     private final InputStream stream;
 
     Bytes(Input input, InputStream stream) {
@@ -134,7 +132,20 @@ final class JsonLines implements SourceFormat {
         c = stream.read();
       }
       atEnd = c < 0;
-      return tooLong ? null : new Line(Charsets.decode(line.toByteArray(), labels()));
+      if (tooLong) {
+        return null;
+      }
+      byte[] bytes = line.toByteArray();
+      return new Line(isBlank(bytes) ? BLANK : Charsets.decode(bytes, labels()));
+    }
+
+    private static boolean isBlank(byte[] bytes) {
+      for (byte b : bytes) {
+        if (b != ' ' && b != '\t' && b != '\r') {
+          return false;
+        }
+      }
+      return true;
     }
   }
 

@@ -41,6 +41,9 @@ final class Limits {
   /** Bytes of a zip that is not a file itself, but lies in an archive or comes down a pipe. */
   static final int ZIP_IN_MEMORY_BYTES = 64 * 1024 * 1024;
 
+  /** Broken records after which the rest of a WARC is not looked at: each costs a search. */
+  static final int WARC_BROKEN_RECORDS = 1000;
+
   /** Bytes of the header of a WARC record. */
   static final int WARC_HEADER_BYTES = 64 * 1024;
 
@@ -53,8 +56,8 @@ final class Limits {
   /** Objects and lists inside one another in a JSON record. */
   static final int JSON_NESTING = 50;
 
-  /** Tags of a web page; a page with thousands of rows has a tenth of it. */
-  static final int HTML_TAGS = 500_000;
+  /** Tags of a web page, those that close too; a table of thousands of rows has a third of it. */
+  static final int HTML_TAGS = 300_000;
 
   /** Bytes that a format is recognised by. */
   static final int HEAD_BYTES = 8192;

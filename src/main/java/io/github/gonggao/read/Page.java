@@ -39,20 +39,15 @@ record Page(
     Optional<URI> address) {
   private static final int LONGEST_TITLE = 160;
 
+  /** Of the page's own title, with section and site; a longer one is for search engines. */
+  private static final int LONGEST_OWN_TITLE = 500;
+
   /** So far down an announcement its title and fields may stand under bread crumbs and buttons. */
   private static final int TOP_LINES = 30;
 
   private static final List<List<String>> LINES = WordFile.rows("page-lines.tsv");
   private static final List<List<String>> META = WordFile.rows("page-meta.tsv");
-  private static final Pattern FURNITURE =
-      Pattern.compile(
-          WordFile.any(LINES, 1, "line", 0).pattern()
-              + "|"
-              + String.join(
-                  "|",
-                  WordFile.rows("text-furniture.tsv").stream()
-                      .map(row -> "(?:" + row.get(0) + ")")
-                      .toList()));
+  private static final Pattern FURNITURE = WordFile.any(LINES, 1, "line", 0);
   private static final Pattern PART = WordFile.any(LINES, 1, "part", 0);
   private static final Pattern SITE =
       Pattern.compile(
@@ -84,13 +79,17 @@ record Page(
     private Optional<String> published = Optional.empty();
     private Optional<String> source = Optional.empty();
 
+    /** Who put it on the page; the publisher where nobody else is said to be. */
+    private Optional<String> office = Optional.empty();
+
     Reading(Document document) {
       this.document = document;
     }
 
     Page page() {
       readMeta();
-      documentTitle = oneLine(document.title());
+      String own = document.title();
+      documentTitle = own.length() <= LONGEST_OWN_TITLE ? oneLine(own) : "";
       PageTree tree = new PageTree(document.body(), this::isHeadline);
       Element main = tree.main();
       PageText.Lines lines = PageText.of(document.body(), tree, main);
@@ -104,7 +103,7 @@ record Page(
       return new Page(
           title,
           published.or(() -> named("published")),
-          source.or(() -> named("source")),
+          source.or(() -> named("source")).or(() -> office),
           String.join("\n", body),
           canonical());
     }
@@ -252,6 +251,13 @@ record Page(
           }
           fields.add(field.line());
         }
+        case "office" -> {
+          if (office.isEmpty()) {
+            office = Optional.of(field.value());
+          }
+          table = true;
+          fields.add(field.line());
+        }
         case "furniture" -> {}
         default -> {
           table = true;
@@ -282,16 +288,20 @@ record Page(
       }
       int top = top(lines);
       List<String> body = new ArrayList<>();
-      for (String line : lines.subList(top, lines.size())) {
-        String bare = line.length() > LONGEST_TITLE ? line : PageFields.bare(line);
-        if (line.length() > LONGEST_TITLE || !FURNITURE.matcher(bare).matches()) {
-          body.add(line);
+      for (int i = top; i < lines.size(); i++) {
+        boolean edge = i < top + TOP_LINES || i >= lines.size() - TOP_LINES;
+        if (!edge || !isFurniture(lines.get(i))) {
+          body.add(lines.get(i));
         }
       }
       if (table) {
         body.addAll(0, fields);
       }
       return body;
+    }
+
+    private static boolean isFurniture(String line) {
+      return line.length() <= LONGEST_TITLE && FURNITURE.matcher(PageFields.bare(line)).matches();
     }
 
     /** The number of lines at the start that are bread crumbs, title and fields. */
@@ -313,9 +323,7 @@ record Page(
       }
       while (top < lines.size() && top < 2 * TOP_LINES) {
         String line = lines.get(top);
-        boolean furniture =
-            line.length() <= LONGEST_TITLE && FURNITURE.matcher(PageFields.bare(line)).matches();
-        if (!furniture && !take(line)) {
+        if (!isFurniture(line) && !take(line)) {
           break;
         }
         top++;

@@ -57,6 +57,7 @@ final class Warc implements SourceFormat {
     private long memberOffset;
     private Iterator<Outcome<SourceText>> current = Collections.emptyIterator();
     private boolean ended;
+    private int broken;
 
     Reading(Input input, WarcSegments segments, GzipMembers members) {
       this.input = input;
@@ -118,6 +119,15 @@ final class Warc implements SourceFormat {
     }
 
     private Outcome<SourceText> bad(long offset, String problem) {
+      if (++broken > Limits.WARC_BROKEN_RECORDS) {
+        ended = true;
+        return refused(
+            Issue.Code.BAD_WARC,
+            offset,
+            "more than "
+                + Limits.WARC_BROKEN_RECORDS
+                + " broken records; the rest is not read, get a whole copy");
+      }
       return refused(
           Issue.Code.BAD_WARC,
           offset,
