@@ -196,7 +196,11 @@ final class OuterForm {
       Dateline dateline = Dateline.of(text, body);
       return new Found(
           title,
-          published.or(signature::date).or(() -> otherDate).or(() -> dateline.date(text, body)),
+          published
+              .or(() -> edition)
+              .or(signature::date)
+              .or(() -> otherDate)
+              .or(() -> dateline.date(text, body)),
           publisher.or(dateline::outlet).or(() -> office),
           body,
           fields.stream().sorted(Comparator.comparingInt(f -> f.value().start())).toList());

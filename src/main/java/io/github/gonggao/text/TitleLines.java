@@ -31,8 +31,7 @@ final class TitleLines {
           "[□■●◎○◇◆\\s]*(?:[（(【\\[]\\s*)?(?:[\\p{IsHan}]{1,8}?)?(?:记者|通讯员|评论员)[ \\u3000：:/／][^，。；：]{1,60}");
 
   /** 文/记者 王小明, 图片：张强. */
-  static final Pattern CREDIT =
-      Pattern.compile("(?:文|图|文图|图文|文字|摄影|视频|撰文|采写)\\s?[/／|｜：:].{1,30}");
+  static final Pattern CREDIT = Pattern.compile("(?:文|图|文图|图文|文字|摄影|视频|撰文|采写)\\s?[/／|｜：:].{1,30}");
 
   /** （2020年4月3日…第二十次会议通过）, under the title of a law or a decision. */
   static final Pattern NOTE =
@@ -78,6 +77,7 @@ final class TitleLines {
     int end = end(lines, top, bottom, lines.get(top));
     if (end + 1 < bottom
         && lines.get(end).of(text).matches(SECOND_LINE)
+        && !Dates.DATE.matcher(lines.get(end).of(text)).find()
         && !Signature.isOrgan(lines.get(end).of(text))
         && !furniture.is(lines.get(end).of(text))
         && isStrong(lines.get(end + 1))) {
@@ -136,7 +136,9 @@ final class TitleLines {
     return OuterForm.trim(text, new Span(start, line.end()));
   }
 
-  /** A note on how the document came about, with lines of the page under it; without its brackets. */
+  /**
+   * A note on how the document came about, with lines of the page under it; without its brackets.
+   */
   Optional<HeaderField> note(List<Span> lines, int at) {
     Span line = lines.get(at);
     return NOTE.matcher(line.of(text)).matches()
@@ -169,8 +171,8 @@ final class TitleLines {
   }
 
   /**
-   * Where a title ends: 国务院办公厅关于 / 调整…的通知 goes on until it has its last word, and so does an
-   * organ over 关于…的通告; an order has its number.
+   * Where a title ends: 国务院办公厅关于 / 调整…的通知 goes on until it has its last word, and so does an organ
+   * over 关于…的通告; an order has its number.
    */
   int end(List<Span> lines, int top, int bottom, Span first) {
     String s = first.of(text);
