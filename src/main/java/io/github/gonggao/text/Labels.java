@@ -63,7 +63,7 @@ final class Labels {
                 + label
                 + "(?:"
                 + BLANK
-                + "*[：:]|(?<=[^：:])"
+                + "*[：:丨|｜]|(?<=[^：:])"
                 + BLANK
                 + "*[】〗\\]]"
                 + BLANK

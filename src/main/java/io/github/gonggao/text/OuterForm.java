@@ -24,45 +24,20 @@ import java.util.regex.Pattern;
  * what the lines above it were.
  */
 final class OuterForm {
-  /** 国办发〔2020〕1号, on a line of its own. */
-  private static final Pattern NUMBER =
-      Pattern.compile("[\\p{IsHan}]{1,12} ?[〔\\[［（(【][12]\\d{3}[〕\\]］）)】] ?第?\\d{1,5} ?号");
 
   /** 江城市水务局公告2021年第7号, under the title that says what it is about. */
   private static final Pattern SERIAL =
       Pattern.compile("[\\p{IsHan} \\u3000]{2,40}(?:公告|通告|令)(?:[12]\\d{3}年)?[（(]?第\\d{1,5}号[）)]?");
 
-  /** 第12号, under 江城市人民政府令. */
-  private static final Pattern ORDINAL =
-      Pattern.compile("[（(]?(?:[12]\\d{3}年)?第[\\d〇零一二三四五六七八九十百]{1,6}号[）)]?");
-
-  private static final Pattern TIME =
-      Pattern.compile(
-          "[\\s\\u3000]*(?:(?:星期|周)[一二三四五六日天])?[\\s\\u3000T]*(?:(?:上午|下午|晚上?)?[\\s\\u3000]*\\d{1,2}[:：时]\\d{2}分?(?:[:：]\\d{2})?)?"
-              + "[\\s\\u3000]*(?:(?:星期|周)[一二三四五六日天])?");
-
-  /** 本报记者 王小明　通讯员 赵敏: between the title and the text. */
-  private static final Pattern BYLINE =
-      Pattern.compile(
-          "[□■●◎○◇◆\\s]*(?:[（(【\\[]\\s*)?(?:[\\p{IsHan}]{1,8}?)?(?:记者|通讯员|评论员)[ \\u3000：:/／][^，。；：]{1,60}");
-
-  /** 文/记者 王小明, 图片：张强. */
-  private static final Pattern CREDIT =
-      Pattern.compile("(?:文|图|文图|图文|文字|摄影|视频|撰文|采写)\\s?[/／|｜：:].{1,30}");
-
   /** An outlet beside a date, but not 发表于江城 or 第01版. */
   private static final Pattern NAME =
       Pattern.compile("(?!发表于|阅读|浏览|点击|第)[\\p{IsHan}]{2,12}(?![\\p{IsHan}：:])");
 
-  /** （2020年4月3日…第二十次会议通过）, under the title of a law or a decision. */
-  private static final Pattern NOTE =
-      Pattern.compile("[（(](?:19|20)\\d\\d年.{8,400}(?:通过|公布|发布|修订|修正|批准)[）)]");
-
-  private static final Pattern SUBTITLE = Pattern.compile("(?:——|──|--|—).{2,60}");
+  private static final String NO_NAME = "原创|首发|转载|发表于|发布于|更新于|编辑于|今天是?|时间|日期|星期.|周.";
 
   private static final Pattern LINKED =
       Pattern.compile(
-          "[【\\[]?(?:相关|更多|推荐|热点|热门|最新|延伸)(?:链接|新闻|阅读|文章|报道|信息|稿件|解读|文件|推荐)[】\\]]?[：:]?");
+          "[【\\[]?(?:往期|相关|更多|推荐|热点|热门|最新|延伸)(?:链接|新闻|阅读|文章|报道|信息|稿件|解读|文件|推荐|回顾|精彩)[】\\]]?[：:]?");
 
   private static final int LINKS = 20;
 
@@ -70,29 +45,6 @@ final class OuterForm {
 
   /** Lines at the top among which labels may stand apart from their values. */
   private static final int TABLE_LINES = 60;
-
-  /** 瑞安市人民政府文件（瑞政发〔2018〕46号）: the head of the paper, not of the document. */
-  private static final Pattern LETTERHEAD =
-      Pattern.compile(
-          "[\\p{IsHan}、 ]{2,40}文件([（(]?"
-              + NUMBER.pattern()
-              + "[）)]?)?|(?!.*关于)[\\p{IsHan}、 ]{2,40}(令|公报|公告|文件)");
-
-  /** What the line of an official document's title ends with. */
-  private static final Pattern DOCUMENT =
-      Pattern.compile(
-          ".*(通知|意见|办法|决定|批复|公告|通告|通报|规定|条例|细则|方案|规划|计划|函|报告|公报|命令|令|纪要|议案|决议|章程|规则)([（(].{1,20}[）)])?");
-
-  /** How a report starts that has lines of its headline above it. */
-  private static final Pattern REPORT =
-      Pattern.compile("(央视网消息|央视新闻客户端|新华社|中新社|中新网|人民网|本报讯|本报[\\p{IsHan}]{2,6}\\d|新华网).*");
-
-  /** The second half of a headline; no note in brackets, no list, no name. */
-  private static final String SECOND_LINE = "(?![—\\-（(【《])[^，。；：:]{5,45}(?<![）)])";
-
-  private static final int HEADLINE_LINES = 8;
-
-  private static final int HEADLINE_CHARACTERS = 60;
 
   private final Furniture furniture = new Furniture();
   private final Labels labels = new Labels(furniture);
@@ -129,7 +81,7 @@ final class OuterForm {
     return reading.known(body);
   }
 
-  private static Span trim(String text, Span span) {
+  static Span trim(String text, Span span) {
     int start = span.start();
     int end = span.end();
     while (start < end && (Han.isBlank(text.charAt(start)) || text.charAt(start) == '\n')) {
@@ -159,11 +111,13 @@ final class OuterForm {
   /** One page being read. */
   private final class Reading {
     private final String text;
+    private final TitleLines titles;
     private final List<HeaderField> fields = new ArrayList<>();
     private Optional<Span> title = Optional.empty();
     private Optional<LocalDate> published = Optional.empty();
     private Optional<Span> publisher = Optional.empty();
     private Optional<LocalDate> otherDate = Optional.empty();
+    private Optional<LocalDate> edition = Optional.empty();
     private Optional<Span> office = Optional.empty();
 
     /** Whether the page sets labels and values on lines of their own. */
@@ -174,6 +128,7 @@ final class OuterForm {
 
     Reading(String text) {
       this.text = text;
+      this.titles = new TitleLines(text, labels, furniture);
     }
 
     Found whole(Span all) {
@@ -190,8 +145,8 @@ final class OuterForm {
           continue;
         }
         Span line = lines.get(top);
-        if (title.isEmpty() && (first || letterhead != null) && !isProse(line)) {
-          int head = first ? letterhead(lines, top, bottom) : top;
+        if (title.isEmpty() && (first || letterhead != null) && !titles.isProse(line)) {
+          int head = first ? titles.letterhead(lines, top, bottom) : top;
           if (head > top) {
             letterhead = new Span(line.start(), lines.get(head - 1).end());
             top = head;
@@ -202,7 +157,7 @@ final class OuterForm {
           continue;
         }
         first = false;
-        int repeated = repeated(lines, top, bottom);
+        int repeated = titles.repeated(title, lines, top, bottom);
         if (repeated == top) {
           break;
         }
@@ -223,45 +178,11 @@ final class OuterForm {
         top = next;
         next = header(lines, top, bottom);
       }
-      return finish(lines, repeated(lines, top, bottom), bottom, body);
-    }
-
-    /**
-     * Where a letterhead ends: 江城市人民政府文件, the name of a joint one over several lines. But 江城市人民政府令
-     * over 第12号 is the title itself.
-     */
-    private int letterhead(List<Span> lines, int at, int bottom) {
-      int last = at;
-      while (last < bottom
-          && last < at + 5
-          && Signature.isOrgan(lines.get(last).of(text))
-          && !LETTERHEAD.matcher(lines.get(last).of(text)).matches()) {
-        last++;
-      }
-      if (last + 1 >= bottom || !LETTERHEAD.matcher(lines.get(last).of(text)).matches()) {
-        return at;
-      }
-      boolean numbered = ORDINAL.matcher(lines.get(last + 1).of(text)).matches();
-      boolean order = numbered && (last + 2 >= bottom || isProse(lines.get(last + 2)));
-      return order ? at : last + 1;
-    }
-
-    /** Skips lines of the headline that stand above the start of a report. */
-    private int headlines(List<Span> lines, int top, int bottom) {
-      for (int i = top; i < bottom && i <= top + HEADLINE_LINES; i++) {
-        Span line = lines.get(i);
-        if (REPORT.matcher(line.of(text)).matches()) {
-          return i;
-        }
-        if (isProse(line) || line.length() > HEADLINE_CHARACTERS) {
-          return top;
-        }
-      }
-      return top;
+      return finish(lines, titles.repeated(title, lines, top, bottom), bottom, body);
     }
 
     private Found finish(List<Span> lines, int start, int bottom, Span all) {
-      int top = headlines(lines, start, bottom);
+      int top = titles.headlines(lines, start, bottom);
       Span body =
           top < bottom
               ? new Span(lines.get(top).start(), lines.get(bottom - 1).end())
@@ -275,7 +196,11 @@ final class OuterForm {
       Dateline dateline = Dateline.of(text, body);
       return new Found(
           title,
-          published.or(signature::date).or(() -> otherDate).or(() -> dateline.date(text, body)),
+          published
+              .or(() -> edition)
+              .or(signature::date)
+              .or(() -> otherDate)
+              .or(() -> dateline.date(text, body)),
           publisher.or(dateline::outlet).or(() -> office),
           body,
           fields.stream().sorted(Comparator.comparingInt(f -> f.value().start())).toList());
@@ -297,20 +222,20 @@ final class OuterForm {
     }
 
     private boolean isLink(Span line) {
-      return line.length() <= HEADLINE_CHARACTERS
-          && !isProse(line)
+      return line.length() <= TitleLines.HEADLINE_CHARACTERS
+          && !titles.isProse(line)
           && !Dates.DATE.matcher(line.of(text)).matches();
     }
 
     /** A line under the text, unless it is a contact line or the like of the document itself. */
     private boolean isTail(Span line) {
-      if (furniture.is(line.of(text)) || CREDIT.matcher(line.of(text)).matches()) {
+      if (furniture.is(line.of(text)) || TitleLines.CREDIT.matcher(line.of(text)).matches()) {
         return true;
       }
       List<Labels.Labelled> found = labels.in(text, line);
       return !found.isEmpty()
           && switch (found.get(0).role()) {
-            case FURNITURE, PUBLISHER, PUBLISHED, AUTHOR, OFFICE -> !isProse(line);
+            case FURNITURE, PUBLISHER, PUBLISHED, AUTHOR, OFFICE -> !titles.isProse(line);
             case DATE, TITLE, NUMBER, FIELD -> false;
           };
     }
@@ -331,7 +256,7 @@ final class OuterForm {
         Labels.Labelled last = found.get(found.size() - 1);
         int next = at + 1;
         if (last.role() == Labels.Role.TITLE && !last.value().isEmpty()) {
-          next = titleEnd(lines, at, bottom, last.value());
+          next = titles.end(lines, at, bottom, last.value());
           Span whole = new Span(last.value().start(), lines.get(next - 1).end());
           if (next > at + 1) {
             found.set(found.size() - 1, new Labels.Labelled(last.label(), last.role(), whole));
@@ -341,7 +266,7 @@ final class OuterForm {
         return next;
       }
       boolean header =
-          furniture.is(line.of(text)) || dated(line) || numbered(line) || besideTitle(lines, at);
+          furniture.is(line.of(text)) || dated(line) || numbered(line) || beside(lines, at);
       return header ? at + 1 : at;
     }
 
@@ -370,7 +295,7 @@ final class OuterForm {
       Span first = lines.get(at + 1);
       int next = at + 2;
       if (label.role() == Labels.Role.TITLE) {
-        next = titleEnd(lines, at + 1, bottom, first);
+        next = titles.end(lines, at + 1, bottom, first);
       }
       Span value = new Span(first.start(), lines.get(next - 1).end());
       List<Labels.Labelled> found = new ArrayList<>();
@@ -386,11 +311,11 @@ final class OuterForm {
       }
       return switch (label.role()) {
         case PUBLISHED, DATE -> Dates.DATE.matcher(s).lookingAt();
-        case NUMBER -> NUMBER.matcher(s).lookingAt() || (apart && s.matches(".{2,30}号"));
+        case NUMBER -> TitleLines.NUMBER.matcher(s).lookingAt() || (apart && s.matches(".{2,30}号"));
         case FURNITURE -> s.matches("[\\d,.]{1,9}次?");
-        case TITLE -> !isProse(line);
+        case TITLE -> !titles.isProse(line);
         case PUBLISHER, OFFICE, FIELD, AUTHOR ->
-            apart && s.length() <= 60 && !isProse(line) && !isTitleLike(s);
+            apart && s.length() <= 60 && !titles.isProse(line) && !isTitleLike(s);
       };
     }
 
@@ -400,7 +325,7 @@ final class OuterForm {
     }
 
     private boolean isTitle(String s) {
-      return bare(title.get().of(text)).startsWith(bare(s));
+      return TitleLines.bare(title.get().of(text)).startsWith(TitleLines.bare(s));
     }
 
     private void labelled(List<Labels.Labelled> found) {
@@ -420,6 +345,10 @@ final class OuterForm {
           case PUBLISHER -> {
             if (publisher.isEmpty()) {
               publisher = outlet(value);
+            }
+            // 来源：江城日报 | 2020年4月3日 第3版
+            if (edition.isEmpty()) {
+              edition = Dates.in(value.of(text));
             }
           }
           case OFFICE -> {
@@ -456,7 +385,7 @@ final class OuterForm {
           && (!titled || !before.matches("[\\p{IsHan}A-Za-z0-9 \\u3000./:|｜·《》（(\\-]{2,40}"))) {
         return false;
       }
-      Matcher time = TIME.matcher(text).region(matcher.end(), line.end());
+      Matcher time = TitleLines.TIME.matcher(text).region(matcher.end(), line.end());
       int at = time.lookingAt() ? time.end() : matcher.end();
       while (at < line.end() && "|｜）)】]/ \u3000".indexOf(text.charAt(at)) >= 0) {
         at++;
@@ -503,7 +432,7 @@ final class OuterForm {
           start--;
         }
         String name = text.substring(start, end);
-        if (name.matches("[\\p{IsHan}]{2,20}") && !name.equals("原创")) {
+        if (name.matches("[\\p{IsHan}]{2,20}") && !name.matches(NO_NAME)) {
           return Optional.of(new Span(start, end));
         }
         end = start;
@@ -520,7 +449,7 @@ final class OuterForm {
         number = new Span(line.start() + 1, line.end() - 1);
       }
       boolean serial = title.isPresent() && SERIAL.matcher(s).matches();
-      if (!serial && !NUMBER.matcher(number.of(text)).matches()) {
+      if (!serial && !TitleLines.NUMBER.matcher(number.of(text)).matches()) {
         return false;
       }
       String value = number.of(text);
@@ -531,126 +460,21 @@ final class OuterForm {
       return true;
     }
 
-    /** A line that only the page has: with a date or a source under its label, or a date first. */
-    private boolean isStrong(Span line) {
-      List<Labels.Labelled> found = labels.in(text, line);
-      Matcher date = Dates.DATE.matcher(text).region(line.start(), line.end());
-      return found.stream()
-              .anyMatch(f -> f.role() == Labels.Role.PUBLISHED || f.role() == Labels.Role.PUBLISHER)
-          || (date.lookingAt()
-              && (date.end() == line.end() || labels.in(text, after(date.end(), line)).size() > 0));
-    }
-
-    private Span after(int at, Span line) {
-      Matcher time = TIME.matcher(text).region(at, line.end());
-      int start = time.lookingAt() ? time.end() : at;
-      return trim(text, new Span(start, line.end()));
-    }
-
-    /** A byline, a subtitle, or the speaker over the date of a speech. */
-    private boolean besideTitle(List<Span> lines, int at) {
-      String s = lines.get(at).of(text);
+    /** Takes a line between the title and the text that is neither. */
+    private boolean beside(List<Span> lines, int at) {
       if (title.isEmpty()) {
         return false;
       }
-      if (NOTE.matcher(s).matches() && at + 1 < lines.size() && isStrong(lines.get(at + 1))) {
-        fields.add(
-            new HeaderField("题注", new Span(lines.get(at).start() + 1, lines.get(at).end() - 1)));
-        return true;
-      }
-      return BYLINE.matcher(s).matches()
-          || CREDIT.matcher(s).matches()
-          || SUBTITLE.matcher(s).matches()
-          || (s.length() <= HEADLINE_CHARACTERS
-              && !isProse(lines.get(at))
-              && at + 1 < lines.size()
-              && isStrong(lines.get(at + 1)))
-          || (s.matches("[\\p{IsHan}]{2,8}")
-              && !DOCUMENT.matcher(title.get().of(text)).matches()
-              && at > 0
-              && title.get().end() == lines.get(at - 1).end()
-              && at + 1 < lines.size()
-              && lines.get(at + 1).length() > HEADLINE_CHARACTERS / 2
-              && isProse(lines.get(at + 1)))
-          || (s.matches("[\\p{IsHan} \\u3000·]{2,12}")
-              && at + 1 < lines.size()
-              && lines.get(at + 1).of(text).matches("[（(](?:" + Dates.DATE.pattern() + ")[）)]"));
+      Optional<HeaderField> note = titles.note(lines, at);
+      note.ifPresent(fields::add);
+      return note.isPresent() || titles.isBeside(title.get(), lines, at);
     }
 
     /** Takes the title that starts at a line, and says where it ends. */
     private int title(List<Span> lines, int top, int bottom) {
-      Span first = lines.get(top);
-      int end = titleEnd(lines, top, bottom, first);
-      if (end + 1 < bottom
-          && lines.get(end).of(text).matches(SECOND_LINE)
-          && !Signature.isOrgan(lines.get(end).of(text))
-          && !furniture.is(lines.get(end).of(text))
-          && isStrong(lines.get(end + 1))) {
-        end++;
-      }
-      title = Optional.of(new Span(first.start(), lines.get(end - 1).end()));
+      int end = titles.end(lines, top, bottom);
+      title = Optional.of(new Span(lines.get(top).start(), lines.get(end - 1).end()));
       return end;
-    }
-
-    /**
-     * Where a title ends: 国务院办公厅关于 / 调整…的通知 goes on until it has its last word, and so does an
-     * organ over 关于…的通告; an order has its number.
-     */
-    private int titleEnd(List<Span> lines, int top, int bottom, Span first) {
-      String s = first.of(text);
-      boolean about = s.contains("关于") && !DOCUMENT.matcher(s).matches();
-      if (about
-          || (top + 1 < bottom && isRest(lines.get(top + 1)) && !DOCUMENT.matcher(s).matches())) {
-        for (int i = top + 1; i < bottom && i <= top + 4; i++) {
-          if (isProse(lines.get(i))
-              || !labels.in(text, lines.get(i)).isEmpty()
-              || NUMBER.matcher(lines.get(i).of(text)).matches()) {
-            break;
-          }
-          if (DOCUMENT.matcher(lines.get(i).of(text)).matches()) {
-            return i + 1;
-          }
-        }
-      }
-      if (top + 1 < bottom
-          && s.matches("[\\p{IsHan} \\u3000]{2,40}(?:令|公告|通告)")
-          && ORDINAL.matcher(lines.get(top + 1).of(text)).matches()) {
-        return top + 2;
-      }
-      return top + 1;
-    }
-
-    private boolean isRest(Span line) {
-      return line.of(text).matches("(?:关于|印发|转发|批转|发布)[^，。]*");
-    }
-
-    /** A sentence or a salutation, which no title is. */
-    private boolean isProse(Span line) {
-      String s = line.of(text);
-      return s.endsWith("。") || s.endsWith("：") || s.endsWith("；") || s.length() > 120;
-    }
-
-    /** Skips lines that together say the title again. */
-    private int repeated(List<Span> lines, int top, int bottom) {
-      if (title.isEmpty()) {
-        return top;
-      }
-      String whole = bare(title.get().of(text));
-      StringBuilder said = new StringBuilder();
-      for (int i = top; i < bottom && i < top + 5; i++) {
-        said.append(bare(lines.get(i).of(text)));
-        if (whole.contentEquals(said) || (said.length() > 15 && whole.endsWith("《" + said + "》"))) {
-          return i + 1;
-        }
-        if (!whole.startsWith(said.toString())) {
-          return top;
-        }
-      }
-      return top;
-    }
-
-    private String bare(String s) {
-      return s.replaceAll("[\\s\\u3000]", "");
     }
 
     /** The name in a source line, without address and issue; nothing where there is no name. */

@@ -1,6 +1,7 @@
 package io.github.gonggao.text;
 
 import io.github.gonggao.model.Repair;
+import java.util.regex.Pattern;
 
 /**
  * Indentation and trailing blanks go; a blank inside a line goes where typesetting put it, and
@@ -13,6 +14,11 @@ final class Whitespace {
 
   /** Characters that a label has at most, its blanks included. */
   private static final int LABEL = 9;
+
+  /** The last characters of the labels of page fields; headlines have colons too. */
+  private static final Pattern LABELLED =
+      Pattern.compile(
+          "[【〖]?[\\p{IsHan} \\u3000\\u00A0]{1,8}[号期间关构位源类题称词性别][ \\u3000\\u00A0]*(?:[：:]|[】〗])");
 
   private Whitespace() {}
 
@@ -146,13 +152,8 @@ final class Whitespace {
 
   /** 索 引 号：…, or the row of a table: a page that starts so has its headline further down. */
   private static boolean isLabelled(String text, int from, int to) {
-    for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
-      if (c == '\t' || (i < from + LABEL && (c == '：' || c == ':' || c == '】'))) {
-        return true;
-      }
-    }
-    return false;
+    return text.substring(from, to).indexOf('\t') >= 0
+        || LABELLED.matcher(text).region(from, to).lookingAt();
   }
 
   /** Up to the next colon there are only so many Han characters as a label has. */

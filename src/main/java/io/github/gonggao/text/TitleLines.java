@@ -1,0 +1,233 @@
+package io.github.gonggao.text;
+
+import io.github.gonggao.model.HeaderField;
+import io.github.gonggao.model.Span;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The lines around a title: the letterhead above it, its own lines, its repetition, and what stands
+ * between it and the text.
+ */
+final class TitleLines {
+  /** 国办发〔2020〕1号, on a line of its own. */
+  static final Pattern NUMBER =
+      Pattern.compile("[\\p{IsHan}]{1,12} ?[〔\\[［（(【][12]\\d{3}[〕\\]］）)】] ?第?\\d{1,5} ?号");
+
+  /** 第12号, under 江城市人民政府令. */
+  private static final Pattern ORDINAL =
+      Pattern.compile("[（(]?(?:[12]\\d{3}年)?第[\\d〇零一二三四五六七八九十百]{1,6}号[）)]?");
+
+  static final Pattern TIME =
+      Pattern.compile(
+          "[\\s\\u3000]*(?:(?:星期|周)[一二三四五六日天])?[\\s\\u3000T]*(?:(?:上午|下午|晚上?)?[\\s\\u3000]*\\d{1,2}[:：时]\\d{2}分?(?:[:：]\\d{2})?)?"
+              + "[\\s\\u3000]*(?:(?:星期|周)[一二三四五六日天])?");
+
+  /** 本报记者 王小明　通讯员 赵敏: between the title and the text. */
+  private static final Pattern BYLINE =
+      Pattern.compile(
+          "[□■●◎○◇◆\\s]*(?:[（(【\\[]\\s*)?(?:[\\p{IsHan}]{1,8}?)?(?:记者|通讯员|评论员)[ \\u3000：:/／][^，。；：]{1,60}");
+
+  /** 文/记者 王小明, 图片：张强. */
+  static final Pattern CREDIT = Pattern.compile("(?:文|图|文图|图文|文字|摄影|视频|撰文|采写)\\s?[/／|｜：:].{1,30}");
+
+  /** （2020年4月3日…第二十次会议通过）, under the title of a law or a decision. */
+  static final Pattern NOTE =
+      Pattern.compile("[（(](?:19|20)\\d\\d年.{8,400}(?:通过|公布|发布|修订|修正|批准)[）)]");
+
+  private static final Pattern SUBTITLE = Pattern.compile("(?:——|──|--|—).{2,60}");
+
+  /** 瑞安市人民政府文件（瑞政发〔2018〕46号）: the head of the paper, not of the document. */
+  private static final Pattern LETTERHEAD =
+      Pattern.compile(
+          "[\\p{IsHan}、 ]{2,40}文件([（(]?"
+              + NUMBER.pattern()
+              + "[）)]?)?|(?!.*关于)[\\p{IsHan}、 ]{2,40}(令|公报|公告|文件)");
+
+  /** What the line of an official document's title ends with. */
+  private static final Pattern DOCUMENT =
+      Pattern.compile(
+          ".*(通知|意见|办法|决定|批复|公告|通告|通报|规定|条例|细则|方案|规划|计划|函|报告|公报|命令|令|纪要|议案|决议|章程|规则)([（(].{1,20}[）)])?");
+
+  /** How a report starts that has lines of its headline above it. */
+  private static final Pattern REPORT =
+      Pattern.compile("(央视网消息|央视新闻客户端|新华社|中新社|中新网|人民网|本报讯|本报[\\p{IsHan}]{2,6}\\d|新华网).*");
+
+  /** The second half of a headline; no note in brackets, no list, no name. */
+  private static final String SECOND_LINE = "(?![—\\-（(【《])[^，。；：:]{5,45}(?<![）)])";
+
+  private static final int HEADLINE_LINES = 8;
+
+  static final int HEADLINE_CHARACTERS = 60;
+
+  private final String text;
+  private final Labels labels;
+  private final Furniture furniture;
+
+  TitleLines(String text, Labels labels, Furniture furniture) {
+    this.text = text;
+    this.labels = labels;
+    this.furniture = furniture;
+  }
+
+  /** Where the title ends that starts at a line of the page. */
+  int end(List<Span> lines, int top, int bottom) {
+    int end = end(lines, top, bottom, lines.get(top));
+    if (end + 1 < bottom
+        && lines.get(end).of(text).matches(SECOND_LINE)
+        && !Dates.DATE.matcher(lines.get(end).of(text)).find()
+        && !Signature.isOrgan(lines.get(end).of(text))
+        && !furniture.is(lines.get(end).of(text))
+        && isStrong(lines.get(end + 1))) {
+      end++;
+    }
+    return end;
+  }
+
+  /**
+   * Where a letterhead ends: 江城市人民政府文件, the name of a joint one over several lines. But 江城市人民政府令
+   * over 第12号 is the title itself.
+   */
+  int letterhead(List<Span> lines, int at, int bottom) {
+    int last = at;
+    while (last < bottom
+        && last < at + 5
+        && Signature.isOrgan(lines.get(last).of(text))
+        && !LETTERHEAD.matcher(lines.get(last).of(text)).matches()) {
+      last++;
+    }
+    if (last + 1 >= bottom || !LETTERHEAD.matcher(lines.get(last).of(text)).matches()) {
+      return at;
+    }
+    boolean numbered = ORDINAL.matcher(lines.get(last + 1).of(text)).matches();
+    boolean order = numbered && (last + 2 >= bottom || isProse(lines.get(last + 2)));
+    return order ? at : last + 1;
+  }
+
+  /** Skips lines of the headline that stand above the start of a report. */
+  int headlines(List<Span> lines, int top, int bottom) {
+    for (int i = top; i < bottom && i <= top + HEADLINE_LINES; i++) {
+      Span line = lines.get(i);
+      if (REPORT.matcher(line.of(text)).matches()) {
+        return i;
+      }
+      if (isProse(line) || line.length() > HEADLINE_CHARACTERS) {
+        return top;
+      }
+    }
+    return top;
+  }
+
+  /** A line that only the page has: with a date or a source under its label, or a date first. */
+  private boolean isStrong(Span line) {
+    List<Labels.Labelled> found = labels.in(text, line);
+    Matcher date = Dates.DATE.matcher(text).region(line.start(), line.end());
+    return found.stream()
+            .anyMatch(f -> f.role() == Labels.Role.PUBLISHED || f.role() == Labels.Role.PUBLISHER)
+        || (date.lookingAt()
+            && (date.end() == line.end() || labels.in(text, after(date.end(), line)).size() > 0));
+  }
+
+  private Span after(int at, Span line) {
+    Matcher time = TIME.matcher(text).region(at, line.end());
+    int start = time.lookingAt() ? time.end() : at;
+    return OuterForm.trim(text, new Span(start, line.end()));
+  }
+
+  /**
+   * A note on how the document came about, with lines of the page under it; without its brackets.
+   */
+  Optional<HeaderField> note(List<Span> lines, int at) {
+    Span line = lines.get(at);
+    return NOTE.matcher(line.of(text)).matches()
+            && at + 1 < lines.size()
+            && isStrong(lines.get(at + 1))
+        ? Optional.of(new HeaderField("题注", new Span(line.start() + 1, line.end() - 1)))
+        : Optional.empty();
+  }
+
+  /** A byline, a subtitle, or the speaker over the date of a speech. */
+  boolean isBeside(Span title, List<Span> lines, int at) {
+    String s = lines.get(at).of(text);
+    return BYLINE.matcher(s).matches()
+        || CREDIT.matcher(s).matches()
+        || SUBTITLE.matcher(s).matches()
+        || (s.length() <= HEADLINE_CHARACTERS
+            && !isProse(lines.get(at))
+            && at + 1 < lines.size()
+            && isStrong(lines.get(at + 1)))
+        || (s.matches("[\\p{IsHan}]{2,8}")
+            && !DOCUMENT.matcher(title.of(text)).matches()
+            && at > 0
+            && title.end() == lines.get(at - 1).end()
+            && at + 1 < lines.size()
+            && lines.get(at + 1).length() > HEADLINE_CHARACTERS / 2
+            && isProse(lines.get(at + 1)))
+        || (s.matches("[\\p{IsHan} \\u3000·]{2,12}")
+            && at + 1 < lines.size()
+            && lines.get(at + 1).of(text).matches("[（(](?:" + Dates.DATE.pattern() + ")[）)]"));
+  }
+
+  /**
+   * Where a title ends: 国务院办公厅关于 / 调整…的通知 goes on until it has its last word, and so does an organ
+   * over 关于…的通告; an order has its number.
+   */
+  int end(List<Span> lines, int top, int bottom, Span first) {
+    String s = first.of(text);
+    boolean about = s.contains("关于") && !DOCUMENT.matcher(s).matches();
+    if (about
+        || (top + 1 < bottom && isRest(lines.get(top + 1)) && !DOCUMENT.matcher(s).matches())) {
+      for (int i = top + 1; i < bottom && i <= top + 4; i++) {
+        if (isProse(lines.get(i))
+            || !labels.in(text, lines.get(i)).isEmpty()
+            || NUMBER.matcher(lines.get(i).of(text)).matches()) {
+          break;
+        }
+        if (DOCUMENT.matcher(lines.get(i).of(text)).matches()) {
+          return i + 1;
+        }
+      }
+    }
+    if (top + 1 < bottom
+        && s.matches("[\\p{IsHan} \\u3000]{2,40}(?:令|公告|通告)")
+        && ORDINAL.matcher(lines.get(top + 1).of(text)).matches()) {
+      return top + 2;
+    }
+    return top + 1;
+  }
+
+  private boolean isRest(Span line) {
+    return line.of(text).matches("(?:关于|印发|转发|批转|发布)[^，。]*");
+  }
+
+  /** A sentence or a salutation, which no title is. */
+  boolean isProse(Span line) {
+    String s = line.of(text);
+    return s.endsWith("。") || s.endsWith("：") || s.endsWith("；") || s.length() > 120;
+  }
+
+  /** Skips lines that together say the title again. */
+  int repeated(Optional<Span> title, List<Span> lines, int top, int bottom) {
+    if (title.isEmpty()) {
+      return top;
+    }
+    String whole = bare(title.get().of(text));
+    StringBuilder said = new StringBuilder();
+    for (int i = top; i < bottom && i < top + 5; i++) {
+      said.append(bare(lines.get(i).of(text)));
+      if (whole.contentEquals(said) || (said.length() > 15 && whole.endsWith("《" + said + "》"))) {
+        return i + 1;
+      }
+      if (!whole.startsWith(said.toString())) {
+        return top;
+      }
+    }
+    return top;
+  }
+
+  static String bare(String s) {
+    return s.replaceAll("[\\s\\u3000]", "");
+  }
+}
