@@ -79,6 +79,9 @@ final class DamageRepair {
   /** Scores count what goes together more than once; divided by this they are about right. */
   private static final double TEMPERATURE = 1.5;
 
+  /** A figure that is gone is at best one that the page has elsewhere. */
+  private static final double LOST_FIGURE = 0.3;
+
   /** A repair that is less sure than this is told of. */
   private static final double SURE = 0.95;
 
@@ -124,10 +127,15 @@ final class DamageRepair {
           continue;
         }
       } else if (isTrigger(text, at)) {
-        Walk best = slip(text, at, before, draft, evidence, doubts);
-        if (best != null) {
+        Choice choice = slip(text, at, before, draft, evidence, doubts);
+        if (choice != null) {
+          Walk best = choice.walk;
           draft.replace(
-              at, best.at, evidence.figured(best.out, FIGURE, text, best.at), Repair.BYTE_SLIP);
+              at,
+              best.at,
+              evidence.figured(best.out, FIGURE, text, best.at),
+              best.sure ? Repair.STRADDLE : Repair.CUT,
+              choice.confidence);
           damaged = true;
           before = best.at - 1;
           at = best.at;
@@ -244,7 +252,7 @@ final class DamageRepair {
     }
   }
 
-  private Walk slip(
+  private Choice slip(
       String text, int at, int before, Draft draft, Evidence evidence, List<Doubt> doubts) {
     List<Walk> open = starts(text, at, before);
     if (open.isEmpty()) {
@@ -284,7 +292,7 @@ final class DamageRepair {
         .toList();
   }
 
-  private static Walk choose(
+  private static Choice choose(
       String text,
       int at,
       String line,
@@ -330,15 +338,17 @@ final class DamageRepair {
     for (Weighed w : weighed) {
       all += Math.exp((w.score - best.score) / TEMPERATURE);
     }
-    double confidence = best.walk.out.indexOf(FIGURE) >= 0 ? 0 : 1 / all;
+    double confidence = (best.walk.out.indexOf(FIGURE) < 0 ? 1 : LOST_FIGURE) / all;
     if (confidence < SURE) {
       String other = weighed.size() < 2 ? "" : weighed.get(1).walk.out;
       doubts.add(new Doubt(at, best.walk.at, best.walk.out, other));
     }
-    return best.walk;
+    return new Choice(best.walk, confidence);
   }
 
   private record Weighed(Walk walk, double score) {}
+
+  private record Choice(Walk walk, double confidence) {}
 
   /** A letter by itself among Han characters, or a character of private use: no one writes that. */
   private static boolean isOutOfStep(String text, int from, int to) {
