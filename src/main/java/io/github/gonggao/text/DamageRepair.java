@@ -77,7 +77,7 @@ final class DamageRepair {
   private static final double MARGIN_OUT_OF_STEP = -25;
 
   /** Scores count what goes together more than once; divided by this they are about right. */
-  private static final double TEMPERATURE = 1.5;
+  private static final double TEMPERATURE = 3;
 
   /** A figure that is gone is at best one that the page has elsewhere. */
   private static final double LOST_FIGURE = 0.3;

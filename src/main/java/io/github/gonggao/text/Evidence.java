@@ -165,6 +165,9 @@ final class Evidence {
       if (isStop(c) && (isStop(before) || before == '\n' || OPENING.indexOf(before) >= 0)) {
         sum += MISPLACED;
       }
+      if ("，、；".indexOf(before) >= 0 && c == '\n') {
+        sum += MISPLACED;
+      }
       if (i < reading.length()) {
         int kind = CLOSING.indexOf(c);
         if (kind >= 0) {
