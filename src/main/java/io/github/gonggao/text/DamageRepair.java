@@ -110,6 +110,8 @@ final class DamageRepair {
     int at = 0;
     // the last character before at that is no gloss: glosses come between the bytes of a straddle
     int before = -1;
+    int glossEnd = -1;
+    String glossed = "";
     while (at < text.length()) {
       char c = text.charAt(at);
       if (c >= 0x4E00 && c <= 0x9FFF) {
@@ -118,12 +120,21 @@ final class DamageRepair {
       }
       if (c == '(' || c == '（') {
         Glosses.Syllable gloss = Glosses.at(text, at + 1);
-        if (gloss != null && before == at - 1 && isGloss(text, at, gloss)) {
+        if (gloss != null && at == glossEnd && gloss.written().equals(glossed)) {
+          // 發(fā)(fā): a page that went through the mirror twice
+          draft.drop(at, gloss.end(), Repair.GLOSS);
+          at = gloss.end();
+          glossEnd = at;
+          continue;
+        }
+        if (gloss != null && before == at - 1 && isGloss(text, at, gloss, evidence)) {
           // the edit covers the character too: 規(guī) became 規
           int from = Math.max(at - 1, draft.position());
           draft.replace(from, gloss.end(), text.substring(from, at), Repair.GLOSS);
           damaged = true;
           at = gloss.end();
+          glossEnd = at;
+          glossed = gloss.written();
           continue;
         }
       } else if (isTrigger(text, at)) {
@@ -142,17 +153,26 @@ final class DamageRepair {
           continue;
         }
       }
+      if (c >= 0xE000 && c <= 0xF8FF && evidence.glossed()) {
+        doubts.add(new Doubt(at, at + 1, text.substring(at, at + 1), ""));
+      }
       before = at++;
     }
     return new Result(draft.finish(), doubts, damaged);
   }
 
-  private boolean isGloss(String text, int bracket, Glosses.Syllable gloss) {
+  private boolean isGloss(String text, int bracket, Glosses.Syllable gloss, Evidence evidence) {
     if (bracket == 0) {
       return false;
     }
     char c = text.charAt(bracket - 1);
     if (glosses.known(c, gloss) || (c >= 0x4E00 && glosses.possible(c, gloss))) {
+      return true;
+    }
+    if (c >= 0x4E00
+        && gloss.marked()
+        && glosses.known(language.toTraditional(String.valueOf(c)).charAt(0), gloss)
+        && evidence.glossedThenSimplified(glosses)) {
       return true;
     }
     // 健康A(chǔ)PP: the letter was taken for the second byte of 礎
@@ -197,6 +217,9 @@ final class DamageRepair {
 
   private static boolean isTrigger(String text, int at) {
     char c = text.charAt(at);
+    if (isLost(c) && startsLine(text, at)) {
+      return false;
+    }
     if (isLost(c)
         && at + 1 < text.length()
         && (cutMark(text.charAt(at + 1)) != 0 || swallowed(text, at) != null)) {
@@ -222,6 +245,15 @@ final class DamageRepair {
       }
     }
     return false;
+  }
+
+  /** Question marks before a line were blanks that GBK lacks. */
+  private static boolean startsLine(String text, int at) {
+    int before = at - 1;
+    while (before >= 0 && isLost(text.charAt(before))) {
+      before--;
+    }
+    return before < 0 || text.charAt(before) == '\n';
   }
 
   /** Letters come in words; a stray one stands alone. */
@@ -325,7 +357,8 @@ final class DamageRepair {
     if (best == null) {
       return null;
     }
-    boolean outOfStep = evidence.glossed() && isOutOfStep(text, at, best.walk.at);
+    boolean outOfStep =
+        evidence.glossed() && isLost(text.charAt(at)) && isOutOfStep(text, at, best.walk.at);
     double margin =
         outOfStep ? MARGIN_OUT_OF_STEP : evidence.glossed() ? MARGIN_ON_GLOSSED : MARGIN;
     if (!best.walk.sure && best.score - asItStands < margin) {

@@ -1,13 +1,15 @@
 package io.github.gonggao.text;
 
+import io.github.gonggao.model.Alignment;
 import io.github.gonggao.model.Repair;
+import io.github.gonggao.model.Span;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
  * A text as found to the text as it must have been written, in passes of which each has its own
- * alignment: damage, script, punctuation, whitespace.
+ * alignment: escapes, damage, other residues, script, punctuation, whitespace.
  */
 final class Restorer {
   /**
@@ -31,12 +33,25 @@ final class Restorer {
   record Restored(Draft.Pass pass, List<DamageRepair.Doubt> doubts) {}
 
   Restored restore(String text) {
-    DamageRepair.Result repaired = damage.repair(text);
-    Draft.Pass pass = repaired.pass();
+    Draft.Pass plain = Residues.unescape(text);
+    DamageRepair.Result repaired = damage.repair(plain.text());
+    Draft.Pass pass = plain.then(repaired.pass());
+    pass = pass.then(Residues.clear(pass.text()));
     pass = pass.then(simplify(pass.text(), repaired.damaged()));
     pass = pass.then(Punctuation.widen(pass.text()));
     pass = pass.then(Whitespace.tidy(pass.text()));
-    return new Restored(pass, repaired.doubts());
+    return new Restored(pass, inSource(repaired.doubts(), plain.alignment()));
+  }
+
+  private static List<DamageRepair.Doubt> inSource(
+      List<DamageRepair.Doubt> doubts, Alignment plain) {
+    return doubts.stream()
+        .map(
+            d -> {
+              Span found = plain.toSource(new Span(d.start(), d.end()));
+              return new DamageRepair.Doubt(found.start(), found.end(), d.chosen(), d.other());
+            })
+        .toList();
   }
 
   private Draft.Pass simplify(String text, boolean damaged) {
