@@ -52,8 +52,16 @@ final class Residues {
       Pattern.compile(
           "(?m)^\\?{2,8}(?=\\p{IsHan})|(?<=[\\[【〔]\\p{IsHan})\\?+ ?(?=\\p{IsHan}[\\]】〕])");
 
+  /** On a damaged page: a question mark where no sentence ends, or before a line. */
+  private static final Pattern LOST_BLANK =
+      Pattern.compile("(?m)(?<=\\p{IsHan})\\?(?=[\\p{IsHan}\\d])|^\\?(?=[\\p{IsHan}\\d])");
+
+  private static final Pattern ASKS = Pattern.compile("[吗嗎呢谁誰哪啥何怎几幾]|什[么麼]|[是能可]否|多少|为什|為什");
+
   /** A half-width comma before another mark. */
   private static final Pattern TWICE = Pattern.compile("(?<=\\p{IsHan}),(?=[,，。；][^,，。；.])");
+
+  private static final double LIKELY = 0.9;
 
   private Residues() {}
 
@@ -88,8 +96,12 @@ final class Residues {
     return escape.group(4) == null || chinese ? Character.toString(point) : null;
   }
 
-  /** The rest, when the damage is undone. */
-  static Draft.Pass clear(String text) {
+  /**
+   * The rest, when the damage is undone.
+   *
+   * @param damaged the page is one that a mirror has broken
+   */
+  static Draft.Pass clear(String text, boolean damaged) {
     Draft.Pass pass = new Draft(text).finish();
     if (text.indexOf('>') >= 0) {
       pass = pass.then(each(TAG, pass.text()));
@@ -97,6 +109,9 @@ final class Residues {
     }
     if (text.indexOf('?') >= 0) {
       pass = pass.then(drop(BLANK, pass.text(), Repair.WHITESPACE));
+      if (damaged) {
+        pass = pass.then(blanks(pass.text()));
+      }
     }
     if (text.indexOf(',') >= 0) {
       pass = pass.then(drop(TWICE, pass.text(), Repair.PUNCTUATION));
@@ -111,6 +126,23 @@ final class Residues {
       boolean line = tag.group().startsWith("<br") || tag.group().startsWith("</p");
       boolean ends = tag.end() == text.length() || text.charAt(tag.end()) == '\n';
       draft.replace(tag.start(), tag.end(), line && !ends ? "\n" : "", Repair.BOILERPLATE);
+    }
+    return draft.finish();
+  }
+
+  /** Blanks that GBK lacks, where the clause before them asks nothing. */
+  private static Draft.Pass blanks(String text) {
+    Draft draft = new Draft(text);
+    Matcher mark = LOST_BLANK.matcher(text);
+    while (mark.find()) {
+      int clause = mark.start();
+      while (clause > 0 && "。，；：！？,;:!?\n".indexOf(text.charAt(clause - 1)) < 0) {
+        clause--;
+      }
+      if (!ASKS.matcher(text.substring(clause, mark.start())).find()) {
+        String blank = clause == mark.start() ? "" : " ";
+        draft.replace(mark.start(), mark.end(), blank, Repair.WHITESPACE, LIKELY);
+      }
     }
     return draft.finish();
   }

@@ -36,7 +36,7 @@ final class Restorer {
     Draft.Pass plain = Residues.unescape(text);
     DamageRepair.Result repaired = damage.repair(plain.text());
     Draft.Pass pass = plain.then(repaired.pass());
-    pass = pass.then(Residues.clear(pass.text()));
+    pass = pass.then(Residues.clear(pass.text(), repaired.damaged()));
     pass = pass.then(simplify(pass.text(), repaired.damaged()));
     pass = pass.then(Punctuation.widen(pass.text()));
     pass = pass.then(Whitespace.tidy(pass.text()));
