@@ -3,6 +3,7 @@ package io.github.gonggao.text;
 import io.github.gonggao.model.Alignment;
 import io.github.gonggao.model.Repair;
 import io.github.gonggao.model.Span;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,10 +24,19 @@ final class Restorer {
 
   private final Language language;
   private final DamageRepair damage;
+  private final BitSet traditional = new BitSet(0x10000);
 
   Restorer(Language language) {
     this.language = language;
     this.damage = new DamageRepair(language);
+    StringBuilder all = new StringBuilder();
+    for (char c = 0x4E00; c <= 0x9FFF; c++) {
+      all.append(c).append('\n');
+    }
+    List<String> simplified = language.toSimplified(all.toString()).lines().toList();
+    for (char c = 0x4E00; c <= 0x9FFF; c++) {
+      traditional.set(c, !simplified.get(c - 0x4E00).equals(String.valueOf(c)));
+    }
   }
 
   /** The restored text and the repairs that stay in doubt, their places in the text as found. */
@@ -56,6 +66,9 @@ final class Restorer {
 
   private Draft.Pass simplify(String text, boolean damaged) {
     Draft draft = new Draft(text);
+    if (!damaged && !mayBeTraditional(text)) {
+      return draft.finish();
+    }
     String all = language.toSimplified(text);
     if (all.equals(text) || !(damaged || isTraditional(text, all))) {
       return draft.finish();
@@ -79,6 +92,25 @@ final class Restorer {
       start = end + 1;
     }
     return draft.finish();
+  }
+
+  /**
+   * A look at single characters, many times faster than a conversion: what has not half as many
+   * traditional ones as {@link #isTraditional} wants is not worth converting.
+   */
+  private boolean mayBeTraditional(String text) {
+    int han = 0;
+    int changed = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x4E00 && c <= 0x9FFF) {
+        han++;
+        if (traditional.get(c)) {
+          changed++;
+        }
+      }
+    }
+    return changed >= DIFFERENT_TRADITIONAL / 2 && changed * TRADITIONAL_ONE_IN * 2 >= han;
   }
 
   /** Runs of characters that differ, each an edit that aligns character by character. */
