@@ -37,6 +37,13 @@ record Console(
     return new Console(in, out, err, terminal, yes);
   }
 
+  /** Whether results go to a terminal, and its owner does not mind colours. */
+  boolean colours() {
+    return terminal
+        && "true".equals(System.getProperty("gonggao.colours"))
+        && System.getenv("NO_COLOR") == null;
+  }
+
   /** The one of two wordings that the user reads. */
   String say(String english, String chineseWords) {
     return chinese ? chineseWords : english;

@@ -8,9 +8,9 @@ import java.util.List;
  * The way between a text and its repaired form: the stretches that differ, everything between them
  * being the same on both sides.
  *
- * <p>An edit whose two sides have the same length, and that is no {@link Repair#BYTE_SLIP}, aligns
- * character by character (馬軍勝 to 马军胜); any other aligns only as a whole, so a span that touches it
- * is widened to its border. Spans count UTF-16 units.
+ * <p>An edit whose two sides have the same length, and that is no {@linkplain Repair#slips slip},
+ * aligns character by character (馬軍勝 to 马军胜); any other aligns only as a whole, so a span that
+ * touches it is widened to its border. Spans count UTF-16 units.
  *
  * @param edits in order on both sides, not overlapping on either
  */
@@ -99,7 +99,12 @@ public record Alignment(List<Edit> edits) {
    * @param whole it aligns only as a whole
    */
   private record Piece(
-      Span middle, int sourceGrowth, int restoredGrowth, boolean whole, Repair repair) {
+      Span middle,
+      int sourceGrowth,
+      int restoredGrowth,
+      boolean whole,
+      Repair repair,
+      double confidence) {
 
     boolean shares(Span other) {
       if (middle.isEmpty()) {
@@ -116,38 +121,40 @@ public record Alignment(List<Edit> edits) {
           sourceGrowth + other.sourceGrowth,
           restoredGrowth + other.restoredGrowth,
           whole || other.whole,
-          graver(repair, other.repair));
+          graver(repair, other.repair),
+          Math.min(confidence, other.confidence));
     }
 
     Edit edit(int source, int restored) {
       int sourceLength = middle.length() + sourceGrowth;
       int restoredLength = middle.length() + restoredGrowth;
-      // the one repair that aligns as a whole although its sides are of one length
-      boolean wouldAlign = whole && sourceLength == restoredLength && sourceLength > 1;
+      // the repairs that align as a whole although their sides are of one length
+      boolean wouldAlign =
+          whole && sourceLength == restoredLength && sourceLength > 1 && !repair.slips();
       return new Edit(
           new Span(source, source + sourceLength),
           new Span(restored, restored + restoredLength),
-          wouldAlign ? Repair.BYTE_SLIP : repair);
+          wouldAlign ? Repair.BYTE_SLIP : repair,
+          confidence);
     }
   }
 
   private static void cut(
       Edit edit, Span middle, int sourceGrowth, int restoredGrowth, List<Piece> pieces) {
     if (!positional(edit)) {
-      pieces.add(new Piece(middle, sourceGrowth, restoredGrowth, true, edit.repair()));
+      pieces.add(
+          new Piece(middle, sourceGrowth, restoredGrowth, true, edit.repair(), edit.confidence()));
       return;
     }
     for (int at = middle.start(); at < middle.end(); at++) {
-      pieces.add(new Piece(new Span(at, at + 1), 0, 0, false, edit.repair()));
+      pieces.add(new Piece(new Span(at, at + 1), 0, 0, false, edit.repair(), edit.confidence()));
     }
   }
 
-  /**
-   * A byte slip hides whatever else was done to its run; else the constants stand gravest first.
-   */
+  /** A slip hides whatever else was done to its run; else the constants stand gravest first. */
   private static Repair graver(Repair a, Repair b) {
-    if (a == Repair.BYTE_SLIP || b == Repair.BYTE_SLIP) {
-      return Repair.BYTE_SLIP;
+    if (a.slips() != b.slips()) {
+      return a.slips() ? a : b;
     }
     return a.compareTo(b) <= 0 ? a : b;
   }
@@ -158,6 +165,7 @@ public record Alignment(List<Edit> edits) {
       if (!out.isEmpty()) {
         Edit last = out.get(out.size() - 1);
         if (last.repair() == edit.repair()
+            && last.confidence() == edit.confidence()
             && positional(last)
             && positional(edit)
             && last.source().end() == edit.source().start()
@@ -167,7 +175,8 @@ public record Alignment(List<Edit> edits) {
               new Edit(
                   new Span(last.source().start(), edit.source().end()),
                   new Span(last.restored().start(), edit.restored().end()),
-                  edit.repair()));
+                  edit.repair(),
+                  edit.confidence()));
           continue;
         }
       }
@@ -177,7 +186,7 @@ public record Alignment(List<Edit> edits) {
   }
 
   private static boolean positional(Edit edit) {
-    return edit.repair() != Repair.BYTE_SLIP && edit.source().length() == edit.restored().length();
+    return !edit.repair().slips() && edit.source().length() == edit.restored().length();
   }
 
   private Span map(Span span, boolean toSource) {

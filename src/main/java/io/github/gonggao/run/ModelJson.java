@@ -63,6 +63,11 @@ public final class ModelJson {
     return write(PRETTY, value) + "\n";
   }
 
+  /** The same without blanks and newline, for JSON Lines. */
+  public static String compact(Object value) {
+    return write(MAPPER.writer(), value);
+  }
+
   /** The facts and the outer form of one input, on one line without its newline. */
   public static String line(Extraction extraction) {
     return write(MAPPER.writer(), Line.of(extraction));

@@ -77,7 +77,10 @@ final class DamageRepair {
   private static final double MARGIN_OUT_OF_STEP = -25;
 
   /** Scores count what goes together more than once; divided by this they are about right. */
-  private static final double TEMPERATURE = 1.5;
+  private static final double TEMPERATURE = 3;
+
+  /** A figure that is gone is at best one that the page has elsewhere. */
+  private static final double LOST_FIGURE = 0.3;
 
   /** A repair that is less sure than this is told of. */
   private static final double SURE = 0.95;
@@ -107,6 +110,8 @@ final class DamageRepair {
     int at = 0;
     // the last character before at that is no gloss: glosses come between the bytes of a straddle
     int before = -1;
+    int glossEnd = -1;
+    String glossed = "";
     while (at < text.length()) {
       char c = text.charAt(at);
       if (c >= 0x4E00 && c <= 0x9FFF) {
@@ -115,36 +120,59 @@ final class DamageRepair {
       }
       if (c == '(' || c == '（') {
         Glosses.Syllable gloss = Glosses.at(text, at + 1);
-        if (gloss != null && before == at - 1 && isGloss(text, at, gloss)) {
+        if (gloss != null && at == glossEnd && gloss.written().equals(glossed)) {
+          // 發(fā)(fā): a page that went through the mirror twice
+          draft.drop(at, gloss.end(), Repair.GLOSS);
+          at = gloss.end();
+          glossEnd = at;
+          continue;
+        }
+        if (gloss != null && before == at - 1 && isGloss(text, at, gloss, evidence)) {
           // the edit covers the character too: 規(guī) became 規
           int from = Math.max(at - 1, draft.position());
           draft.replace(from, gloss.end(), text.substring(from, at), Repair.GLOSS);
           damaged = true;
           at = gloss.end();
+          glossEnd = at;
+          glossed = gloss.written();
           continue;
         }
       } else if (isTrigger(text, at)) {
-        Walk best = slip(text, at, before, draft, evidence, doubts);
-        if (best != null) {
+        Choice choice = slip(text, at, before, draft, evidence, doubts);
+        if (choice != null) {
+          Walk best = choice.walk;
           draft.replace(
-              at, best.at, evidence.figured(best.out, FIGURE, text, best.at), Repair.BYTE_SLIP);
+              at,
+              best.at,
+              evidence.figured(best.out, FIGURE, text, best.at),
+              best.sure ? Repair.STRADDLE : Repair.CUT,
+              choice.confidence);
           damaged = true;
           before = best.at - 1;
           at = best.at;
           continue;
         }
       }
+      if (c >= 0xE000 && c <= 0xF8FF && evidence.glossed()) {
+        doubts.add(new Doubt(at, at + 1, text.substring(at, at + 1), ""));
+      }
       before = at++;
     }
     return new Result(draft.finish(), doubts, damaged);
   }
 
-  private boolean isGloss(String text, int bracket, Glosses.Syllable gloss) {
+  private boolean isGloss(String text, int bracket, Glosses.Syllable gloss, Evidence evidence) {
     if (bracket == 0) {
       return false;
     }
     char c = text.charAt(bracket - 1);
     if (glosses.known(c, gloss) || (c >= 0x4E00 && glosses.possible(c, gloss))) {
+      return true;
+    }
+    if (c >= 0x4E00
+        && gloss.marked()
+        && glosses.known(language.toTraditional(String.valueOf(c)).charAt(0), gloss)
+        && evidence.glossedThenSimplified(glosses)) {
       return true;
     }
     // 健康A(chǔ)PP: the letter was taken for the second byte of 礎
@@ -189,6 +217,9 @@ final class DamageRepair {
 
   private static boolean isTrigger(String text, int at) {
     char c = text.charAt(at);
+    if (isLost(c) && startsLine(text, at)) {
+      return false;
+    }
     if (isLost(c)
         && at + 1 < text.length()
         && (cutMark(text.charAt(at + 1)) != 0 || swallowed(text, at) != null)) {
@@ -214,6 +245,15 @@ final class DamageRepair {
       }
     }
     return false;
+  }
+
+  /** Question marks before a line were blanks that GBK lacks. */
+  private static boolean startsLine(String text, int at) {
+    int before = at - 1;
+    while (before >= 0 && isLost(text.charAt(before))) {
+      before--;
+    }
+    return before < 0 || text.charAt(before) == '\n';
   }
 
   /** Letters come in words; a stray one stands alone. */
@@ -244,7 +284,7 @@ final class DamageRepair {
     }
   }
 
-  private Walk slip(
+  private Choice slip(
       String text, int at, int before, Draft draft, Evidence evidence, List<Doubt> doubts) {
     List<Walk> open = starts(text, at, before);
     if (open.isEmpty()) {
@@ -284,7 +324,7 @@ final class DamageRepair {
         .toList();
   }
 
-  private static Walk choose(
+  private static Choice choose(
       String text,
       int at,
       String line,
@@ -317,7 +357,8 @@ final class DamageRepair {
     if (best == null) {
       return null;
     }
-    boolean outOfStep = evidence.glossed() && isOutOfStep(text, at, best.walk.at);
+    boolean outOfStep =
+        evidence.glossed() && isLost(text.charAt(at)) && isOutOfStep(text, at, best.walk.at);
     double margin =
         outOfStep ? MARGIN_OUT_OF_STEP : evidence.glossed() ? MARGIN_ON_GLOSSED : MARGIN;
     if (!best.walk.sure && best.score - asItStands < margin) {
@@ -330,15 +371,17 @@ final class DamageRepair {
     for (Weighed w : weighed) {
       all += Math.exp((w.score - best.score) / TEMPERATURE);
     }
-    double confidence = best.walk.out.indexOf(FIGURE) >= 0 ? 0 : 1 / all;
+    double confidence = (best.walk.out.indexOf(FIGURE) < 0 ? 1 : LOST_FIGURE) / all;
     if (confidence < SURE) {
       String other = weighed.size() < 2 ? "" : weighed.get(1).walk.out;
       doubts.add(new Doubt(at, best.walk.at, best.walk.out, other));
     }
-    return best.walk;
+    return new Choice(best.walk, confidence);
   }
 
   private record Weighed(Walk walk, double score) {}
+
+  private record Choice(Walk walk, double confidence) {}
 
   /** A letter by itself among Han characters, or a character of private use: no one writes that. */
   private static boolean isOutOfStep(String text, int from, int to) {

@@ -21,6 +21,11 @@ final class Draft {
 
   /** Copies the source up to {@code start}, then writes {@code text} for what stands up to end. */
   void replace(int start, int end, String text, Repair repair) {
+    replace(start, end, text, repair, 1);
+  }
+
+  /** The same where it is not certain. */
+  void replace(int start, int end, String text, Repair repair, double confidence) {
     if (start < at || end < start) {
       throw new IllegalArgumentException("going back from " + at + " to " + start + ".." + end);
     }
@@ -28,7 +33,7 @@ final class Draft {
     if (!text.contentEquals(source.subSequence(start, end))) {
       int from = out.length();
       out.append(text);
-      edits.add(new Edit(new Span(start, end), new Span(from, out.length()), repair));
+      edits.add(new Edit(new Span(start, end), new Span(from, out.length()), repair, confidence));
     } else {
       out.append(text);
     }

@@ -1,5 +1,6 @@
 package io.github.gonggao.text;
 
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -45,6 +46,7 @@ final class Evidence {
   private String page;
   private Boolean traditional;
   private Boolean glossed;
+  private Boolean glossedThenSimplified;
   private Boolean halfMarks;
 
   Evidence(Language language, SplitPrior split, String source) {
@@ -148,6 +150,30 @@ final class Evidence {
     return found;
   }
 
+  /**
+   * Whether the page was converted back to simplified characters when the glosses were in it: three
+   * different characters have the reading in brackets that mirrors give their traditional forms.
+   */
+  boolean glossedThenSimplified(Glosses glosses) {
+    if (glossedThenSimplified == null) {
+      glossedThenSimplified =
+          MARKED
+                  .matcher(source)
+                  .results()
+                  .map(MatchResult::group)
+                  .filter(
+                      g ->
+                          glosses.known(
+                              language.toTraditional(g.substring(0, 1)).charAt(0),
+                              Glosses.at(g, 2)))
+                  .distinct()
+                  .limit(3)
+                  .count()
+              == 3;
+    }
+    return glossedThenSimplified;
+  }
+
   /** Whether the page has marks of one byte, which a lead byte can take with it. */
   boolean halfMarks() {
     if (halfMarks == null) {
@@ -159,10 +185,16 @@ final class Evidence {
   private static double punctuation(String line, String reading, String right) {
     double sum = 0;
     char before = line.isEmpty() ? '\n' : line.charAt(line.length() - 1);
-    String whole = reading + (right.isEmpty() ? "" : right.substring(0, 1));
-    for (int i = 0; i < whole.length(); i++) {
+    String whole = reading + right.substring(0, Math.min(2, right.length()));
+    for (int i = 0; i < Math.min(whole.length(), reading.length() + 1); i++) {
       char c = whole.charAt(i);
       if (isStop(c) && (isStop(before) || before == '\n' || OPENING.indexOf(before) >= 0)) {
+        sum += MISPLACED;
+      }
+      if (isMisplacedAfter(before, c)) {
+        sum += MISPLACED;
+      }
+      if (c == '”' && isStop(before) && i + 1 < whole.length() && isStop(whole.charAt(i + 1))) {
         sum += MISPLACED;
       }
       if (i < reading.length()) {
@@ -178,6 +210,10 @@ final class Evidence {
       before = c;
     }
     return sum;
+  }
+
+  private static boolean isMisplacedAfter(char before, char c) {
+    return ("，、；".indexOf(before) >= 0 && c == '\n') || (isStop(before) && c == '》');
   }
 
   private static boolean isStop(char c) {

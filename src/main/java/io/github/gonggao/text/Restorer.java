@@ -1,13 +1,16 @@
 package io.github.gonggao.text;
 
+import io.github.gonggao.model.Alignment;
 import io.github.gonggao.model.Repair;
+import io.github.gonggao.model.Span;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
  * A text as found to the text as it must have been written, in passes of which each has its own
- * alignment: damage, script, punctuation, whitespace.
+ * alignment: escapes, damage, other residues, script, punctuation, whitespace.
  */
 final class Restorer {
   /**
@@ -21,26 +24,51 @@ final class Restorer {
 
   private final Language language;
   private final DamageRepair damage;
+  private final BitSet traditional = new BitSet(0x10000);
 
   Restorer(Language language) {
     this.language = language;
     this.damage = new DamageRepair(language);
+    StringBuilder all = new StringBuilder();
+    for (char c = 0x4E00; c <= 0x9FFF; c++) {
+      all.append(c).append('\n');
+    }
+    List<String> simplified = language.toSimplified(all.toString()).lines().toList();
+    for (char c = 0x4E00; c <= 0x9FFF; c++) {
+      traditional.set(c, !simplified.get(c - 0x4E00).equals(String.valueOf(c)));
+    }
   }
 
   /** The restored text and the repairs that stay in doubt, their places in the text as found. */
   record Restored(Draft.Pass pass, List<DamageRepair.Doubt> doubts) {}
 
   Restored restore(String text) {
-    DamageRepair.Result repaired = damage.repair(text);
-    Draft.Pass pass = repaired.pass();
+    Draft.Pass plain = Residues.unescape(text);
+    DamageRepair.Result repaired = damage.repair(plain.text());
+    Draft.Pass pass = plain.then(repaired.pass());
+    pass = pass.then(Residues.clear(pass.text(), repaired.damaged()));
     pass = pass.then(simplify(pass.text(), repaired.damaged()));
     pass = pass.then(Punctuation.widen(pass.text()));
     pass = pass.then(Whitespace.tidy(pass.text()));
-    return new Restored(pass, repaired.doubts());
+    return new Restored(pass, inSource(repaired.doubts(), plain.alignment()));
+  }
+
+  private static List<DamageRepair.Doubt> inSource(
+      List<DamageRepair.Doubt> doubts, Alignment plain) {
+    return doubts.stream()
+        .map(
+            d -> {
+              Span found = plain.toSource(new Span(d.start(), d.end()));
+              return new DamageRepair.Doubt(found.start(), found.end(), d.chosen(), d.other());
+            })
+        .toList();
   }
 
   private Draft.Pass simplify(String text, boolean damaged) {
     Draft draft = new Draft(text);
+    if (!damaged && !mayBeTraditional(text)) {
+      return draft.finish();
+    }
     String all = language.toSimplified(text);
     if (all.equals(text) || !(damaged || isTraditional(text, all))) {
       return draft.finish();
@@ -64,6 +92,25 @@ final class Restorer {
       start = end + 1;
     }
     return draft.finish();
+  }
+
+  /**
+   * A look at single characters, many times faster than a conversion: what has not half as many
+   * traditional ones as {@link #isTraditional} wants is not worth converting.
+   */
+  private boolean mayBeTraditional(String text) {
+    int han = 0;
+    int changed = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x4E00 && c <= 0x9FFF) {
+        han++;
+        if (traditional.get(c)) {
+          changed++;
+        }
+      }
+    }
+    return changed >= DIFFERENT_TRADITIONAL / 2 && changed * TRADITIONAL_ONE_IN * 2 >= han;
   }
 
   /** Runs of characters that differ, each an edit that aligns character by character. */

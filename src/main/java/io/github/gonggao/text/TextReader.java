@@ -57,13 +57,7 @@ public final class TextReader {
               Severity.WARNING,
               where,
               Optional.of(new Span(doubt.start(), doubt.end())),
-              "“"
-                  + source.text().substring(doubt.start(), doubt.end())
-                  + "” is read as “"
-                  + doubt.chosen()
-                  + "”, but may be “"
-                  + doubt.other()
-                  + "”; compare with another copy"));
+              doubtful(source.text().substring(doubt.start(), doubt.end()), doubt)));
     }
     if (found.title().isEmpty()) {
       issues.add(
@@ -83,8 +77,8 @@ public final class TextReader {
               Severity.WARNING,
               where,
               Optional.empty(),
-              "no date of publication; dates without a year stay unknown. Add a line 发布时间：YYYY-MM-DD,"
-                  + " or \"published\""));
+              "no date of publication; dates without a year stay unknown. Add a line"
+                  + " 发布时间：YYYY-MM-DD, or \"published\""));
     }
     return Outcome.of(
         new Announcement(
@@ -97,6 +91,20 @@ public final class TextReader {
             found.body(),
             found.fields()),
         issues);
+  }
+
+  private static String doubtful(String found, DamageRepair.Doubt doubt) {
+    if (doubt.chosen().equals(found)) {
+      return "“" + found + "” looks broken, and no reading fits; compare with another copy";
+    }
+    String but = doubt.other().isEmpty() ? "is not certain" : "may be “" + doubt.other() + "”";
+    return "“"
+        + found
+        + "” is read as “"
+        + doubt.chosen().replace(DamageRepair.FIGURE, '?')
+        + "”, but "
+        + but.replace(DamageRepair.FIGURE, '?')
+        + "; compare with another copy";
   }
 
   private OuterForm.Found outer(SourceText source, String text, Alignment alignment) {

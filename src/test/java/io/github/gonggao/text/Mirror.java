@@ -63,7 +63,7 @@ final class Mirror {
     return new Mirror(String.join("", glossed), true, drops);
   }
 
-  /** The same site, but it shows nothing for a byte that it cannot decode before a mark. */
+  /** The same site, but it shows nothing for a lost byte before a mark and for private use. */
   Mirror dropping() {
     return new Mirror(String.join("", glossed), folds, true);
   }
@@ -79,7 +79,8 @@ final class Mirror {
    * @param from for each character shown, the first character of the page that it holds a byte of
    * @param to the one after the last; equal to {@code from} where it was put in
    */
-  record Damaged(String page, String shown, int[] from, int[] to, List<Place> places) {}
+  record Damaged(
+      String page, String shown, List<Integer> from, List<Integer> to, List<Place> places) {}
 
   /** A stretch of what is shown that is not what was written, and what was written there. */
   record Place(Kind kind, int start, int end, int pageStart, int pageEnd) {}
@@ -108,7 +109,15 @@ final class Mirror {
   }
 
   /** Bytes, and for each the character of the page that it belongs to. */
-  private record Held(int[] bytes, int[] owner) {
+  private static final class Held {
+    private final int[] bytes;
+    private final int[] owner;
+
+    private Held(int[] bytes, int[] owner) {
+      this.bytes = bytes;
+      this.owner = owner;
+    }
+
     static Held of(String page) {
       int[] bytes = new int[LINE_END.length() * page.length()];
       int[] owner = new int[LINE_END.length() * page.length()];
@@ -167,14 +176,15 @@ final class Mirror {
         end++;
       }
       char c = decoded(bytes, at, end);
-      if (!(drops && c == '?' && bytes[at] >= 0x80 && held.cutAt(end))) {
+      boolean unknown = (c == '?' && held.cutAt(end)) || (c >= 0xE000 && c <= 0xF8FF);
+      if (!(drops && bytes[at] >= 0x80 && unknown)) {
         shown.append(folds ? folded(c) : c);
         spans.add(span(held.owner, at, end));
       }
       at = end;
     }
-    int[] from = spans.stream().mapToInt(s -> s[0]).toArray();
-    int[] to = spans.stream().mapToInt(s -> s[1]).toArray();
+    List<Integer> from = spans.stream().map(s -> s[0]).toList();
+    List<Integer> to = spans.stream().map(s -> s[1]).toList();
     String text = shown.toString();
     return new Damaged(page, text, from, to, places(page, text, from, to));
   }
@@ -197,13 +207,14 @@ final class Mirror {
     return c == 0 ? '?' : c;
   }
 
-  private static List<Place> places(String page, String shown, int[] from, int[] to) {
+  private static List<Place> places(
+      String page, String shown, List<Integer> from, List<Integer> to) {
     List<Place> places = new ArrayList<>();
     int written = 0;
     int at = 0;
     while (at < shown.length()) {
-      if (from[at] == written
-          && to[at] == written + 1
+      if (from.get(at) == written
+          && to.get(at) == written + 1
           && folded(shown.charAt(at)) == folded(encodable(page.charAt(written)))) {
         written++;
         at++;
@@ -214,14 +225,14 @@ final class Mirror {
       boolean inserted = false;
       // up to where the page's next character stands by itself again
       while (at < shown.length()
-          && !(from[at] == written
-              && to[at] == written + 1
+          && !(from.get(at) == written
+              && to.get(at) == written + 1
               && folded(shown.charAt(at)) == folded(encodable(page.charAt(written))))) {
-        inserted |= from[at] == INSERTED;
-        written = Math.max(written, to[at]);
+        inserted |= from.get(at) == INSERTED;
+        written = Math.max(written, to.get(at));
         at++;
-        if (at < shown.length() && from[at] != INSERTED) {
-          written = Math.max(written, from[at]);
+        if (at < shown.length() && from.get(at) != INSERTED) {
+          written = Math.max(written, from.get(at));
         }
       }
       if (at == shown.length()) {
