@@ -44,7 +44,7 @@ final class Dateline {
   static Dateline of(String text, Span body) {
     int end = Math.min(body.end(), body.start() + WITHIN);
     Matcher matcher = DATELINE.matcher(text).region(body.start(), end);
-    if (matcher.find()) {
+    if (mayBeDated(text, body.start(), end) && matcher.find()) {
       boolean named = !OWN.matcher(matcher.group(1)).matches();
       return new Dateline(
           named ? Optional.of(new Span(matcher.start(1), matcher.end(1))) : Optional.empty(),
@@ -58,6 +58,18 @@ final class Dateline {
             : Optional.empty(),
         0,
         0);
+  }
+
+  /** A look for 日电, 日讯: the pattern tries every place that an outlet's name may start at. */
+  private static boolean mayBeDated(String text, int start, int end) {
+    for (int at = text.indexOf('日', start);
+        at >= 0 && at + 1 < end;
+        at = text.indexOf('日', at + 1)) {
+      if ("电讯综".indexOf(text.charAt(at + 1)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   Optional<Span> outlet() {

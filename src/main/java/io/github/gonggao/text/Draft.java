@@ -58,6 +58,9 @@ final class Draft {
   }
 
   Pass finish() {
+    if (edits.isEmpty()) {
+      return new Pass(source, Alignment.IDENTITY);
+    }
     out.append(source, at, source.length());
     at = source.length();
     return new Pass(out.toString(), new Alignment(edits));

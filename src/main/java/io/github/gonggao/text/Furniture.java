@@ -5,17 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What belongs to the page and not to the announcement: menus, buttons, imprints. */
 final class Furniture {
   /** Longer lines are text, whatever they are made of. */
   private static final int LONGEST = 300;
 
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\u3000]+");
+
   private static final String BETWEEN =
       "[\\s\\u3000\\u00A0|｜/／【】\\[\\]［］()（）〖〗：:·・•.…,，、<>《》\\-—+_*]";
 
-  private final List<Pattern> lines =
-      WordFile.rows("text-furniture.tsv").stream().map(row -> Pattern.compile(row.get(0))).toList();
+  /** All of them in one: a matcher for each would be made for every line of every page. */
+  private final Pattern lines =
+      Pattern.compile(
+          WordFile.rows("text-furniture.tsv").stream()
+              .map(row -> "(?:" + Pattern.compile(row.get(0)).pattern() + ")")
+              .collect(Collectors.joining("|")));
+
   private final Pattern buttons;
   private final Pattern tail;
   private final Pattern head;
@@ -50,10 +58,8 @@ final class Furniture {
     if (line.length() > LONGEST) {
       return false;
     }
-    String bare = line.replaceAll("[\\s\\u3000]", "");
-    return bare.isEmpty()
-        || buttons.matcher(line).matches()
-        || lines.stream().anyMatch(p -> p.matcher(bare).matches());
+    String bare = BLANKS.matcher(line).replaceAll("");
+    return bare.isEmpty() || buttons.matcher(line).matches() || lines.matcher(bare).matches();
   }
 
   /** A span without the buttons that follow in it: 江城日报 【打印】【关闭】. */

@@ -39,6 +39,9 @@ final class OuterForm {
       Pattern.compile(
           "[【\\[]?(?:往期|相关|更多|推荐|热点|热门|最新|延伸)(?:链接|新闻|阅读|文章|报道|信息|稿件|解读|文件|推荐|回顾|精彩)[】\\]]?[：:]?");
 
+  /** A line with date, time, outlet, authors and counters; longer ones are text. */
+  private static final int LONGEST_DATED = 200;
+
   private static final int LINKS = 20;
 
   private static final int BESIDE_DATE = 40;
@@ -374,6 +377,9 @@ final class OuterForm {
      * 来源：…, 《江城日报》（2020年4月4日 第01版）.
      */
     private boolean dated(Span line) {
+      if (line.length() > LONGEST_DATED) {
+        return false;
+      }
       Matcher matcher = Dates.DATE.matcher(text).region(line.start(), line.end());
       if (!matcher.find() || Dates.of(matcher).isEmpty()) {
         return false;

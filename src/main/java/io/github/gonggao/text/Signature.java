@@ -20,6 +20,9 @@ final class Signature {
 
   private static final int MOST_ORGANS = 12;
 
+  /** Characters of a line before its date, and the date's year. */
+  private static final int LONGEST_BEFORE_DATE = 80;
+
   /** How far from the end the list of copies stands. */
   private static final int COPIES_WITHIN = 15;
 
@@ -84,6 +87,9 @@ final class Signature {
   /** Takes the signature whose date stands on a line, if organs stand before it. */
   private boolean signed(List<Span> lines, int at) {
     Span line = lines.get(at);
+    if (!mayBeSigned(line)) {
+      return false;
+    }
     Matcher matcher = SIGNED.matcher(text).region(line.start(), line.end());
     if (!matcher.matches() || matcher.group(matcher.groupCount() - 1) != null) {
       return false;
@@ -121,6 +127,21 @@ final class Signature {
     return true;
   }
 
+  /** A look for a date before the first mark: most lines are prose and end the search there. */
+  private boolean mayBeSigned(Span line) {
+    int end = Math.min(line.end(), line.start() + LONGEST_BEFORE_DATE);
+    for (int i = line.start(); i < end; i++) {
+      char c = text.charAt(i);
+      if ("，。；：".indexOf(c) >= 0) {
+        return false;
+      }
+      if ((c >= '1' && c <= '9') || c == '年') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a line is the names of organs and nothing else. */
   static boolean isOrgan(String line) {
     return !new Signature(line).organs(new Span(0, line.length())).isEmpty();
@@ -153,6 +174,9 @@ final class Signature {
   private Optional<LocalDate> bareDate(List<Span> lines) {
     Optional<LocalDate> afterSomething = Optional.empty();
     for (int i = lines.size() - 1; i >= 0 && i >= lines.size() - NEAR_END; i--) {
+      if (!mayBeSigned(lines.get(i))) {
+        continue;
+      }
       Matcher matcher = SIGNED.matcher(lines.get(i).of(text));
       if (!matcher.matches()) {
         continue;
@@ -190,6 +214,9 @@ final class Signature {
         String label = copies.group(1).replaceAll("[ \\u3000]", "");
         fields.add(new HeaderField(label, new Span(copies.start(2), end)));
       }
+    }
+    if (line.of(text).indexOf("印发") < 0) {
+      return;
     }
     Matcher printed = PRINTED.matcher(text).region(line.start(), line.end());
     if (printed.matches() && !organs(new Span(printed.start(1), printed.end(1))).isEmpty()) {

@@ -16,6 +16,12 @@ final class TitleLines {
   static final Pattern NUMBER =
       Pattern.compile("[\\p{IsHan}]{1,12} ?[〔\\[［（(【][12]\\d{3}[〕\\]］）)】] ?第?\\d{1,5} ?号");
 
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\u3000]+");
+
+  private static final Pattern SHORT = Pattern.compile("[\\p{IsHan}]{2,8}");
+
+  private static final Pattern NAME = Pattern.compile("[\\p{IsHan} \\u3000·]{2,12}");
+
   /** 第12号, under 江城市人民政府令. */
   private static final Pattern ORDINAL =
       Pattern.compile("[（(]?(?:[12]\\d{3}年)?第[\\d〇零一二三四五六七八九十百]{1,6}号[）)]?");
@@ -158,14 +164,14 @@ final class TitleLines {
             && !isProse(lines.get(at))
             && at + 1 < lines.size()
             && isStrong(lines.get(at + 1)))
-        || (s.matches("[\\p{IsHan}]{2,8}")
+        || (SHORT.matcher(s).matches()
             && !DOCUMENT.matcher(title.of(text)).matches()
             && at > 0
             && title.end() == lines.get(at - 1).end()
             && at + 1 < lines.size()
             && lines.get(at + 1).length() > HEADLINE_CHARACTERS / 2
             && isProse(lines.get(at + 1)))
-        || (s.matches("[\\p{IsHan} \\u3000·]{2,12}")
+        || (NAME.matcher(s).matches()
             && at + 1 < lines.size()
             && lines.get(at + 1).of(text).matches("[（(](?:" + Dates.DATE.pattern() + ")[）)]"));
   }
@@ -228,6 +234,6 @@ final class TitleLines {
   }
 
   static String bare(String s) {
-    return s.replaceAll("[\\s\\u3000]", "");
+    return BLANKS.matcher(s).replaceAll("");
   }
 }

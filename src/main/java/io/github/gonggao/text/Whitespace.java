@@ -58,7 +58,19 @@ final class Whitespace {
     }
   }
 
+  private static boolean hasBlank(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (Han.isBlank(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static void inside(Draft draft, String text, int from, int to) {
+    if (!hasBlank(text, from, to)) {
+      return;
+    }
     boolean labelled = isLabelled(text, from, to);
     boolean running = isRunning(text, from, to) || isSpread(text, from, to);
     int label = wideLabel(text, from, to);

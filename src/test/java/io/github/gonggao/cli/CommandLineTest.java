@@ -213,7 +213,7 @@ class CommandLineTest {
     assertEquals(5, issues.size(), run.err());
     assertIssue(issues, missing + ": MISSING_FILE: ", "check the path");
     assertIssue(issues, dir.resolve("in/empty.txt") + ": EMPTY_INPUT: ", "give");
-    assertIssue(issues, dir.resolve("in/junk.bin") + ": BINARY_INPUT: ", "offset 0");
+    assertIssue(issues, dir.resolve("in/junk.bin") + ": BINARY_INPUT: ", "formats that are read");
     assertIssue(issues, dir.resolve("in/lines.jsonl") + ":7: BAD_JSON: ", "line 7");
     assertIssue(issues, dir.resolve("in/english.txt") + ": NO_ANNOUNCEMENT: ", "leave");
     assertEquals(9, announcementGraphs(out).size(), "the study session and eight lines");
