@@ -216,6 +216,37 @@ final class CharacterModel {
     return sum;
   }
 
+  /** Where a text of which more will be said begins: {@code left} weighs nothing itself. */
+  State after(CharSequence left) {
+    long key = 0;
+    for (int i = Math.max(0, left.length() - LONGEST + 1); i < left.length(); i++) {
+      key = with(key, left.charAt(i));
+    }
+    return new State(key, 0);
+  }
+
+  /**
+   * How likely what was said is, a character at a time: what many readings share is weighed once.
+   */
+  final class State {
+    private final long key;
+    private final double likelihood;
+
+    private State(long key, double likelihood) {
+      this.key = key;
+      this.likelihood = likelihood;
+    }
+
+    State then(char c) {
+      long next = with(key, c);
+      return new State(next, likelihood + (next == 0 ? UNKNOWN : lookUp(next)));
+    }
+
+    double likelihood() {
+      return likelihood;
+    }
+  }
+
   /** One character further; nothing is known across a character that the model does not know. */
   private long with(long key, char c) {
     int id = ids[c];

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -271,16 +272,34 @@ final class DamageRepair {
    * @param pending first byte of a character whose second is still to come, or -1
    * @param sure nothing was guessed but by a reading that stands in the text
    * @param prior logarithm of how often the guessed character is the one that was cut
+   * @param said how likely {@code out} is after what stands before it; null before the first step
    */
-  private record Walk(int at, String out, int pending, boolean sure, double prior) {
+  private record Walk(
+      int at, String out, int pending, boolean sure, double prior, CharacterModel.State said) {
+    Walk(int at, String out, int pending, boolean sure, double prior) {
+      this(at, out, pending, sure, prior, null);
+    }
+
+    Walk after(String left) {
+      CharacterModel.State now = CharacterModel.shipped().after(left);
+      for (int i = 0; i < out.length(); i++) {
+        now = now.then(out.charAt(i));
+      }
+      return new Walk(at, out, pending, sure, prior, now);
+    }
+
+    double score() {
+      return said.likelihood() + prior;
+    }
+
     /** One more character, and what is still pending after it. */
     Walk then(int next, char more, int stillPending, double cost) {
-      return new Walk(next, out + more, stillPending, sure, prior + cost);
+      return new Walk(next, out + more, stillPending, sure, prior + cost, said.then(more));
     }
 
     /** What was put in between is passed over. */
     Walk past(int next) {
-      return new Walk(next, out, pending, sure, prior);
+      return new Walk(next, out, pending, sure, prior, said);
     }
   }
 
@@ -292,6 +311,7 @@ final class DamageRepair {
     }
     String line = lastLine(draft.writtenUpTo(at, LINE));
     String left = tail(line, CONTEXT);
+    open = open.stream().map(w -> w.after(left)).toList();
     List<Walk> done = new ArrayList<>();
     while (!open.isEmpty()) {
       List<Walk> next = new ArrayList<>();
@@ -304,9 +324,7 @@ final class DamageRepair {
       }
       // a lost byte multiplies the walks: only the best go on to one
       boolean lost = next.stream().anyMatch(w -> w.at < text.length() && isLost(text.charAt(w.at)));
-      open =
-          likeliest(
-              next, lost ? BEFORE_LOST : BEAM, w -> evidence.likelihood(left, w.out, "") + w.prior);
+      open = likeliest(next, lost ? BEFORE_LOST : BEAM, Walk::score);
     }
     return choose(text, at, line, left, done, evidence, doubts);
   }
@@ -315,13 +333,26 @@ final class DamageRepair {
     if (walks.size() <= atMost) {
       return walks;
     }
-    record Scored(Walk walk, double score) {}
-    return walks.stream()
-        .map(w -> new Scored(w, score.applyAsDouble(w)))
-        .sorted(Comparator.comparingDouble((Scored s) -> -s.score))
-        .limit(atMost)
-        .map(Scored::walk)
-        .toList();
+    record Scored(Walk walk, double score, int number) {}
+    Comparator<Scored> worstFirst =
+        Comparator.comparingDouble(Scored::score)
+            .thenComparing(Comparator.comparingInt(Scored::number).reversed());
+    // a lost byte leaves thousands of walks, of which the best few go on
+    PriorityQueue<Scored> best = new PriorityQueue<>(atMost + 1, worstFirst);
+    double least = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < walks.size(); i++) {
+      double its = score.applyAsDouble(walks.get(i));
+      if (best.size() < atMost || its > least) {
+        best.add(new Scored(walks.get(i), its, i));
+        if (best.size() > atMost) {
+          best.remove();
+        }
+        least = best.element().score;
+      }
+    }
+    List<Scored> sorted = new ArrayList<>(best);
+    sorted.sort(worstFirst.reversed());
+    return sorted.stream().map(Scored::walk).toList();
   }
 
   private static Choice choose(
