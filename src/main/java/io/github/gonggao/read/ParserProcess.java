@@ -149,6 +149,8 @@ final class ParserProcess implements AutoCloseable {
         new ProcessBuilder(command()).redirectError(ProcessBuilder.Redirect.DISCARD);
     Map<String, String> environment = builder.environment();
     environment.keySet().retainAll(ENVIRONMENT);
+    // Java decodes its class path by the locale, and a Chinese folder's name is lost in C
+    environment.put("LC_ALL", "C.UTF-8");
     process = builder.start();
     requests = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
     answers = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
