@@ -9,6 +9,7 @@ import io.github.gonggao.run.ModelJson;
 import io.github.gonggao.run.Pipeline;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,12 +44,14 @@ import picocli.CommandLine.ParentCommand;
       "  gonggao restore --ledger repairs.jsonl mirror.txt"
     })
 final class RestoreCommand implements Callable<Integer> {
+  private static final String STANDARD_OUTPUT = "-";
+
   @ParentCommand private Main main;
 
   @Parameters(
       arity = "1..*",
       paramLabel = "INPUT",
-      description = "Files, folders, JSON Lines; - is standard input.")
+      description = "Files and folders of any format that is read; - is standard input.")
   private List<String> inputs;
 
   @ArgGroup private Form form = new Form();
@@ -58,10 +61,11 @@ final class RestoreCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = {
         "Also write every repair into FILE, a JSON object a line: announcement, location, rule,"
-            + " start and end (in code points of the text as found), before, after, confidence.",
-        "同时把每处修改写入 FILE（JSON Lines）。"
+            + " start and end (in code points of the text as found), before, after, confidence;"
+            + " - is standard output, in place of the text.",
+        "同时把每处修改写入 FILE（JSON Lines）；- 表示标准输出，不再输出文本。"
       })
-  private Path ledger;
+  private String ledger;
 
   /** What is printed in place of the text. */
   static final class Form {
@@ -84,7 +88,13 @@ final class RestoreCommand implements Callable<Integer> {
     if (ledger == null) {
       return restore(Writer.nullWriter());
     }
-    try (BufferedWriter to = Files.newBufferedWriter(ledger, StandardCharsets.UTF_8)) {
+    if (ledger.equals(STANDARD_OUTPUT)) {
+      Writer to = new OutputStreamWriter(main.console().out(), StandardCharsets.UTF_8);
+      int code = restore(to);
+      to.flush();
+      return code;
+    }
+    try (BufferedWriter to = Files.newBufferedWriter(Path.of(ledger), StandardCharsets.UTF_8)) {
       return restore(to);
     }
   }
@@ -102,11 +112,13 @@ final class RestoreCommand implements Callable<Integer> {
           rejected = true;
           continue;
         }
-        if (!first) {
-          console.out().println();
+        if (!STANDARD_OUTPUT.equals(ledger)) {
+          if (!first) {
+            console.out().println();
+          }
+          first = false;
+          print(outcome.value().get());
         }
-        first = false;
-        print(outcome.value().get());
         record(outcome.value().get(), repairs);
       }
     }

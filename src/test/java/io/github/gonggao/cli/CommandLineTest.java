@@ -364,6 +364,8 @@ class CommandLineTest {
       assertTrue(repair.hasNonNull("rule") && repair.hasNonNull("after"), line);
     }
     assertEquals(2, gonggao("restore", "--diff", "--changes", damaged).code());
+    Run alone = gonggao("restore", "--ledger", "-", damaged);
+    assertEquals(lines, alone.out().lines().toList());
   }
 
   @Test
