@@ -15,9 +15,8 @@ import io.github.gonggao.model.Fact;
 import io.github.gonggao.model.Outcome;
 import io.github.gonggao.model.SourceText;
 import io.github.gonggao.nlp.Analyzer;
-import io.github.gonggao.nlp.Scripts;
 import io.github.gonggao.read.Announcements;
-import io.github.gonggao.text.Language;
+import io.github.gonggao.text.Chinese;
 import io.github.gonggao.text.TextReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,30 +35,7 @@ class SamplesTest {
   private static final Path GOLD =
       Path.of(System.getProperty("gonggao.shared", "../shared"), "gold", "dev");
 
-  private static final Scripts SCRIPTS = new Scripts();
-  private static final TextReader READER =
-      new TextReader(
-          new Language() {
-            @Override
-            public String toSimplified(String text) {
-              return SCRIPTS.toSimplified(text);
-            }
-
-            @Override
-            public String toTraditional(String text) {
-              return SCRIPTS.toTraditional(text);
-            }
-
-            @Override
-            public double plausibility(CharSequence text) {
-              return SCRIPTS.plausibility(text);
-            }
-
-            @Override
-            public boolean reads(char han, String syllable) {
-              return SCRIPTS.reads(han, syllable);
-            }
-          });
+  private static final TextReader READER = new TextReader(Chinese.INSTANCE);
   private static final Analyzer ANALYZER = new Analyzer();
   private static final Extractors EXTRACTORS = new Extractors();
 

@@ -3,8 +3,8 @@ package io.github.gonggao.text;
 import io.github.gonggao.nlp.Scripts;
 
 /** The real language functions, as the pipeline hands them over. */
-final class Chinese implements Language {
-  static final Chinese INSTANCE = new Chinese();
+public final class Chinese implements Language {
+  public static final Chinese INSTANCE = new Chinese();
 
   private final Scripts scripts = new Scripts();
 
