@@ -9,7 +9,6 @@ import io.github.gonggao.model.Span;
 import io.github.gonggao.model.Token;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,18 +58,20 @@ final class Reading {
   final Set<Name> described = new LinkedHashSet<>();
 
   private final List<Fact> facts = new ArrayList<>();
-  private final Map<Integer, Token> tokenAt = new HashMap<>();
-  private final Map<Integer, Token> tokenEnding = new HashMap<>();
+  private final Token[] tokenAt;
+  private final Token[] tokenEnding;
 
   Reading(Analysis analysis) {
     this.analysis = analysis;
     this.text = analysis.announcement().text().restored();
     this.published = analysis.announcement().published();
     this.ownPlaces = Places.in(text, lexicon);
+    this.tokenAt = new Token[text.length() + 1];
+    this.tokenEnding = new Token[text.length() + 1];
     for (Sentence sentence : analysis.sentences()) {
       for (Token token : sentence.tokens()) {
-        tokenAt.put(token.span().start(), token);
-        tokenEnding.put(token.span().end(), token);
+        tokenAt[token.span().start()] = token;
+        tokenEnding[token.span().end()] = token;
       }
     }
   }
@@ -141,15 +142,15 @@ final class Reading {
   }
 
   Token tokenAt(int at) {
-    return tokenAt.get(at);
+    return at >= 0 && at < tokenAt.length ? tokenAt[at] : null;
   }
 
   Token tokenEnding(int at) {
-    return tokenEnding.get(at);
+    return at >= 0 && at < tokenEnding.length ? tokenEnding[at] : null;
   }
 
   boolean isBoundary(int at) {
-    return tokenAt.containsKey(at) || tokenEnding.containsKey(at);
+    return tokenAt(at) != null || tokenEnding(at) != null;
   }
 
   void add(Fact fact) {
