@@ -26,6 +26,33 @@ final class Dates {
 
   private Dates() {}
 
+  /** A look at whether a date may start at a place, many times faster than the pattern. */
+  static boolean mayStart(String text, int at) {
+    int next = at + 1;
+    return switch (text.charAt(at)) {
+      case '1' -> text.startsWith("9", next);
+      case '2' -> text.startsWith("0", next);
+      case '一', '二' -> {
+        if (next < text.length() && Han.isBlank(text.charAt(next))) {
+          next++;
+        }
+        yield next < text.length()
+            && (ZEROS.indexOf(text.charAt(next)) >= 0 || DIGITS.indexOf(text.charAt(next)) >= 0);
+      }
+      default -> false;
+    };
+  }
+
+  /** The same for any place in a stretch. */
+  static boolean mayHold(String text, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (mayStart(text, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The first full date of a string. */
   static Optional<LocalDate> in(CharSequence text) {
     Matcher matcher = DATE.matcher(text);

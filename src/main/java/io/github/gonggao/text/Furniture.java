@@ -3,9 +3,10 @@ package io.github.gonggao.text;
 import io.github.gonggao.model.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** What belongs to the page and not to the announcement: menus, buttons, imprints. */
 final class Furniture {
@@ -17,12 +18,17 @@ final class Furniture {
   private static final String BETWEEN =
       "[\\s\\u3000\\u00A0|｜/／【】\\[\\]［］()（）〖〗：:·・•.…,，、<>《》\\-—+_*]";
 
-  /** All of them in one: a matcher for each would be made for every line of every page. */
-  private final Pattern lines =
-      Pattern.compile(
-          WordFile.rows("text-furniture.tsv").stream()
-              .map(row -> "(?:" + Pattern.compile(row.get(0)).pattern() + ")")
-              .collect(Collectors.joining("|")));
+  private final List<Pattern> lines =
+      WordFile.rows("text-furniture.tsv").stream().map(row -> Pattern.compile(row.get(0))).toList();
+
+  /**
+   * By a line's first character, what may be true of it, as one pattern: most lines are text, and few
+   * patterns can start as they do.
+   */
+  private final Map<Character, Pattern> byFirst = new ConcurrentHashMap<>();
+
+  /** Those that are the same for many characters. */
+  private final Map<String, Pattern> joined = new ConcurrentHashMap<>();
 
   private final Pattern buttons;
   private final Pattern tail;
@@ -59,7 +65,26 @@ final class Furniture {
       return false;
     }
     String bare = BLANKS.matcher(line).replaceAll("");
-    return bare.isEmpty() || buttons.matcher(line).matches() || lines.matcher(bare).matches();
+    if (bare.isEmpty()) {
+      return true;
+    }
+    String first = bare.substring(0, 1);
+    return (mayStart(buttons, first) && buttons.matcher(line).matches())
+        || byFirst.computeIfAbsent(bare.charAt(0), c -> starting(first)).matcher(bare).matches();
+  }
+
+  /** The patterns that a line with this first character may match, in one; none matches no line. */
+  private Pattern starting(String first) {
+    List<String> may =
+        lines.stream().filter(p -> mayStart(p, first)).map(p -> "(?:" + p.pattern() + ")").toList();
+    return joined.computeIfAbsent(
+        may.isEmpty() ? "(?!)" : String.join("|", may), Pattern::compile);
+  }
+
+  private static boolean mayStart(Pattern pattern, String first) {
+    Matcher matcher = pattern.matcher(first);
+    // not even with more characters after it
+    return matcher.matches() || matcher.hitEnd();
   }
 
   /** A span without the buttons that follow in it: 江城日报 【打印】【关闭】. */

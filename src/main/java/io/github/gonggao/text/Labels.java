@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Header lines by the labels of a word list, as pages write them: {@code 发布时间：2020-04-03 来源：…},
@@ -33,44 +31,38 @@ final class Labels {
 
   private static final String OPENING = "（([【〖";
   private static final String CLOSING = "）)]】〗";
-  private static final String BLANK = "[ \\u3000\\u00A0\\t]";
+  private static final String COLONS = "：:丨|｜";
+  private static final String BRACKETS = "】〗]";
 
   /** In a table without colons, a label of fewer characters may be a word of the text. */
   private static final int TELLING = 3;
 
   private final Map<String, Role> roles = new HashMap<>();
-  private final Pattern pattern;
-  private final Pattern cell;
+  private final int longest;
   private final Furniture furniture;
 
   Labels(Furniture furniture) {
     this.furniture = furniture;
-    List<String> alternatives = new ArrayList<>();
     for (List<String> row : WordFile.rows("text-labels.tsv")) {
       roles.put(row.get(0), Role.valueOf(row.get(1).toUpperCase(Locale.ROOT)));
-      // 标　题：a page spreads a short label
-      alternatives.add(String.join(BLANK + "*", row.get(0).split("")));
     }
-    // longest first, or 日期 would be found in 发布日期
-    alternatives.sort(
-        (a, b) -> a.length() != b.length() ? b.length() - a.length() : a.compareTo(b));
-    String label = "(" + String.join("|", alternatives) + ")";
-    pattern =
-        Pattern.compile(
-            "(?:[（(\\[【〖]"
-                + BLANK
-                + "*)?"
-                + label
-                + "(?:"
-                + BLANK
-                + "*[：:丨|｜]|(?<=[^：:])"
-                + BLANK
-                + "*[】〗\\]]"
-                + BLANK
-                + "*[：:]?)"
-                + BLANK
-                + "*");
-    cell = Pattern.compile("(?:^|" + BLANK + "++)" + label + "(?:" + BLANK + "++|$)");
+    longest = roles.keySet().stream().mapToInt(String::length).max().orElse(0);
+  }
+
+  /**
+   * A label where it stands, with what parts it from its value.
+   *
+   * @param start where its opening bracket is, else where its first character is
+   * @param from where its first character is
+   * @param to behind its last character
+   * @param end where the value starts
+   * @param closed by a bracket
+   */
+  private record Place(String label, boolean spread, int start, int from, int to, int end, boolean closed) {
+    /** A label that closes with a bracket has opened one: 【发文机关】, but not 来源］. */
+    boolean isWhole() {
+      return !closed || start < from;
+    }
   }
 
   /** What a line holds if it starts with a label, else nothing. */
@@ -85,74 +77,179 @@ final class Labels {
    */
   List<Labelled> in(String text, Span whole, boolean table) {
     Span line = furniture.skip(text, whole);
-    Matcher matcher = pattern.matcher(text).region(line.start(), line.end());
-    matcher.useTransparentBounds(false);
-    List<Labelled> found = new ArrayList<>();
-    if (!matcher.lookingAt() || !isWhole(text, matcher)) {
+    Place place = marked(text, line.start(), line.end());
+    if (place == null || !place.isWhole()) {
       return row(text, line, table);
     }
-    boolean more = true;
-    while (more) {
-      int from = matcher.end();
-      if (found.isEmpty() || (isWhole(text, matcher) && parts(text, matcher, found))) {
+    List<Labelled> found = new ArrayList<>();
+    while (place != null) {
+      int next = place.end;
+      if (found.isEmpty() || (place.isWhole() && parts(text, place, found))) {
         if (!found.isEmpty()) {
-          close(text, found, matcher.start());
+          close(text, found, place.start);
         }
-        String label = bare(matcher.group(1));
-        found.add(new Labelled(label, roles.get(label), new Span(matcher.end(), line.end())));
+        found.add(labelled(place.label, place.end, line.end()));
       } else {
         // 云澜发布　时间：the label starts later
-        from = matcher.start() + 1;
+        next = place.start + 1;
       }
-      more = from < line.end() && matcher.region(from, line.end()).find();
+      place = nextMarked(text, next, line.end());
     }
     close(text, found, line.end());
     return found;
   }
 
-  /** A label that closes with a bracket has opened one: 【发文机关】, but not 来源］. */
-  private static boolean isWhole(String text, Matcher matcher) {
-    String after = text.substring(matcher.end(1), matcher.end());
-    boolean closes = after.indexOf('】') >= 0 || after.indexOf('〗') >= 0 || after.indexOf(']') >= 0;
-    return !closes || matcher.start() < matcher.start(1);
+  private Labelled labelled(String label, int start, int end) {
+    return new Labelled(label, roles.get(label), new Span(start, end));
+  }
+
+  /** The first label with a colon, a bar or brackets that starts at a place or behind it, or null. */
+  private Place nextMarked(String text, int from, int end) {
+    for (int at = from; at < end; at++) {
+      Place place = marked(text, at, end);
+      if (place != null) {
+        return place;
+      }
+    }
+    return null;
+  }
+
+  /** The label with a colon, a bar or brackets that starts at a place, or null. */
+  private Place marked(String text, int start, int end) {
+    if (start >= end) {
+      return null;
+    }
+    int from = OPENING.indexOf(text.charAt(start)) >= 0 ? blanks(text, start + 1, end) : start;
+    // every label is of Han characters, so it is what stands before the first mark, or it is none
+    int count = 0;
+    int to = from;
+    int at = from;
+    while (at < end && !isMark(text.charAt(at))) {
+      if (!isBlank(text.charAt(at))) {
+        count++;
+        to = at + 1;
+      } else if (count == 0) {
+        return null;
+      }
+      at++;
+      if (count > longest) {
+        return null;
+      }
+    }
+    if (at >= end || count == 0) {
+      return null;
+    }
+    String label = bare(text, from, to, count);
+    if (!roles.containsKey(label)) {
+      return null;
+    }
+    boolean closed = BRACKETS.indexOf(text.charAt(at)) >= 0;
+    int value = at + 1;
+    if (closed) {
+      int colon = blanks(text, value, end);
+      value = colon < end && "：:".indexOf(text.charAt(colon)) >= 0 ? colon + 1 : value;
+    }
+    return new Place(label, to - from > count, start, from, to, blanks(text, value, end), closed);
+  }
+
+  private static boolean isMark(char c) {
+    return COLONS.indexOf(c) >= 0 || BRACKETS.indexOf(c) >= 0;
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\u3000' || c == '\u00A0' || c == '\t';
+  }
+
+  private static int blanks(String text, int from, int end) {
+    int at = from;
+    while (at < end && isBlank(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  /** 标　题 as 标题: a page spreads a short label. */
+  private static String bare(String text, int from, int to, int count) {
+    if (to - from == count) {
+      return text.substring(from, to);
+    }
+    StringBuilder bare = new StringBuilder(count);
+    for (int i = from; i < to; i++) {
+      if (!isBlank(text.charAt(i))) {
+        bare.append(text.charAt(i));
+      }
+    }
+    return bare.toString();
   }
 
   /**
    * Whether a label may start here: after a blank or a bar, or, where a page leaves these out,
    * after a value that is not free text.
    */
-  private static boolean parts(String text, Matcher matcher, List<Labelled> before) {
-    char c = text.charAt(matcher.start() - 1);
+  private static boolean parts(String text, Place place, List<Labelled> before) {
+    char c = text.charAt(place.start - 1);
     Role role = before.get(before.size() - 1).role;
     return Han.isBlank(c)
         || "|｜（([【〖/；;，,】]》)）".indexOf(c) >= 0
-        || OPENING.indexOf(text.charAt(matcher.start())) >= 0
-        || (role != Role.TITLE
-            && role != Role.FIELD
-            && matcher.group(1).chars().noneMatch(i -> Han.isBlank((char) i)));
+        || OPENING.indexOf(text.charAt(place.start)) >= 0
+        || (role != Role.TITLE && role != Role.FIELD && !place.spread);
   }
 
   /** Cells by turns a label and a value, with no colons. */
   private List<Labelled> row(String text, Span line, boolean table) {
-    Matcher matcher = cell.matcher(text).region(line.start(), line.end());
-    List<Labelled> found = new ArrayList<>();
-    if (!matcher.lookingAt()) {
-      return found;
+    Place place = cell(text, line.start(), line.end());
+    if (place == null) {
+      return List.of();
     }
-    int at = line.start();
-    do {
+    List<Labelled> found = new ArrayList<>();
+    while (place != null) {
       if (!found.isEmpty()) {
-        close(text, found, matcher.start());
+        close(text, found, place.start);
       }
-      String label = bare(matcher.group(1));
-      found.add(new Labelled(label, roles.get(label), new Span(matcher.end(), line.end())));
+      found.add(labelled(place.label, place.end, line.end()));
       // the blank after an empty value starts the next label too
-      at = Math.max(matcher.end() - 1, matcher.end(1));
-    } while (at < line.end() && matcher.region(at, line.end()).find());
+      place = nextCell(text, Math.max(place.end - 1, place.to), line.end());
+    }
     close(text, found, line.end());
     boolean values = found.stream().anyMatch(f -> !f.value.isEmpty());
     boolean telling = table || found.size() > 1 || isTelling(found.get(0).label);
     return values && telling ? found : List.of();
+  }
+
+  /** The first label that fills a cell at a place or behind it, or null. */
+  private Place nextCell(String text, int from, int end) {
+    for (int at = from; at < end; at++) {
+      if (at == from || isBlank(text.charAt(at))) {
+        Place place = cell(text, at, end);
+        if (place != null) {
+          return place;
+        }
+        at = Math.max(at, blanks(text, at, end) - 1);
+      }
+    }
+    return null;
+  }
+
+  /** The longest label between two blanks, or an end of the line, or null. */
+  private Place cell(String text, int start, int end) {
+    int from = blanks(text, start, end);
+    int count = 0;
+    Place best = null;
+    for (int at = from; at < end && count < longest; at++) {
+      if (isBlank(text.charAt(at))) {
+        continue;
+      }
+      count++;
+      int to = at + 1;
+      if (to < end && !isBlank(text.charAt(to))) {
+        continue;
+      }
+      String label = bare(text, from, to, count);
+      if (roles.containsKey(label)) {
+        best = new Place(label, to - from > count, start, from, to, blanks(text, to, end), false);
+      }
+    }
+    return best;
   }
 
   private static boolean isTelling(String label) {
@@ -161,18 +258,13 @@ final class Labels {
 
   /** The label that a line is, with or without a colon, its value on the next line. */
   Optional<Labelled> alone(String text, Span line) {
-    Matcher matcher = pattern.matcher(text).region(line.start(), line.end());
-    Matcher bare = cell.matcher(text).region(line.start(), line.end());
-    boolean colon = matcher.matches() && isWhole(text, matcher);
-    if (!colon && !bare.matches()) {
-      return Optional.empty();
+    Place place = marked(text, line.start(), line.end());
+    if (place == null || place.end < line.end() || !place.isWhole()) {
+      place = cell(text, line.start(), line.end());
     }
-    String label = bare((colon ? matcher : bare).group(1));
-    return Optional.of(new Labelled(label, roles.get(label), new Span(line.end(), line.end())));
-  }
-
-  private static String bare(String label) {
-    return label.replaceAll(BLANK, "");
+    return place == null || place.end < line.end()
+        ? Optional.empty()
+        : Optional.of(labelled(place.label, line.end(), line.end()));
   }
 
   private void close(String text, List<Labelled> found, int end) {

@@ -42,6 +42,9 @@ final class OuterForm {
   /** A line with date, time, outlet, authors and counters; longer ones are text. */
   private static final int LONGEST_DATED = 200;
 
+  /** What stands before the date of such a line, and the date. */
+  private static final int DATE_WITHIN = 80;
+
   private static final int LINKS = 20;
 
   private static final int BESIDE_DATE = 40;
@@ -380,7 +383,11 @@ final class OuterForm {
       if (line.length() > LONGEST_DATED) {
         return false;
       }
-      Matcher matcher = Dates.DATE.matcher(text).region(line.start(), line.end());
+      int end = Math.min(line.end(), line.start() + DATE_WITHIN);
+      if (!Dates.mayHold(text, line.start(), end)) {
+        return false;
+      }
+      Matcher matcher = Dates.DATE.matcher(text).region(line.start(), end);
       if (!matcher.find() || Dates.of(matcher).isEmpty()) {
         return false;
       }

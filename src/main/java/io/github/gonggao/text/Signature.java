@@ -135,7 +135,7 @@ final class Signature {
       if ("，。；：".indexOf(c) >= 0) {
         return false;
       }
-      if ((c >= '1' && c <= '9') || c == '年') {
+      if (Dates.mayStart(text, i)) {
         return true;
       }
     }

@@ -62,7 +62,14 @@ final class TitleLines {
       Pattern.compile("(央视网消息|央视新闻客户端|新华社|中新社|中新网|人民网|本报讯|本报[\\p{IsHan}]{2,6}\\d|新华网).*");
 
   /** The second half of a headline; no note in brackets, no list, no name. */
-  private static final String SECOND_LINE = "(?![—\\-（(【《])[^，。；：:]{5,45}(?<![）)])";
+  private static final Pattern SECOND_LINE =
+      Pattern.compile("(?![—\\-（(【《])[^，。；：:]{5,45}(?<![）)])");
+
+  /** What a line of a title goes on with: 江城市水务局 / 关于…. */
+  private static final Pattern REST = Pattern.compile("(?:关于|印发|转发|批转|发布)[^，。]*");
+
+  /** What has its number on the next line. */
+  private static final Pattern ORDER = Pattern.compile("[\\p{IsHan} \\u3000]{2,40}(?:令|公告|通告)");
 
   private static final int HEADLINE_LINES = 8;
 
@@ -82,7 +89,7 @@ final class TitleLines {
   int end(List<Span> lines, int top, int bottom) {
     int end = end(lines, top, bottom, lines.get(top));
     if (end + 1 < bottom
-        && lines.get(end).of(text).matches(SECOND_LINE)
+        && SECOND_LINE.matcher(lines.get(end).of(text)).matches()
         && !Dates.DATE.matcher(lines.get(end).of(text)).find()
         && !Signature.isOrgan(lines.get(end).of(text))
         && !furniture.is(lines.get(end).of(text))
@@ -197,7 +204,7 @@ final class TitleLines {
       }
     }
     if (top + 1 < bottom
-        && s.matches("[\\p{IsHan} \\u3000]{2,40}(?:令|公告|通告)")
+        && ORDER.matcher(s).matches()
         && ORDINAL.matcher(lines.get(top + 1).of(text)).matches()) {
       return top + 2;
     }
@@ -205,7 +212,7 @@ final class TitleLines {
   }
 
   private boolean isRest(Span line) {
-    return line.of(text).matches("(?:关于|印发|转发|批转|发布)[^，。]*");
+    return REST.matcher(line.of(text)).matches();
   }
 
   /** A sentence or a salutation, which no title is. */
