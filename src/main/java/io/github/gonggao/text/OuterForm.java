@@ -179,10 +179,12 @@ final class OuterForm {
       List<Span> lines = lines(text, body);
       int bottom = bottom(lines);
       int top = 0;
-      int next = header(lines, top, bottom);
-      while (next > top) {
+      while (top < bottom) {
+        int next = header(lines, top, bottom);
+        if (next == top) {
+          break;
+        }
         top = next;
-        next = header(lines, top, bottom);
       }
       return finish(lines, titles.repeated(title, lines, top, bottom), bottom, body);
     }

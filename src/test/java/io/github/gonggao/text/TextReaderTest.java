@@ -101,6 +101,26 @@ class TextReaderTest {
   }
 
   @Test
+  void a_record_whose_body_is_all_header_is_no_announcement() {
+    String body = "发布时间：2020-04-03\n来源：江城日报\n索引号：JC010/2020-00017";
+    String text = "江城市水务局部署防汛工作\n" + body;
+    SourceText found = page(text);
+    SourceText record =
+        new SourceText(
+            found.id(),
+            found.location(),
+            found.mediaType(),
+            found.charset(),
+            text,
+            List.of(
+                new Block(Block.Kind.TITLE, new Span(0, text.indexOf('\n'))),
+                new Block(Block.Kind.BODY, new Span(text.indexOf('\n') + 1, text.length()))));
+    assertEquals(
+        List.of(Issue.Code.NO_ANNOUNCEMENT),
+        reader.read(record).issues().stream().map(Issue::code).toList());
+  }
+
+  @Test
   void a_letterhead_is_no_title() {
     Announcement page =
         read(
