@@ -35,7 +35,8 @@ class WordListsTest {
               "countries", List.of("name", "full", "en"),
               "surnames", List.of("surname", "kind"),
               "formulations", List.of("form", "en"),
-              "posts", List.of("title", "level")));
+              "posts", List.of("title", "level"),
+              "rules", List.of("rule", "confidence", "counted")));
 
   @Test
   void every_list_opens_with_its_columns_and_a_comment_and_every_row_fills_them()
@@ -58,6 +59,16 @@ class WordListsTest {
       }
     }
     assertEquals(List.of(), faults);
+  }
+
+  @Test
+  void every_rule_has_a_share_of_right_facts() throws IOException {
+    List<Map<String, String>> rules = rows("rules");
+    assertTrue(rules.size() >= 30, "rules: " + rules.size());
+    for (Map<String, String> row : rules) {
+      double confidence = Double.parseDouble(row.get("confidence"));
+      assertTrue(confidence > 0 && confidence < 1, row.toString());
+    }
   }
 
   @Test

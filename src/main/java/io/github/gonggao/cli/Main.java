@@ -35,6 +35,7 @@ import picocli.CommandLine.ScopeType;
       ExportCommand.class,
       ValidateCommand.class,
       EvaluateCommand.class,
+      ExplainCommand.class,
       InfoCommand.class,
       CommandLine.HelpCommand.class
     },

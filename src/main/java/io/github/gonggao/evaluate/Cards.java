@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.gonggao.model.Announcement;
@@ -70,6 +71,10 @@ public final class Cards {
   /** The JSON of {@code card}, one space a level, absent values as null, a newline at the end. */
   public static String toJson(Card card) {
     return pretty(card);
+  }
+
+  static JsonNode tree(String json) throws IOException {
+    return MAPPER.readTree(json);
   }
 
   static String pretty(Object value) {

@@ -84,6 +84,14 @@ public final class Scorer {
     return new Scores(inOrder.size(), absent, kinds, tally.errors);
   }
 
+  /** How one kind of fact of one card agrees with the gold card, whether or not the gold has any. */
+  Scores.Kind count(String kind, Card gold, Card got) {
+    Tally tally = new Tally();
+    compare(gold, got, tally);
+    int[] n = tally.counts.getOrDefault(kind, new int[3]);
+    return new Scores.Kind(kind, n[0], n[1], n[2]);
+  }
+
   private static final class Tally {
     final Map<String, int[]> counts = new HashMap<>();
     final List<String> errors = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.github.gonggao.evaluate;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +65,24 @@ public record Scores(int cards, int absent, List<Kind> kinds, List<String> error
     all.put("overall", overall());
     all.put("kinds", byName);
     return Cards.pretty(all);
+  }
+
+  /**
+   * The F1 of each kind in figures that {@link #toJson} wrote, in their order.
+   *
+   * @throws IOException if {@code json} holds no such figures
+   */
+  public static Map<String, Double> fromJson(String json) throws IOException {
+    Map<String, Double> out = new LinkedHashMap<>();
+    Cards.tree(json)
+        .path("kinds")
+        .fields()
+        .forEachRemaining(kind -> out.put(kind.getKey(), kind.getValue().path("f1").asDouble()));
+    if (out.isEmpty()) {
+      throw new IOException(
+          "no figures of kinds of facts; write them with gonggao evaluate GOLD --json FILE");
+    }
+    return out;
   }
 
   /**

@@ -25,6 +25,7 @@ public final class Extractors {
     for (FactExtractor extractor : ORDER) {
       extractor.extract(reading);
     }
-    return List.copyOf(reading.facts());
+    Certainty certainty = new Certainty(reading);
+    return reading.facts().stream().map(certainty::weigh).toList();
   }
 }

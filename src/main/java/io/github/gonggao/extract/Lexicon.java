@@ -68,6 +68,9 @@ final class Lexicon {
   /** How far a suffix may be trusted: anchored, unit, free, strong. */
   final Map<String, String> suffixUse = new LinkedHashMap<>();
 
+  /** Rules to the share of their facts that is right. */
+  final Map<String, Double> confidences = new LinkedHashMap<>();
+
   private Lexicon() {
     Map<String, String> forms = new LinkedHashMap<>();
     for (Map<String, String> row : rows("organizations")) {
@@ -134,6 +137,8 @@ final class Lexicon {
     agendaVerbs = Words.of(mapping("agenda-verbs", "verb", "action"));
     bodySuffixes = Words.of(mapping("body-suffixes", "suffix", "kind"));
     suffixUse.putAll(mapping("body-suffixes", "suffix", "use"));
+    mapping("rules", "rule", "confidence")
+        .forEach((rule, share) -> confidences.put(rule, Double.valueOf(share)));
   }
 
   private static List<String> column(String list, String column) {

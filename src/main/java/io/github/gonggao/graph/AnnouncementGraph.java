@@ -4,6 +4,7 @@ import static io.github.gonggao.graph.Vocabulary.*;
 
 import io.github.gonggao.model.Announcement;
 import io.github.gonggao.model.Edit;
+import io.github.gonggao.model.Evidence;
 import io.github.gonggao.model.Name;
 import io.github.gonggao.model.Origins;
 import io.github.gonggao.model.Repair;
@@ -189,20 +190,33 @@ final class AnnouncementGraph {
     return Optional.of(span);
   }
 
-  void evidence(Node fact, Span restored) {
+  void evidence(Node fact, Evidence evidence) {
+    evidence(fact, evidence.span(), evidence.confidence());
+  }
+
+  /** The words that a fact was read from, and how sure it is: of its rule, and of the repairs. */
+  void evidence(Node fact, Span restored, double confidence) {
     Optional<Node> span = span(restored);
     if (span.isEmpty()) {
       return;
     }
     add(fact, EVIDENCE, span.get());
-    // a tenure or meeting is everybody's, and other announcements may be sure of it: only what
+    // a tenure or meeting is everybody's, and other announcements may be surer of it: only what
     // belongs to this announcement carries its doubts, and the span does so for all
-    if (!doubtful.isEmpty() && iris.localOf(fact).contains(id)) {
+    if (iris.localOf(fact).contains(id)) {
+      assess(fact, confidence);
       doubt(fact, toSource(restored));
     }
   }
 
-  /** A node that rests on uncertain repairs is no surer than the least sure of them. */
+  /** A node is no surer than the least sure thing that it rests on. */
+  void assess(Node node, double confidence) {
+    if (confidence < 1) {
+      confidences.merge(node, confidence, Math::min);
+    }
+  }
+
+  /** Lowers the confidence of a node to that of the repairs it rests on. */
   void doubt(Node node, Span at) {
     for (Edit edit : doubtful) {
       Span touched = edit.source();
@@ -211,7 +225,7 @@ final class AnnouncementGraph {
               ? at.start() < touched.start() && touched.start() < at.end()
               : touched.start() < at.end() && at.start() < touched.end();
       if (inside) {
-        confidences.merge(node, edit.confidence(), Math::min);
+        assess(node, edit.confidence());
       }
     }
   }

@@ -41,7 +41,7 @@ final class Documents {
 
   void issued(Fact.DocumentIssued fact) {
     Node document = entities.document(fact.document());
-    graph.evidence(document, fact.evidence().span());
+    graph.evidence(document, fact.evidence());
     if (fact.publishedHere()) {
       graph.add(graph.self(), PUBLISHES, document);
     }

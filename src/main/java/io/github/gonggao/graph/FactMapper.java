@@ -275,6 +275,7 @@ final class FactMapper implements Fact.Visitor<Void> {
       graph.add(mention, OA_HAS_TARGET, span.get());
       graph.add(mention, NORMALIZED_TEXT, text(fact.name().value()));
       graph.add(mention, PROV_WAS_GENERATED_BY, run);
+      graph.assess(mention, fact.evidence().confidence());
       graph.doubt(mention, graph.toSource(at));
     }
     statements.mention(at, fact.name(), entity.get());

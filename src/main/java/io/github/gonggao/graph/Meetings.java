@@ -36,7 +36,7 @@ final class Meetings {
   void held(Fact.MeetingHeld fact) {
     Node meeting = entities.meeting(fact.meeting());
     graph.add(graph.self(), REPORTS, meeting);
-    graph.evidence(meeting, fact.evidence().span());
+    graph.evidence(meeting, fact.evidence());
     if (!held.add(meeting)) {
       return;
     }
@@ -111,7 +111,7 @@ final class Meetings {
     for (Role role : fact.roles().isEmpty() ? List.of(Role.PARTICIPANT) : fact.roles()) {
       graph.add(node, PARTICIPATION_ROLE, Scheme.PARTICIPATION_ROLE.concept(code(role)));
     }
-    graph.evidence(node, fact.evidence().span());
+    graph.evidence(node, fact.evidence());
   }
 
   private static String code(Role role) {
@@ -181,6 +181,6 @@ final class Meetings {
     for (Name document : fact.documents()) {
       documents.node(document).ifPresent(node -> graph.add(item, CONSIDERS, node));
     }
-    graph.evidence(item, fact.evidence().span());
+    graph.evidence(item, fact.evidence());
   }
 }

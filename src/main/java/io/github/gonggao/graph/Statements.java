@@ -75,7 +75,7 @@ final class Statements {
       graph.add(node, IN_CAPACITY_OF, tenure);
     }
     graph.add(node, SCHEMA_TEXT, text(graph.exact(words), graph.language()));
-    graph.evidence(node, words);
+    graph.evidence(node, words, fact.evidence().confidence());
   }
 
   private void hang(Node statement, Span words) {

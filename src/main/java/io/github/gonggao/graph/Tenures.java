@@ -56,7 +56,7 @@ final class Tenures {
     boolean former = fact.status() == Fact.TenureStatus.FORMER;
     Seat seat = seat(fact.person(), fact.organization(), fact.position(), fact.post());
     Node tenure = seat.tenure();
-    graph.evidence(tenure, fact.evidence().span());
+    graph.evidence(tenure, fact.evidence());
     if (!dated.contains(tenure)) {
       switch (fact.status()) {
         case FORMER -> attested.ifPresent(day -> graph.add(tenure, SCHEMA_END_DATE, notAfter(day)));
@@ -173,7 +173,7 @@ final class Tenures {
     Optional<Node> day = fact.date().map(AnnouncementGraph::date).or(this::byPublication);
     day.ifPresent(d -> graph.add(event, SCHEMA_START_DATE, d));
     fact.by().ifPresent(by -> entities.node(by).ifPresent(n -> graph.add(event, DECIDED_BY, n)));
-    graph.evidence(event, fact.evidence().span());
+    graph.evidence(event, fact.evidence());
     graph.add(graph.self(), REPORTS, event);
     seat.ifPresent(s -> affects(event, fact, s.tenure(), day));
   }
@@ -201,7 +201,7 @@ final class Tenures {
       }
     }
     if (graph.triples().stream().anyMatch(t -> t.getSubject().equals(tenure))) {
-      graph.evidence(tenure, fact.evidence().span());
+      graph.evidence(tenure, fact.evidence());
     }
   }
 

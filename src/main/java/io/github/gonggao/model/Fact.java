@@ -15,6 +15,9 @@ public sealed interface Fact {
 
   <T> T accept(Visitor<T> visitor);
 
+  /** The same fact with other evidence. */
+  Fact with(Evidence other);
+
   /** One method a kind of fact; Java 17 has no pattern switch over sealed types. */
   interface Visitor<T> {
     T mentioned(Mentioned fact);
@@ -54,6 +57,11 @@ public sealed interface Fact {
     public <T> T accept(Visitor<T> visitor) {
       return visitor.mentioned(this);
     }
+
+    @Override
+    public Mentioned with(Evidence other) {
+      return new Mentioned(name, form, other);
+    }
   }
 
   /**
@@ -66,6 +74,11 @@ public sealed interface Fact {
     @Override
     public <T> T accept(Visitor<T> visitor) {
       return visitor.organizationDescribed(this);
+    }
+
+    @Override
+    public OrganizationDescribed with(Evidence other) {
+      return new OrganizationDescribed(organization, kind, other);
     }
   }
 
@@ -82,6 +95,11 @@ public sealed interface Fact {
     public <T> T accept(Visitor<T> visitor) {
       return visitor.partOf(this);
     }
+
+    @Override
+    public PartOf with(Evidence other) {
+      return new PartOf(part, whole, link, other);
+    }
   }
 
   /**
@@ -91,6 +109,11 @@ public sealed interface Fact {
     @Override
     public <T> T accept(Visitor<T> visitor) {
       return visitor.personActed(this);
+    }
+
+    @Override
+    public PersonActed with(Evidence other) {
+      return new PersonActed(person, other);
     }
   }
 
@@ -114,6 +137,11 @@ public sealed interface Fact {
     @Override
     public <T> T accept(Visitor<T> visitor) {
       return visitor.postHeld(this);
+    }
+
+    @Override
+    public PostHeld with(Evidence other) {
+      return new PostHeld(person, organization, position, post, status, order, other);
     }
   }
 
@@ -152,6 +180,11 @@ public sealed interface Fact {
     public <T> T accept(Visitor<T> visitor) {
       return visitor.meetingHeld(this);
     }
+
+    @Override
+    public MeetingHeld with(Evidence other) {
+      return new MeetingHeld(meeting, meetingKind, start, end, place, host, expanded, term, session, other);
+    }
   }
 
   /**
@@ -177,6 +210,11 @@ public sealed interface Fact {
     @Override
     public <T> T accept(Visitor<T> visitor) {
       return visitor.participation(this);
+    }
+
+    @Override
+    public Participation with(Evidence other) {
+      return new Participation(meeting, participant, roles, members, order, other);
     }
   }
 
@@ -208,6 +246,11 @@ public sealed interface Fact {
     public <T> T accept(Visitor<T> visitor) {
       return visitor.businessDone(this);
     }
+
+    @Override
+    public BusinessDone with(Evidence other) {
+      return new BusinessDone(meeting, action, documents, order, other);
+    }
   }
 
   /**
@@ -237,6 +280,11 @@ public sealed interface Fact {
     public <T> T accept(Visitor<T> visitor) {
       return visitor.documentIssued(this);
     }
+
+    @Override
+    public DocumentIssued with(Evidence other) {
+      return new DocumentIssued(document, number, issuers, issued, effective, documentKind, status, publishedHere, other);
+    }
   }
 
   /** One document bears on another. */
@@ -257,6 +305,11 @@ public sealed interface Fact {
     public <T> T accept(Visitor<T> visitor) {
       return visitor.documentRelated(this);
     }
+
+    @Override
+    public DocumentRelated with(Evidence other) {
+      return new DocumentRelated(subject, relation, object, other);
+    }
   }
 
   /** 以下简称《条例》: a short form that holds in this announcement only. */
@@ -264,6 +317,11 @@ public sealed interface Fact {
     @Override
     public <T> T accept(Visitor<T> visitor) {
       return visitor.shortFormDefined(this);
+    }
+
+    @Override
+    public ShortFormDefined with(Evidence other) {
+      return new ShortFormDefined(shortForm, standsFor, other);
     }
   }
 
@@ -301,6 +359,11 @@ public sealed interface Fact {
     public <T> T accept(Visitor<T> visitor) {
       return visitor.personnelChanged(this);
     }
+
+    @Override
+    public PersonnelChanged with(Evidence other) {
+      return new PersonnelChanged(person, change, organization, position, post, date, by, other);
+    }
   }
 
   /**
@@ -327,6 +390,11 @@ public sealed interface Fact {
     @Override
     public <T> T accept(Visitor<T> visitor) {
       return visitor.stated(this);
+    }
+
+    @Override
+    public Stated with(Evidence other) {
+      return new Stated(speaker, speakerForm, act, words, verbatim, meeting, order, other);
     }
   }
 }

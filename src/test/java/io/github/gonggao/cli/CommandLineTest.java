@@ -472,6 +472,62 @@ class CommandLineTest {
   }
 
   @Test
+  void evaluate_fails_where_a_kind_of_fact_has_fallen_by_more_than_a_point() throws IOException {
+    write("gold/a.json", "{\"title\": \"通知\", \"officials\": [{\"name\": \"韩青\"}]}");
+    write("good/a.json", "{\"title\": \"通知\", \"officials\": [{\"name\": \"韩青\"}]}");
+    write("bad/a.json", "{\"title\": \"通知\", \"officials\": [{\"name\": \"江流\"}]}");
+    Path gold = dir.resolve("gold");
+    Path frozen = dir.resolve("frozen.json");
+    Path good = dir.resolve("good");
+    assertEquals(
+        0, gonggao("evaluate", gold, "--system", good, "--json", frozen).code(), "freezes");
+    assertEquals(0, gonggao("evaluate", gold, "--system", good, "--baseline", frozen).code());
+    Run worse = gonggao("evaluate", gold, "--system", dir.resolve("bad"), "--baseline", frozen);
+    assertEquals(3, worse.code());
+    assertTrue(worse.err().contains("person 1.000 → 0.000"), worse.err());
+    write("empty.json", "{}");
+    Run none =
+        gonggao("evaluate", gold, "--system", good, "--baseline", dir.resolve("empty.json"));
+    assertEquals(3, none.code());
+    assertTrue(none.err().contains("--json"), none.err());
+  }
+
+  @Test
+  void evaluate_tells_whether_confidence_means_what_it_says() throws IOException {
+    write("gold/study.txt", STUDY);
+    Path gold = dir.resolve("gold");
+    assertEquals(0, gonggao("extract", gold.resolve("study.txt"), "--out", gold).code());
+    Run all = gonggao("evaluate", gold, "--calibration");
+    assertEquals(0, all.code(), all.err());
+    assertTrue(all.out().contains("promised"), all.out());
+    assertTrue(all.out().contains("OfficialExtractor/"), all.out());
+    // with a card that holds nothing every fact is wrong
+    write("gold/study.json", "{\"title\": \"x\"}");
+    Run none = gonggao("evaluate", gold, "--calibration");
+    assertTrue(
+        none.out().lines().filter(l -> l.contains("Extractor/")).allMatch(l -> l.contains("0.000")),
+        none.out());
+    assertEquals(
+        2, gonggao("evaluate", gold, "--system", gold, "--calibration").code(), "cards have none");
+  }
+
+  @Test
+  void explain_shows_each_fact_under_the_line_that_says_it() throws IOException {
+    write("study.txt", STUDY);
+    Run run = gonggao("explain", dir.resolve("study.txt"));
+    assertEquals(0, run.code(), run.err());
+    List<String> lines = run.out().lines().toList();
+    for (String line : STUDY.lines().filter(l -> !l.isBlank()).toList()) {
+      assertTrue(lines.contains(line.strip()), "the text is all there: " + line);
+    }
+    assertTrue(
+        lines.stream().anyMatch(l -> l.startsWith("    ") && l.contains("OfficialExtractor/")),
+        run.out());
+    assertTrue(lines.stream().noneMatch(l -> l.contains("\u001B")), "no colours in a pipe");
+    assertEquals(1, gonggao("explain", dir.resolve("nothing.txt")).code());
+  }
+
+  @Test
   void messages_are_chinese_for_those_who_ask() throws IOException {
     write("in/study.txt", STUDY);
     Run run = gonggao("build", dir.resolve("in"), "--out", dir.resolve("out"), "--lang", "zh");
@@ -491,6 +547,7 @@ class CommandLineTest {
             "export",
             "validate",
             "evaluate",
+            "explain",
             "info");
     for (String command : commands) {
       Run run = gonggao(command, "--help");

@@ -78,7 +78,8 @@ class ModelJsonTest {
            3,
            5
           ],
-          "extractor": "Persons"
+          "rule": "Persons",
+          "confidence": 1.0
          }
         }
         """,
