@@ -76,8 +76,8 @@ public record Scores(int cards, int absent, List<Kind> kinds, List<String> error
     Map<String, Double> out = new LinkedHashMap<>();
     Cards.tree(json)
         .path("kinds")
-        .fields()
-        .forEachRemaining(kind -> out.put(kind.getKey(), kind.getValue().path("f1").asDouble()));
+        .properties()
+        .forEach(kind -> out.put(kind.getKey(), kind.getValue().path("f1").asDouble()));
     if (out.isEmpty()) {
       throw new IOException(
           "no figures of kinds of facts; write them with gonggao evaluate GOLD --json FILE");
