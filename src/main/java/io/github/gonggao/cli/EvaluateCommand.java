@@ -148,18 +148,14 @@ final class EvaluateCommand implements Callable<Integer> {
               .orElse(0);
       if (f1 < entry.getValue() - POINT) {
         fallen.add(
-            String.format(
-                Locale.ROOT, "%s %.3f → %.3f", entry.getKey(), entry.getValue(), f1));
+            String.format(Locale.ROOT, "%s %.3f → %.3f", entry.getKey(), entry.getValue(), f1));
       }
     }
     if (!fallen.isEmpty()) {
       throw Failure.of(
           main.console().say("F1 has fallen: ", "F1 下降：")
               + String.join(", ", fallen)
-              + main.console()
-                  .say(
-                      "; see which facts with --errors FILE",
-                      "；用 --errors FILE 查看"));
+              + main.console().say("; see which facts with --errors FILE", "；用 --errors FILE 查看"));
     }
   }
 
@@ -202,8 +198,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return found;
   }
 
-  private void add(
-      Extraction x, Names names, Map<String, Card> expected, Map<String, Card> found) {
+  private void add(Extraction x, Names names, Map<String, Card> expected, Map<String, Card> found) {
     String name = names.next(x.source());
     if (expected.containsKey(name)) {
       found.put(name, Cards.of(x.announcement(), x.facts()));

@@ -141,8 +141,7 @@ final class Explanation {
     @Override
     public String mentioned(Fact.Mentioned fact) {
       boolean asWritten = fact.form().equals(fact.name().value());
-      return join(
-          say("mention", "提及"), fact.form(), asWritten ? "" : "= " + fact.name().value());
+      return join(say("mention", "提及"), fact.form(), asWritten ? "" : "= " + fact.name().value());
     }
 
     @Override
@@ -210,8 +209,7 @@ final class Explanation {
 
     @Override
     public String documentRelated(Fact.DocumentRelated fact) {
-      return join(
-          say("relation", "文件关系"), fact.subject(), code(fact.relation()), fact.object());
+      return join(say("relation", "文件关系"), fact.subject(), code(fact.relation()), fact.object());
     }
 
     @Override
@@ -222,7 +220,12 @@ final class Explanation {
     @Override
     public String personnelChanged(Fact.PersonnelChanged fact) {
       return join(
-          say("change", "人事变动"), fact.person(), code(fact.change()), fact.post(), fact.date(), fact.by());
+          say("change", "人事变动"),
+          fact.person(),
+          code(fact.change()),
+          fact.post(),
+          fact.date(),
+          fact.by());
     }
 
     @Override

@@ -84,7 +84,9 @@ public final class Scorer {
     return new Scores(inOrder.size(), absent, kinds, tally.errors);
   }
 
-  /** How one kind of fact of one card agrees with the gold card, whether or not the gold has any. */
+  /**
+   * How one kind of fact of one card agrees with the gold card, whether or not the gold has any.
+   */
   Scores.Kind count(String kind, Card gold, Card got) {
     Tally tally = new Tally();
     compare(gold, got, tally);

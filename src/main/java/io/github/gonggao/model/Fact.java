@@ -183,7 +183,8 @@ public sealed interface Fact {
 
     @Override
     public MeetingHeld with(Evidence other) {
-      return new MeetingHeld(meeting, meetingKind, start, end, place, host, expanded, term, session, other);
+      return new MeetingHeld(
+          meeting, meetingKind, start, end, place, host, expanded, term, session, other);
     }
   }
 
@@ -283,7 +284,8 @@ public sealed interface Fact {
 
     @Override
     public DocumentIssued with(Evidence other) {
-      return new DocumentIssued(document, number, issuers, issued, effective, documentKind, status, publishedHere, other);
+      return new DocumentIssued(
+          document, number, issuers, issued, effective, documentKind, status, publishedHere, other);
     }
   }
 

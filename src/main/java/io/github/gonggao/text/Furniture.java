@@ -22,8 +22,8 @@ final class Furniture {
       WordFile.rows("text-furniture.tsv").stream().map(row -> Pattern.compile(row.get(0))).toList();
 
   /**
-   * By a line's first character, what may be true of it, as one pattern: most lines are text, and few
-   * patterns can start as they do.
+   * By a line's first character, what may be true of it, as one pattern: most lines are text, and
+   * few patterns can start as they do.
    */
   private final Map<Character, Pattern> byFirst = new ConcurrentHashMap<>();
 
@@ -77,8 +77,7 @@ final class Furniture {
   private Pattern starting(String first) {
     List<String> may =
         lines.stream().filter(p -> mayStart(p, first)).map(p -> "(?:" + p.pattern() + ")").toList();
-    return joined.computeIfAbsent(
-        may.isEmpty() ? "(?!)" : String.join("|", may), Pattern::compile);
+    return joined.computeIfAbsent(may.isEmpty() ? "(?!)" : String.join("|", may), Pattern::compile);
   }
 
   private static boolean mayStart(Pattern pattern, String first) {

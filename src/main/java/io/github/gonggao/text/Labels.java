@@ -58,7 +58,8 @@ final class Labels {
    * @param end where the value starts
    * @param closed by a bracket
    */
-  private record Place(String label, boolean spread, int start, int from, int to, int end, boolean closed) {
+  private record Place(
+      String label, boolean spread, int start, int from, int to, int end, boolean closed) {
     /** A label that closes with a bracket has opened one: 【发文机关】, but not 来源］. */
     boolean isWhole() {
       return !closed || start < from;
@@ -103,7 +104,9 @@ final class Labels {
     return new Labelled(label, roles.get(label), new Span(start, end));
   }
 
-  /** The first label with a colon, a bar or brackets that starts at a place or behind it, or null. */
+  /**
+   * The first label with a colon, a bar or brackets that starts at a place or behind it, or null.
+   */
   private Place nextMarked(String text, int from, int end) {
     for (int at = from; at < end; at++) {
       Place place = marked(text, at, end);

@@ -486,8 +486,7 @@ class CommandLineTest {
     assertEquals(3, worse.code());
     assertTrue(worse.err().contains("person 1.000 → 0.000"), worse.err());
     write("empty.json", "{}");
-    Run none =
-        gonggao("evaluate", gold, "--system", good, "--baseline", dir.resolve("empty.json"));
+    Run none = gonggao("evaluate", gold, "--system", good, "--baseline", dir.resolve("empty.json"));
     assertEquals(3, none.code());
     assertTrue(none.err().contains("--json"), none.err());
   }

@@ -165,7 +165,9 @@ class ByteStringsTest {
     return out.toByteArray();
   }
 
-  /** Pieces of text, mostly in one charset, now and then with a byte missing or something between. */
+  /**
+   * Pieces of text, mostly in one charset, now and then with a byte missing or something between.
+   */
   private byte[] fragments() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Charset charset = CHARSETS.get(random.nextInt(CHARSETS.size()));
