@@ -44,7 +44,6 @@ public record Issue(
     UNDECIDED_REPAIR,
     NO_TITLE,
     NO_DATE,
-    UNMAPPED_TERM,
     /** A bug of ours on this one input; the message names the exception. */
     EXTRACTION_FAILED
   }

@@ -22,11 +22,6 @@ import org.jsoup.nodes.Document;
 final class Running implements AutoCloseable {
   static final String HTML = "text/html";
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(10))
-          .build();
   private final GraphView view;
   private final Site site;
 
@@ -51,8 +46,20 @@ final class Running implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + site.port() + path);
   }
 
+  /**
+   * A client for one request. A server that refuses a body closes the connection with it unread,
+   * and the next request of a client that keeps connections may be sent into that.
+   */
+  private static HttpClient client() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(Duration.ofSeconds(10))
+        .build();
+  }
+
   HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-    return client.send(
+    return client()
+        .send(
         request.timeout(Duration.ofSeconds(60)).build(),
         HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
   }
