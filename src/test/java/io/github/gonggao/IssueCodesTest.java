@@ -45,7 +45,8 @@ class IssueCodesTest {
   void every_code_is_raised_somewhere() throws IOException {
     Set<String> raised = new TreeSet<>();
     try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-      for (Path file : (Iterable<Path>) files.filter(f -> f.toString().endsWith(".java"))::iterator) {
+      for (Path file :
+          (Iterable<Path>) files.filter(f -> f.toString().endsWith(".java"))::iterator) {
         for (String line : Files.readAllLines(file)) {
           Matcher matcher = RAISED.matcher(line);
           // a mention in Javadoc raises nothing
