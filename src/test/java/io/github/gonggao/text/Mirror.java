@@ -153,6 +153,10 @@ final class Mirror {
       return new Held(Arrays.copyOf(to, n), Arrays.copyOf(whose, n));
     }
 
+    boolean tagAt(int at) {
+      return bytes[at] == '<' && at + 1 < bytes.length && bytes[at + 1] == 'b';
+    }
+
     boolean cutAt(int at) {
       int pair = at + 1 < bytes.length ? bytes[at] << 8 | bytes[at + 1] : 0;
       return Arrays.stream(CUTS).anyMatch(cut -> cut == pair);
@@ -167,7 +171,7 @@ final class Mirror {
     int[] bytes = held.bytes;
     while (at < bytes.length) {
       int end = at + 1;
-      if (bytes[at] == '<') {
+      if (held.tagAt(at)) {
         // a whole tag is not shown
         at += LINE_END.length() - 1;
         continue;

@@ -64,7 +64,7 @@ class MirroredFactsTest {
   private void assertCostsAtMost(Path folder, double most) throws IOException {
     double clean = score(folder, UnaryOperator.identity()).overall();
     Mirror mirror = new Mirror(12, false);
-    Scores shown = score(folder, text -> mirror.show(traditional(text)));
+    Scores shown = score(folder, text -> mirror.show(Outcome.page(text)));
     assertTrue(
         shown.overall() >= clean - most, () -> "clean " + clean + ", shown\n" + shown.table());
   }
@@ -99,21 +99,21 @@ class MirroredFactsTest {
       if (repair.repair(text).damaged()) {
         continue;
       }
-      String page = traditional(text);
+      String page = Outcome.page(text);
       for (int depth : DEPTHS) {
         Mirror.Damaged damaged = new Mirror(depth, false).damage(page);
         DamageRepair.Result result = repair.repair(damaged.shown());
         for (Mirror.Place place : damaged.places()) {
-          Outcome outcome = outcome(damaged, place, result);
+          Outcome outcome = Outcome.of(damaged, place, result);
           if (place.kind() == Mirror.Kind.GLOSS) {
-            assertEquals(outcome.written, outcome.read, file::toString);
+            assertEquals(outcome.written(), outcome.read(), file::toString);
             continue;
           }
           slips++;
-          if (outcome.written.equals(outcome.read)) {
+          if (outcome.exact()) {
             exact++;
-          } else if (!outcome.told) {
-            silent.add(outcome.written + " read as " + outcome.read);
+          } else if (!outcome.told()) {
+            silent.add(outcome.written() + " read as " + outcome.read());
           }
         }
       }
@@ -122,50 +122,6 @@ class MirroredFactsTest {
     String figures = exact + " of " + slips + " exact";
     assertTrue(exact >= least * slips, figures);
     assertTrue(silent.size() <= slips / 20, () -> figures + ", wrong without a word: " + silent);
-  }
-
-  private record Outcome(String written, String read, boolean told) {}
-
-  /** A place with the whole of the edits that touch it, on both sides. */
-  private static Outcome outcome(
-      Mirror.Damaged page, Mirror.Place place, DamageRepair.Result result) {
-    Span read = result.pass().alignment().toRestored(new Span(place.start(), place.end()));
-    Span back = result.pass().alignment().toSource(read);
-    int start = Math.min(place.start(), back.start());
-    int end = Math.max(place.end(), back.end());
-    int from = place.pageStart();
-    int to = place.pageEnd();
-    for (int i = start; i < end; i++) {
-      if (page.to().get(i) > page.from().get(i)) {
-        from = Math.min(from, page.from().get(i));
-        to = Math.max(to, page.to().get(i));
-      }
-    }
-    Span whole = result.pass().alignment().toRestored(new Span(start, end));
-    return new Outcome(
-        folded(page.page().substring(from, to)),
-        folded(whole.of(result.pass().text())),
-        result.doubts().stream().anyMatch(d -> d.start() < end && d.end() > start));
-  }
-
-  private static String folded(String text) {
-    StringBuilder folded = new StringBuilder();
-    text.chars().forEach(c -> folded.append(Mirror.folded((char) c)));
-    return folded.toString();
-  }
-
-  /** As a page in GBK can be. */
-  private static String traditional(String text) {
-    StringBuilder page = new StringBuilder();
-    Chinese.INSTANCE
-        .toTraditional(text)
-        .replace('「', '“')
-        .replace('」', '”')
-        .replace('『', '‘')
-        .replace('』', '’')
-        .chars()
-        .forEach(c -> page.append(Mirror.encodable((char) c)));
-    return page.toString();
   }
 
   private static List<Path> texts(Path folder) throws IOException {

@@ -1,0 +1,133 @@
+package io.github.gonggao.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Counts what comes back of a corpus that a simulated mirror has shown. Run by hand: corpus (JSON
+ * Lines, gzip; fields title and body), its first line to take, each how manyth, how many in all,
+ * and the depths; last {@code errors} to see each wrong place.
+ */
+final class MirrorMeasure {
+  private static final int AROUND = 14;
+
+  private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+  private final boolean errors;
+  private int glosses;
+  private int removed;
+  private int slips;
+  private int exact;
+  private int told;
+  private int rightYetTold;
+  private long nanoseconds;
+
+  private MirrorMeasure(boolean errors) {
+    this.errors = errors;
+  }
+
+  public static void main(String[] args) throws IOException {
+    boolean errors = args[args.length - 1].equals("errors");
+    int[] depths =
+        Arrays.stream(args, 4, args.length - (errors ? 1 : 0))
+            .mapToInt(Integer::parseInt)
+            .toArray();
+    List<String> pages =
+        pages(
+            Path.of(args[0]),
+            Integer.parseInt(args[1]),
+            Integer.parseInt(args[2]),
+            Integer.parseInt(args[3]));
+    DamageRepair repair = new DamageRepair(Chinese.INSTANCE);
+    for (int depth : depths) {
+      MirrorMeasure measure = new MirrorMeasure(errors);
+      for (String page : pages) {
+        measure.count(new Mirror(depth, false).damage(page), repair);
+      }
+      measure.out.println("depth " + depth + ": " + measure);
+    }
+  }
+
+  private void count(Mirror.Damaged page, DamageRepair repair) {
+    long start = System.nanoTime();
+    DamageRepair.Result result = repair.repair(page.shown());
+    nanoseconds += System.nanoTime() - start;
+    for (Mirror.Place place : page.places()) {
+      Outcome outcome = Outcome.of(page, place, result);
+      if (place.kind() == Mirror.Kind.GLOSS) {
+        glosses++;
+        removed += outcome.exact() ? 1 : 0;
+      } else {
+        slips++;
+        exact += outcome.exact() ? 1 : 0;
+        told += !outcome.exact() && outcome.told() ? 1 : 0;
+        rightYetTold += outcome.exact() && outcome.told() ? 1 : 0;
+      }
+      if (errors && !outcome.exact()) {
+        out.println(line(page.shown(), place, outcome));
+      }
+    }
+  }
+
+  private static String line(String shown, Mirror.Place place, Outcome outcome) {
+    int from = Math.max(0, place.start() - AROUND);
+    int to = Math.min(shown.length(), place.end() + AROUND);
+    return String.join(
+            "\t",
+            place.kind().name(),
+            outcome.told() ? "told" : "silent",
+            outcome.written(),
+            outcome.read(),
+            shown.substring(from, to))
+        .replace("\n", "\\n");
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        "%d of %d glosses; slips %d, exact %d (%.2f %%), wrong and told of %d, silent %d; right, yet"
+            + " told of %d; %.2f s",
+        removed,
+        glosses,
+        slips,
+        exact,
+        100.0 * exact / slips,
+        told,
+        slips - exact - told,
+        rightYetTold,
+        nanoseconds / 1e9);
+  }
+
+  private static List<String> pages(Path corpus, int first, int each, int many)
+      throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    List<String> pages = new ArrayList<>();
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(corpus)), StandardCharsets.UTF_8))) {
+      int at = 0;
+      String line = reader.readLine();
+      while (line != null && pages.size() < many) {
+        if (at >= first && (at - first) % each == 0) {
+          JsonNode item = mapper.readTree(line);
+          String text = item.get("title").asText() + "\n" + item.get("body").asText() + "\n";
+          pages.add(Outcome.page(text));
+        }
+        at++;
+        line = reader.readLine();
+      }
+    }
+    return pages;
+  }
+}
