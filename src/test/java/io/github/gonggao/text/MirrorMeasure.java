@@ -108,8 +108,7 @@ final class MirrorMeasure {
         nanoseconds / 1e9);
   }
 
-  private static List<String> pages(Path corpus, int first, int each, int many)
-      throws IOException {
+  private static List<String> pages(Path corpus, int first, int each, int many) throws IOException {
     ObjectMapper mapper = new ObjectMapper();
     List<String> pages = new ArrayList<>();
     try (BufferedReader reader =
