@@ -28,6 +28,10 @@ final class Lexicon {
   final Map<String, String> bodyKinds = new LinkedHashMap<>();
 
   final Words posts;
+
+  /** Longer words that open like a post but name none (成员国, 总统府). */
+  final Words postStops;
+
   final Set<String> standalonePosts = new HashSet<>();
   final Words places;
 
@@ -36,6 +40,9 @@ final class Lexicon {
 
   final Words countries;
   final Words surnames;
+
+  /** Characters that foreign names are transliterated with. */
+  final Set<Character> transliteration = new HashSet<>();
 
   /** Openings of names without a Han surname (才让, 乌力吉). */
   final Words nameOpenings;
@@ -101,6 +108,7 @@ final class Lexicon {
       }
     }
     posts = Words.of(titles);
+    postStops = Words.of(column("post-stops", "word"));
 
     Map<String, String> full = new LinkedHashMap<>();
     Map<String, String> brief = new LinkedHashMap<>();
@@ -125,6 +133,9 @@ final class Lexicon {
     }
     countries = Words.of(states);
     surnames = Words.of(column("surnames", "surname"));
+    for (String group : column("transliteration", "characters")) {
+      group.chars().forEach(c -> transliteration.add((char) c));
+    }
     nameOpenings = Words.of(column("name-openings", "opening"));
     formulations = Words.of(column("formulations", "form"));
     meetingNouns = Words.of(mapping("meeting-nouns", "noun", "kind"));
@@ -139,6 +150,12 @@ final class Lexicon {
     suffixUse.putAll(mapping("body-suffixes", "suffix", "use"));
     mapping("rules", "rule", "confidence")
         .forEach((rule, share) -> confidences.put(rule, Double.valueOf(share)));
+  }
+
+  /** Length of the post that opens at {@code at}, 0 where none does. */
+  int postAt(String text, int at) {
+    int length = posts.at(text, at);
+    return length > 0 && postStops.at(text, at) > length ? 0 : length;
   }
 
   private static List<String> column(String list, String column) {

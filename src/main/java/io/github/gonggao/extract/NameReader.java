@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
  */
 final class NameReader {
   private static final Pattern DOTTED =
-      Pattern.compile("[\\u4e00-\\u9fa5]{1,8}(?:[·•・][\\u4e00-\\u9fa5]{1,10}){1,4}");
+      Pattern.compile("[\\u4e00-\\u9fa5]{1,8}(?:[·•・‧．－-][\\u4e00-\\u9fa5]{1,10}){1,4}");
+  private static final String DOTS = "·•・‧．－-";
   private static final Pattern SPACED =
       Pattern.compile("([\\u4e00-\\u9fa5])[ 　\\u00a0]+([\\u4e00-\\u9fa5])(?![\\u4e00-\\u9fa5])");
   private static final Pattern ASIDE =
@@ -35,6 +36,16 @@ final class NameReader {
   /** Tags of words that rarely open a name: 职务, 关于, 和第. */
   private static final Set<String> COMMON =
       Set.of("n", "v", "p", "c", "d", "m", "vn", "a", "r", "t", "q", "nnt", "nis", "u");
+
+  /** Tags of what may follow a subject: a verb, an adverb, a preposition, a time. */
+  private static final Set<String> PREDICATE =
+      Set.of("v", "vd", "vi", "vf", "vn", "vshi", "vyou", "d", "p", "pba", "pbei", "t", "ad", "c", "cc");
+
+  /** Tags of words that are now and then surnames, but mostly words: 和, 向, 曾, 时. */
+  private static final Set<String> FUNCTION =
+      Set.of("c", "cc", "p", "d", "f", "r", "rzv", "u", "ude1", "udeng", "v", "vf", "ng", "g", "h", "q");
+
+  private static final Set<String> PARTICLE = Set.of("c", "cc", "p", "r", "rr", "u", "ude1");
 
   private final Reading reading;
   private final String text;
@@ -75,6 +86,11 @@ final class NameReader {
     if (spaced.lookingAt() && reading.lexicon.surnames.contains(spaced.group(1))) {
       return new Read(new Span(at, spaced.end()), spaced.group(1) + spaced.group(2));
     }
+    Body body = reading.bodies.get(at);
+    if (body != null
+        && (body.span().length() > 2 || reading.lexicon.postAt(text, body.span().end()) > 0)) {
+      return null;
+    }
     String longest = null;
     for (int length = 4; length >= 2; length--) {
       if (at + length <= text.length() && known.contains(text.substring(at, at + length))) {
@@ -86,7 +102,7 @@ final class NameReader {
       return new Read(new Span(at, at + longest.length()), longest);
     }
     if (foreign) {
-      Read read = foreign(at);
+      Read read = run(at, 2, 2);
       if (read != null) {
         return read;
       }
@@ -103,16 +119,33 @@ final class NameReader {
       }
     }
     int surname = Math.min(2, reading.lexicon.surnames.at(text, at));
-    if (surname == 0) {
-      return unlisted(at);
+    Read han = surname == 0 ? null : chinese(at, surname, false);
+    if (han == null && surname > 0) {
+      han = chinese(at, surname, true);
     }
+    if (han != null) {
+      return han;
+    }
+    Read read = run(at, 3, 1);
+    if (read == null && foreign) {
+      read = foreign(at);
+    }
+    return read == null && surname == 0 ? unlisted(at) : read;
+  }
+
+  /**
+   * A surname and one or two characters more: the length that fits best, or null.
+   *
+   * @param verbs whether any verb may follow, or only the words of the list
+   */
+  private Read chinese(int at, int surname, boolean verbs) {
     int best = 0;
     int bestScore = 0;
     for (int length = surname + 1; length <= surname + 2; length++) {
       if (at + length > text.length() || !allHan(at, at + length)) {
         break;
       }
-      int score = score(at, length);
+      int score = score(at, length, verbs);
       if (score > bestScore) {
         bestScore = score;
         best = length;
@@ -120,7 +153,7 @@ final class NameReader {
     }
     if (surname == 2) {
       // 司马 may be a surname, but so may 司 with 马 as the given name's first character
-      int single = score(at, 2);
+      int single = score(at, 2, verbs);
       if (single > bestScore) {
         best = 2;
         bestScore = single;
@@ -129,6 +162,35 @@ final class NameReader {
     return best == 0 || bestScore < 1
         ? null
         : new Read(new Span(at, at + best), text.substring(at, at + best));
+  }
+
+  /**
+   * A transliterated name of at least {@code least} characters: the run of characters that such
+   * names are made of, up to what follows names at least {@code follow} well, or else to the run's
+   * end where HanLP cuts there too.
+   */
+  private Read run(int at, int least, int follow) {
+    int end = at;
+    while (end < text.length()
+        && end - at < 12
+        && reading.lexicon.transliteration.contains(text.charAt(end))) {
+      if (end - at >= least && follows(end) >= Math.max(2, follow)) {
+        break;
+      }
+      end++;
+    }
+    if (end - at < least
+        || reading.bodies.containsKey(at)
+        || reading.lexicon.countries.at(text, at) > 1
+        || !transliterated(at, end)) {
+      return null;
+    }
+    Token token = reading.tokenAt(at);
+    if (token != null && token.tag().startsWith("ns") && token.span().end() >= end) {
+      return null;
+    }
+    boolean closed = follows(end) >= follow || predicate(end) || (end - at >= 3 && reading.isBoundary(end));
+    return closed ? new Read(new Span(at, end), text.substring(at, end)) : null;
   }
 
   /** 习近平致电彼得·佩列格里尼 opens with another name and a verb. */
@@ -152,16 +214,29 @@ final class NameReader {
 
   private int trimmed(int start, int end) {
     // the last part runs on into the text where no mark follows: cut it at a follower
-    int dot =
-        Math.max(
-            text.lastIndexOf('·', end),
-            Math.max(text.lastIndexOf('•', end), text.lastIndexOf('・', end)));
+    int dot = end - 1;
+    while (dot > start && DOTS.indexOf(text.charAt(dot)) < 0) {
+      dot--;
+    }
+    boolean closed = end - dot <= 7 && MARKS.indexOf(reading.charAt(end)) >= 0;
     for (int at = dot + 2; at < end; at++) {
-      if (reading.lexicon.nameFollowers.at(text, at) > 0 && reading.isBoundary(at)) {
+      if (reading.isBoundary(at)
+          && (reading.lexicon.nameFollowers.at(text, at) > 0
+              || (!closed
+                  && !reading.lexicon.transliteration.contains(text.charAt(at))
+                  && opensWord(at)))) {
         return at;
       }
     }
     return end < start ? start : end;
+  }
+
+  /** Whether an ordinary word or a word of grammar starts here: 达恩·蒂雄|签署, 拉马略|为. */
+  private boolean opensWord(int at) {
+    Token token = reading.tokenAt(at);
+    return token != null
+        && (FUNCTION.contains(token.tag())
+            || (token.text().length() >= 2 && ORDINARY.contains(token.tag())));
   }
 
   private boolean allHan(int from, int to) {
@@ -173,19 +248,25 @@ final class NameReader {
     return true;
   }
 
-  private int score(int at, int length) {
+  private int score(int at, int length, boolean verbs) {
     int end = at + length;
     int follow = follows(end);
+    if (follow == 0 && verbs && predicate(end)) {
+      follow = 1;
+    }
     if (follow == 0) {
       return 0;
     }
     int score = follow;
     Token first = reading.tokenAt(at);
-    if (first != null
-        && first.text().length() >= 2
+    if (first == null) {
+      score--;
+    } else if (first.text().length() == 1 && first.span().end() < end && falls(first, end)) {
+      return 0;
+    } else if (first.text().length() >= 2
         && first.span().end() <= end
         && COMMON.contains(first.tag())) {
-      score -= 3;
+      score -= first.tag().startsWith("n") || first.span().end() < end ? 3 : 5;
     }
     if (first != null && first.tag().startsWith("nr") && first.span().end() == end) {
       score += 3;
@@ -193,14 +274,27 @@ final class NameReader {
       score += 1;
     }
     String name = text.substring(at, end);
-    if (length == 3 && "将称说对与和在致作已同".indexOf(name.charAt(2)) >= 0) {
-      score -= 3;
+    if (length == 3 && "将称说对与和在致作已同的次为".indexOf(name.charAt(2)) >= 0) {
+      score -= "说称的次".indexOf(name.charAt(2)) >= 0 ? 6 : 3;
     }
     score += Math.min(4, recurs(name));
     if (length == 3) {
       score += 1;
     }
     return score;
+  }
+
+  /** 和|夫人, 曾|多次, 江|主席: the surname is another word here, or a title stands behind it. */
+  private boolean falls(Token first, int end) {
+    if (reading.lexicon.posts.at(text, first.span().end()) > 1) {
+      return true;
+    }
+    Token second = reading.tokenAt(first.span().end());
+    return second != null
+        && FUNCTION.contains(first.tag())
+        && (second.text().length() == 1
+            ? PARTICLE.contains(second.tag())
+            : second.span().end() >= end && ORDINARY.contains(second.tag()));
   }
 
   /** How often the characters stand elsewhere before a mark or a follower. */
@@ -233,12 +327,18 @@ final class NameReader {
     return length > 1 ? 3 : reading.isBoundary(at) ? 2 : 1;
   }
 
+  private boolean predicate(int at) {
+    Token next = reading.tokenAt(at);
+    return next != null && PREDICATE.contains(next.tag());
+  }
+
   private Read unlisted(int at) {
     Token token = reading.tokenAt(at);
     if (token != null
         && token.tag().startsWith("nr")
         && token.text().length() >= 2
-        && follows(token.span().end()) > 0) {
+        && !token.text().matches(".*(?:的|主席|总统|总理|部长|书记)")
+        && (follows(token.span().end()) > 0 || predicate(token.span().end()))) {
       return new Read(token.span(), token.text());
     }
     return null;
@@ -278,7 +378,9 @@ final class NameReader {
       return null;
     }
     String name = text.substring(at, end);
-    if (!transliterated(at, end)) {
+    Token first = reading.tokenAt(at);
+    if (!transliterated(at, end)
+        || (first != null && first.text().length() == 1 && FUNCTION.contains(first.tag()))) {
       return null;
     }
     return name.matches(".*[的了在是会]$") ? null : new Read(new Span(at, end), name);

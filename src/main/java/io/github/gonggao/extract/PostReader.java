@@ -170,7 +170,7 @@ final class PostReader {
     if (before != null && before.owner() != null) {
       Matcher listed = LISTED_BODY.matcher(text);
       int place = reading.placeAt(before.owner(), 0);
-      if (place > 0 && Reading.at(listed, start) && reading.lexicon.posts.at(text, start) == 0) {
+      if (place > 0 && Reading.at(listed, start) && reading.lexicon.postAt(text, start) == 0) {
         String name = before.owner().substring(0, place) + listed.group(1);
         return withBody(
             at,
@@ -180,7 +180,7 @@ final class PostReader {
             status);
       }
     }
-    int length = reading.lexicon.posts.at(text, start);
+    int length = reading.lexicon.postAt(text, start);
     if (length == 0) {
       return null;
     }
@@ -248,12 +248,12 @@ final class PostReader {
         end = term.end();
       }
     }
-    int length = reading.lexicon.posts.at(text, end);
+    int length = reading.lexicon.postAt(text, end);
     String name = body.name();
     String shown = body.shown();
     if (length == 0 && inner.isEmpty()) {
       // 财政部长: the last character of the body opens the title
-      int overlap = reading.lexicon.posts.at(text, end - 1);
+      int overlap = reading.lexicon.postAt(text, end - 1);
       if (overlap > 1 && end - 1 + overlap > end) {
         end -= 1;
         length = overlap;

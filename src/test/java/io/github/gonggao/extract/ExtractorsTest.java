@@ -11,9 +11,15 @@ import io.github.gonggao.model.RestoredText;
 import io.github.gonggao.model.SourceId;
 import io.github.gonggao.model.Span;
 import io.github.gonggao.nlp.Analyzer;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -154,6 +160,68 @@ class ExtractorsTest {
       Span span = fact.evidence().span();
       assertTrue(span.end() <= body.length() && !span.isEmpty(), fact::toString);
     }
+  }
+
+  @Test
+  void persons_posts_changes_and_statements_are_read_as_the_case_file_says() throws IOException {
+    List<String> wrong = new ArrayList<>();
+    for (String block : resource("/extract/people.txt").split("\n\n+", -1)) {
+      Map<String, List<String>> fields = new LinkedHashMap<>();
+      for (String line : block.split("\n", -1)) {
+        String[] parts = line.split(": ", 2);
+        if (!line.isEmpty() && !line.startsWith("#")) {
+          fields.computeIfAbsent(parts[0], k -> new ArrayList<>()).add(parts[1]);
+        }
+      }
+      if (fields.isEmpty()) {
+        continue;
+      }
+      String title = String.join("", fields.getOrDefault("title", List.of()));
+      String body = String.join("\n", fields.get("text"));
+      Map<String, Set<String>> got =
+          Map.of(
+              "post", posts(title, body),
+              "change", changesOf(title, body),
+              "statement", statements(title, body));
+      got.forEach(
+          (kind, found) -> {
+            if (fields.containsKey(kind)) {
+              Set<String> expected = new TreeSet<>(fields.get(kind));
+              expected.remove("-");
+              if (!expected.equals(found)) {
+                wrong.add(block.split("\n", -1)[0] + " " + kind + " " + found);
+              }
+            }
+          });
+    }
+    assertEquals(List.of(), wrong);
+  }
+
+  private static String resource(String path) throws IOException {
+    try (InputStream in = ExtractorsTest.class.getResourceAsStream(path)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static Set<String> changesOf(String title, String body) {
+    return of(Fact.PersonnelChanged.class, title, body).stream()
+        .map(f -> (f.change() + " " + f.person().value() + " " + f.post().orElse("")).strip())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> statements(String title, String body) {
+    String text = title.isEmpty() ? body : title + "\n" + body;
+    return of(Fact.Stated.class, title, body).stream()
+        .map(
+            f -> {
+              String words = f.words().of(text);
+              return f.speakerForm()
+                  + " "
+                  + f.act()
+                  + " "
+                  + words.substring(0, Math.min(8, words.length()));
+            })
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Set<String> posts(String title, String body) {
