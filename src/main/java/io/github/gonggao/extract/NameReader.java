@@ -39,11 +39,15 @@ final class NameReader {
 
   /** Tags of what may follow a subject: a verb, an adverb, a preposition, a time. */
   private static final Set<String> PREDICATE =
-      Set.of("v", "vd", "vi", "vf", "vn", "vshi", "vyou", "d", "p", "pba", "pbei", "t", "ad", "c", "cc");
+      Set.of(
+          "v", "vd", "vi", "vf", "vn", "vshi", "vyou", "d", "p", "pba", "pbei", "t", "ad", "c",
+          "cc");
 
   /** Tags of words that are now and then surnames, but mostly words: 和, 向, 曾, 时. */
   private static final Set<String> FUNCTION =
-      Set.of("c", "cc", "p", "d", "f", "r", "rzv", "u", "ude1", "udeng", "v", "vf", "ng", "g", "h", "q");
+      Set.of(
+          "c", "cc", "p", "d", "f", "r", "rzv", "u", "ude1", "udeng", "v", "vf", "ng", "g", "h",
+          "q");
 
   private static final Set<String> PARTICLE = Set.of("c", "cc", "p", "r", "rr", "u", "ude1");
 
@@ -189,7 +193,8 @@ final class NameReader {
     if (token != null && token.tag().startsWith("ns") && token.span().end() >= end) {
       return null;
     }
-    boolean closed = follows(end) >= follow || predicate(end) || (end - at >= 3 && reading.isBoundary(end));
+    boolean closed =
+        follows(end) >= follow || predicate(end) || (end - at >= 3 && reading.isBoundary(end));
     return closed ? new Read(new Span(at, end), text.substring(at, end)) : null;
   }
 
