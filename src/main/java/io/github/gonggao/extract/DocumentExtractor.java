@@ -1,7 +1,7 @@
 package io.github.gonggao.extract;
 
+import io.github.gonggao.extract.Drafts.Draft;
 import io.github.gonggao.model.Fact;
-import io.github.gonggao.model.HeaderField;
 import io.github.gonggao.model.Name;
 import io.github.gonggao.model.Span;
 import java.time.LocalDate;
@@ -40,15 +40,9 @@ final class DocumentExtractor implements FactExtractor {
           "(?:电影|影片|电视剧|纪录片|专题片|歌曲|歌舞剧|话剧|舞剧|歌剧|小说|长篇|散文|诗歌|节目|栏目|杂志|期刊|报纸|图书|专著|著作|文集|一书|画册|丛书|交响曲|乐曲|杂技|京剧|戏曲|音乐剧|动画片|综艺|片名|书籍|古籍|名画|油画)$");
   private static final Pattern ISSUING_BEFORE =
       Pattern.compile("(?:印发|发布|出台|制定|修订|审议通过|公布|颁布|签署|下发|转发|批准|实施|审议|通过)(?:了|的|并实施|实施)*$");
-  private static final Pattern PAGE_TITLE =
-      Pattern.compile(
-          ".*(?:通知|批复|函|公告|令|意见|决定|通报|公报|办法|规定|方案|决议|通告|条例|细则|规划|计划|要点|请示|报告|命令|纲要|名单)(?:（[^）]*）)?$");
   private static final Pattern ADOPTED =
       Pattern.compile(
           "(?:表决通过|审议通过|审议并原则通过|原则通过|审议并通过|通过|审议|颁布实施|颁布|公布|签署|制定出台|出台)了?(?:新修订的|新修改的|修订后的|修改后的)?((?:[^，。；《》、]{2,60}?(?:法|条例|草案|议案|决定|决议|修正案|条约|协定|规定|办法|规划|纲要|报告|意见)(?:（[^）]{1,8}）)?)(?:、[^，。；《》、]{2,40}?(?:法|条例|草案|议案|决定|决议|修正案|条约|协定))*)(?=[，。；等、]|$)");
-  private static final Pattern EFFECTIVE =
-      Pattern.compile(
-          "(?:自|从)(" + Dates.SHAPE + ")起(?:正式|开始)?(?:施行|实施|执行|生效)|自(?:公布|发布|印发)之日起(?:施行|实施|执行)");
   private static final String OPENERS = "《";
 
   @Override
@@ -56,36 +50,21 @@ final class DocumentExtractor implements FactExtractor {
     new Pass(reading).run();
   }
 
-  /** What is gathered of one document before it is said. */
-  private static final class Draft {
-    private final Name name;
-    private final Span span;
-    private String number;
-    private final Set<String> issuers = new LinkedHashSet<>();
-    private LocalDate issued;
-    private LocalDate effective;
-    private String kind;
-    private String status;
-    private boolean here;
-
-    Draft(Name name, Span span) {
-      this.name = name;
-      this.span = span;
-    }
-  }
-
   private final class Pass {
     private final Reading reading;
     private final String text;
-    private final Map<Name, Draft> drafts = new LinkedHashMap<>();
+    private final Drafts drafts;
+    private final Organs organs;
 
     Pass(Reading reading) {
       this.reading = reading;
       this.text = reading.text;
+      this.drafts = new Drafts(reading.lexicon);
+      this.organs = new Organs(reading);
     }
 
     void run() {
-      page();
+      new PageDocument(reading, drafts).find();
       List<Span> marked = marked();
       for (Span span : marked) {
         titled(span);
@@ -96,7 +75,7 @@ final class DocumentExtractor implements FactExtractor {
       signed();
       adopted();
       numbered();
-      for (Draft draft : drafts.values()) {
+      for (Draft draft : drafts.all()) {
         reading.described.add(draft.name);
         reading.add(
             new Fact.DocumentIssued(
@@ -113,281 +92,11 @@ final class DocumentExtractor implements FactExtractor {
     }
 
     private Draft draft(String title, Span span) {
-      return drafts.computeIfAbsent(
-          Name.document(title),
-          name -> {
-            Draft draft = new Draft(name, span);
-            draft.kind = kind(title).orElse(null);
-            return draft;
-          });
+      return drafts.of(title, span);
     }
 
-    /** The page's own document: an official title, with a number, a signature or a salutation. */
-    private void page() {
-      Span title = reading.title();
-      String headline = reading.titleText().strip();
-      if (headline.isEmpty()) {
-        return;
-      }
-      String own = headline;
-      Span at = title;
-      Matcher bracketed = Pattern.compile("《(.*?(?:通知|函|批复|公告|意见|决定|通报|令))》$").matcher(own);
-      Matcher inside = Pattern.compile("（(关于.*?(?:公告|通知|决定))）$").matcher(own);
-      String number = number();
-      if (bracketed.find()) {
-        own = bracketed.group(1);
-      } else if (inside.find()) {
-        own = inside.group(1);
-      }
-      Matcher attached =
-          Pattern.compile("^([\\u4e00-\\u9fa5]{2,20}(?:令|公告)\\s*(?:（?(?:19|20)\\d{2}年)?第?\\d+号）?)")
-              .matcher(headline);
-      boolean official =
-          PAGE_TITLE.matcher(own.replaceAll("[ 　]", "")).matches() || attached.find();
-      if (!official
-          || !(number != null || signature().isPresent() || salutation() || titledByBody(own))
-          || (own.matches(".*(?:召开|举行|强调|会见|主持|出席|解读|答记者问).*")
-              && !own.matches(".*关于.*的(?:通知|批复|函|决定|公告)$"))) {
-        return;
-      }
-      Matcher order = ORDER.matcher(own.replaceAll("[ 　]", ""));
-      String rule = null;
-      if (order.matches()) {
-        number = order.group(1).replaceAll("[（）]", "");
-        own = number;
-        rule = order.group(2);
-      }
-      own =
-          own.replaceAll(
-              "(?<=[\\u4e00-\\u9fa5])[ 　]+(?=[\\u4e00-\\u9fa5])",
-              own.contains("关于") && own.indexOf(' ') > 0 && own.indexOf(' ') < own.length() - 6
-                  ? " "
-                  : "");
-      Draft draft = draft(own, at);
-      draft.here = true;
-      draft.number = number;
-      reading.ownDocument = new DocumentMention(at, draft.name, false);
-      reading.documents.put(at.start(), reading.ownDocument);
-      issuersOf(draft, own, at);
-      Optional<Dates.Found> signed = signature();
-      draft.issued = signed.map(Dates.Found::date).orElse(null);
-      if (draft.issued == null) {
-        draft.issued = reading.published.orElse(null);
-      }
-      Matcher effective = EFFECTIVE.matcher(text);
-      while (effective.find()) {
-        if (effective.group(1) != null) {
-          draft.effective =
-              Dates.first(text, new Span(effective.start(1), effective.end(1)), reading.published)
-                  .map(Dates.Found::date)
-                  .orElse(null);
-        }
-      }
-      attachments(draft, own);
-      carried(draft, rule);
-    }
-
-    private static final Pattern ORDER =
-        Pattern.compile(
-            "([\\u4e00-\\u9fa5]{2,16}?(?:令|公告)(?:（?第?\\d+号）?|（?(?:19|20)\\d{2}年第\\d+号）?))(.*?(?:办法|规定|条例|决定|细则|规则)(?:（[^）]*）)?)?");
-
-    /** 某某人大常委会关于…的决定: such a headline is a document's, never a news item's. */
-    private boolean titledByBody(String own) {
-      Body body = reading.bodies.get(reading.title().start());
-      int about = own.indexOf("关于");
-      return body != null
-          && !body.place()
-          && about > 0
-          && about <= body.span().length() + 2
-          && own.matches(".*关于.*的(?:通知|批复|函|决定|公告|意见|通报|通告|决议)(?:（[^）]*）)?$");
-    }
-
-    /** 《A》已经…审议通过，现予公布: the rule that an order promulgates. */
-    private static final Pattern PROMULGATED =
-        Pattern.compile("《([^》]{3,60})》[^。]{0,80}?现(?:予|将其)?(?:以[^，。]{1,6})?(?:公布|发布|印发|转发)");
-
-    private void carried(Draft page, String rule) {
-      Matcher matcher =
-          PROMULGATED
-              .matcher(text)
-              .region(
-                  reading.body().start(), Math.min(text.length(), reading.body().start() + 400));
-      String title = rule == null ? null : rule;
-      Span where = page.span;
-      if (matcher.find()) {
-        title = matcher.group(1);
-        where = new Span(matcher.start(), matcher.end(1) + 1);
-      }
-      if (title == null || kind(title).isEmpty() || title.equals(page.name.value())) {
-        return;
-      }
-      Draft inner = draft(title, where);
-      reading.attached = inner.name;
-      if (page.name.value().contains("令")) {
-        inner.issuers.addAll(page.issuers);
-        inner.issued = page.issued;
-        inner.effective = page.effective;
-        page.effective = null;
-      }
-    }
-
-    /** 关于印发X的通知 issues X with itself. */
-    private void attachments(Draft page, String own) {
-      Matcher issued =
-          Pattern.compile("关于(?:印发|发布|公布|转发)《?(.+?)》?的(?:通知|公告|函|决定)(?:（[^）]*）)?$").matcher(own);
-      if (issued.find() && !issued.group(1).contains("《")) {
-        String title = issued.group(1);
-        if (kind(title).isPresent()) {
-          Draft plan = draft(title, page.span);
-          plan.issuers.addAll(page.issuers);
-          plan.issued = page.issued;
-          reading.attached = plan.name;
-        }
-      }
-    }
-
-    private void issuersOf(Draft draft, String own, Span at) {
-      int about = own.indexOf("关于");
-      Matcher passesOn = Pattern.compile("(?:转发|批转|印发)").matcher(own);
-      if (passesOn.find() && (about < 0 || passesOn.start() < about) && passesOn.start() > 2) {
-        about = passesOn.start();
-      }
-      if (about > 1) {
-        String head = own.substring(0, about);
-        for (String part : head.split("[ 　、]+", -1)) {
-          if (part.length() > 1) {
-            draft.issuers.add(fullName(part));
-          }
-        }
-        return;
-      }
-      for (HeaderField field : reading.analysis.announcement().fields()) {
-        if (field.label().matches("发文机关|发布机构|发文单位|制发机关")) {
-          draft.issuers.add(fullName(field.value().of(text).strip()));
-          return;
-        }
-      }
-      if (own.matches(".*令第?.*号")) {
-        draft.issuers.add(fullName(own.replaceFirst("令.*", "")));
-        return;
-      }
-      Body first = firstBody(reading.analysis.announcement().title().orElse(at));
-      if (first != null) {
-        draft.issuers.add(first.name());
-      } else {
-        reading
-            .analysis
-            .announcement()
-            .publisher()
-            .ifPresent(
-                span -> {
-                  String source = span.of(text);
-                  if (reading.lexicon.bodies.contains(source)) {
-                    draft.issuers.add(source);
-                  }
-                });
-      }
-    }
-
-    private String fullName(String form) {
-      for (Body body : reading.bodies.values()) {
-        if (body.form().equals(form) && !body.place()) {
-          return body.name();
-        }
-      }
-      return form;
-    }
-
-    private Body firstBody(Span span) {
-      for (Body body :
-          reading.bodies.subMap(span.start(), Math.max(span.start(), span.end())).values()) {
-        if (!body.place()) {
-          return body;
-        }
-      }
-      return null;
-    }
-
-    private String number() {
-      Matcher own =
-          Pattern.compile("^([\\u4e00-\\u9fa5]{2,10}公告(?:19|20)\\d{2}年第\\d+号)")
-              .matcher(reading.titleText().strip());
-      if (own.find()) {
-        return normal(own.group(1));
-      }
-      for (HeaderField field : reading.analysis.announcement().fields()) {
-        if (field.label().matches("发文字号|文号|发文号|文件编号|文　?号")) {
-          String value = field.value().of(text).strip();
-          Matcher first = NUMBER.matcher(value);
-          if (first.find() && first.start() == 0) {
-            return normal(first.group(1));
-          }
-          if (!value.isEmpty() && value.length() < 24) {
-            return normal(value);
-          }
-        }
-      }
-      Matcher headline = NUMBER.matcher(reading.titleText());
-      if (headline.find()
-          && (headline.start() == 0 || reading.titleText().charAt(headline.start() - 1) == '（')) {
-        return normal(headline.group(1));
-      }
-      // a number that has a line of its own under the headline
-      int from = reading.title().end();
-      int seen = 0;
-      for (String line : text.substring(Math.min(from, text.length())).split("\n", -1)) {
-        String stripped = line.strip();
-        if (stripped.isEmpty()) {
-          continue;
-        }
-        Matcher line2 = NUMBER.matcher(stripped);
-        if (line2.matches()) {
-          return normal(line2.group(1));
-        }
-        if (++seen > 8) {
-          break;
-        }
-      }
-      String head = text.substring(0, Math.min(text.length(), reading.title().start()));
-      for (String line : head.split("\n", -1)) {
-        Matcher above = NUMBER.matcher(line.strip());
-        if (above.matches()) {
-          return normal(above.group(1));
-        }
-      }
-      return null;
-    }
-
-    /** The date line under the text, with the organ before it. */
-    private Optional<Dates.Found> signature() {
-      Matcher matcher =
-          Pattern.compile(
-                  "(?:^|[\\u4e00-\\u9fa5　 ])(" + Dates.SHAPE + ")(?=[ 　]*(?:$|（|印发))",
-                  Pattern.MULTILINE)
-              .matcher(text);
-      Optional<Dates.Found> first = Optional.empty();
-      while (matcher.find()) {
-        int line = reading.lineStart(matcher.start(1));
-        if (matcher.start(1) <= reading.body().start() || matcher.start(1) - line > 40) {
-          continue;
-        }
-        String before = text.substring(line, matcher.start(1)).strip();
-        if (!before.isEmpty() && !before.matches("[\\u4e00-\\u9fa5（）()、 　]{2,36}")) {
-          continue;
-        }
-        Optional<Dates.Found> found =
-            Dates.first(text, new Span(matcher.start(1), matcher.end(1)), Optional.empty());
-        if (found.isPresent() && first.isEmpty()) {
-          first = found;
-        }
-      }
-      return first;
-    }
-
-    private boolean salutation() {
-      Matcher matcher =
-          Pattern.compile("^[ 　]*[^。，\\n]{2,60}：[ 　]*$", Pattern.MULTILINE).matcher(text);
-      return matcher.find() && matcher.start() < reading.body().start() + 200;
+    private Optional<String> kind(String title) {
+      return drafts.kind(title);
     }
 
     /** Outermost 《…》, in order. */
@@ -426,7 +135,7 @@ final class DocumentExtractor implements FactExtractor {
         // 《通知》要求 after 《关于…的通知》, without 以下简称
         Name only = null;
         int fitting = 0;
-        for (Name name : drafts.keySet()) {
+        for (Name name : drafts.names()) {
           if (name.value().replaceAll("（[^）]*）$", "").endsWith(title)) {
             only = name;
             fitting++;
@@ -526,6 +235,10 @@ final class DocumentExtractor implements FactExtractor {
     private static final String BY =
         "(?:联合)?(?:印发|发布|出台|制定|修订|公布|颁布|下发|签署|制定印发|制定出台|印发实施)(?:实施)?(?:了|的)?";
 
+    private static final Pattern TREATY = Pattern.compile(".*(?:条约|协定|公约|议定书)$");
+    private static final Pattern ORDER_NUMBER =
+        Pattern.compile("([\\u4e00-\\u9fa5]{2,16}?)(?:令|公告)(?:(?:19|20)\\d{2}年)?第\\d{1,4}号");
+
     private void issuersBefore(Draft draft, Span span) {
       int clause = span.start();
       while (clause > 0
@@ -562,12 +275,14 @@ final class DocumentExtractor implements FactExtractor {
       }
       String title = draft.name.value();
       int about = title.indexOf("关于");
-      if (draft.issuers.isEmpty() && about > 2 && !title.matches(".*(?:条约|协定|公约|议定书)$")) {
-        String head = title.substring(0, about);
-        for (String part : head.split("[ 　、]", -1)) {
-          if (part.length() > 1) {
-            draft.issuers.add(fullName(part));
-          }
+      if (draft.issuers.isEmpty() && about > 1 && !TREATY.matcher(title).matches()) {
+        draft.issuers.addAll(organs.ofHead(title.substring(0, about)));
+      }
+      if (draft.issuers.isEmpty() && draft.number != null) {
+        // （国务院令第415号）: the number names the maker
+        Matcher order = ORDER_NUMBER.matcher(draft.number);
+        if (order.matches()) {
+          draft.issuers.addAll(organs.ofHead(order.group(1)));
         }
       }
     }
@@ -673,7 +388,7 @@ final class DocumentExtractor implements FactExtractor {
       String title = text.substring(start, to).strip();
       if (title.startsWith("《") && title.endsWith("》") && title.indexOf('《', 1) < 0) {
         DocumentMention known = reading.documents.get(start);
-        if (known != null && drafts.containsKey(known.name())) {
+        if (known != null && drafts.contains(known.name())) {
           drafts.get(known.name()).issuers.addAll(issuers);
         }
         return;
@@ -773,7 +488,7 @@ final class DocumentExtractor implements FactExtractor {
         Span span = new Span(maker.span().start(), matcher.end());
         String number = normal(span.of(text));
         boolean taken =
-            drafts.values().stream()
+            drafts.all().stream()
                 .anyMatch(
                     d ->
                         number.equals(d.number) || (d.number != null && d.number.endsWith(number)));
@@ -817,21 +532,6 @@ final class DocumentExtractor implements FactExtractor {
           reading.documents.putIfAbsent(span.start(), new DocumentMention(span, draft.name, false));
         }
       }
-    }
-
-    private Optional<String> kind(String title) {
-      String plain = title.replaceAll("[（(][^（）()]*[）)]$", "").strip();
-      int length = reading.lexicon.documentNouns.before(plain, plain.length());
-      if (length == 0) {
-        return Optional.empty();
-      }
-      if (plain.endsWith("法")
-          && plain.matches(".*(?:方法|办法|书法|看法|做法|说法|魔法|兵法)$")
-          && !plain.endsWith("办法")) {
-        return Optional.empty();
-      }
-      return Optional.of(
-          reading.lexicon.documentNouns.value(plain.substring(plain.length() - length)));
     }
   }
 

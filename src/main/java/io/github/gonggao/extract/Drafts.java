@@ -1,0 +1,82 @@
+package io.github.gonggao.extract;
+
+import io.github.gonggao.model.Name;
+import io.github.gonggao.model.Span;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The documents of one announcement while the places that tell of them are being gathered. */
+final class Drafts {
+  private final Map<Name, Draft> drafts = new LinkedHashMap<>();
+  private final Lexicon lexicon;
+
+  Drafts(Lexicon lexicon) {
+    this.lexicon = lexicon;
+  }
+
+  /** What is gathered of one document before it is said. */
+  static final class Draft {
+    final Name name;
+    final Span span;
+    String number;
+    final Set<String> issuers = new LinkedHashSet<>();
+    LocalDate issued;
+    LocalDate effective;
+    String kind;
+    String status;
+    boolean here;
+
+    Draft(Name name, Span span) {
+      this.name = name;
+      this.span = span;
+    }
+  }
+
+  /** The draft of a title, begun at {@code span} where there was none. */
+  Draft of(String title, Span span) {
+    return drafts.computeIfAbsent(
+        Name.document(title),
+        name -> {
+          Draft draft = new Draft(name, span);
+          draft.kind = kind(title).orElse(null);
+          return draft;
+        });
+  }
+
+  /** The draft of a name, or null. */
+  Draft get(Name name) {
+    return drafts.get(name);
+  }
+
+  boolean contains(Name name) {
+    return drafts.containsKey(name);
+  }
+
+  Collection<Draft> all() {
+    return drafts.values();
+  }
+
+  Set<Name> names() {
+    return drafts.keySet();
+  }
+
+  /** The kind that the last noun of a title tells; empty for what is no document of policy. */
+  Optional<String> kind(String title) {
+    String plain = title.replaceAll("[（(][^（）()]*[）)]$", "").strip();
+    int length = lexicon.documentNouns.before(plain, plain.length());
+    if (length == 0) {
+      return Optional.empty();
+    }
+    if (plain.endsWith("法")
+        && plain.matches(".*(?:方法|办法|书法|看法|做法|说法|魔法|兵法)$")
+        && !plain.endsWith("办法")) {
+      return Optional.empty();
+    }
+    return Optional.of(lexicon.documentNouns.value(plain.substring(plain.length() - length)));
+  }
+}

@@ -1,0 +1,429 @@
+package io.github.gonggao.extract;
+
+import io.github.gonggao.extract.Drafts.Draft;
+import io.github.gonggao.model.HeaderField;
+import io.github.gonggao.model.Span;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The document that a page is, and what it carries: a notice and the plan that it issues, an order
+ * and the rule that it promulgates.
+ *
+ * <p>A page is a document where its headline is an official title and something else shows it to
+ * be no news of one: a number, a salutation, a signature, or a maker in the title. An order without
+ * a headline of its own (某某令 above 第48号) is found by those two lines. Number, makers and dates come
+ * from the page's fields first, then from the title, the lines around it and the signature.
+ */
+final class PageDocument {
+  private static final Pattern OFFICIAL =
+      Pattern.compile(
+          ".*(?:通知|批复|函|公告|令|意见|决定|通报|公报|办法|规定|方案|决议|通告|条例|细则|规划|计划|要点|请示|报告|命令|纲要|名单)(?:（[^）]*）)?$");
+  private static final Pattern ABOUT =
+      Pattern.compile(".*关于.*的(?:通知|批复|复函|函|决定|公告|意见|通报|通告|决议|令)(?:（[^）]*）)?$");
+  private static final Pattern NEWS =
+      Pattern.compile(".*(?:召开|举行|强调|会见|主持|出席|解读|答记者问).*");
+  private static final Pattern IN_MARKS = Pattern.compile("《(.*?(?:通知|函|批复|公告|意见|决定|通报|令))》$");
+  private static final Pattern IN_BRACKETS = Pattern.compile("（(关于.*?(?:公告|通知|决定))）$");
+  private static final Pattern ORDER_FIRST =
+      Pattern.compile("^([\\u4e00-\\u9fa5]{2,20}(?:令|公告)\\s*(?:（?(?:19|20)\\d{2}年)?第?\\d+号）?)");
+  private static final Pattern ORDER =
+      Pattern.compile(
+          "([\\u4e00-\\u9fa5]{2,16}?(?:令|公告)(?:（?第?\\d+号）?|（?(?:19|20)\\d{2}年第\\d+号）?))(.*?(?:办法|规定|条例|决定|细则|规则)(?:（[^）]*）)?)?");
+
+  /** 达州市人民政府令 on a line, 第48号 below it or after it. */
+  private static final Pattern ORDER_LINES =
+      Pattern.compile(
+          "^[ 　]*([\\u4e00-\\u9fa5]{2,20}令)[ 　\\n]*（?(第[ 　]*\\d{1,4}[ 　]*号)）?[ 　]*$", Pattern.MULTILINE);
+
+  private static final Pattern OWN_NUMBER =
+      Pattern.compile("^([\\u4e00-\\u9fa5]{2,10}公告(?:19|20)\\d{2}年第\\d+号)");
+
+  /** 2025年第4号 alone under 某某公告. */
+  private static final Pattern HALF_NUMBER = Pattern.compile("(?:(?:19|20)\\d{2}年)?第\\d{1,4}号");
+
+  private static final Pattern PASSED_ON =
+      Pattern.compile("关于(?:印发|发布|公布|转发)《?(.+?)》?的(?:通知|公告|函|决定)(?:（[^）]*）)?$");
+  private static final Pattern PASSING_ON = Pattern.compile("(?:转发|批转|印发)");
+
+  /** 《A》已经…审议通过，现予公布: the rule that an order promulgates. */
+  private static final Pattern PROMULGATED =
+      Pattern.compile("《([^》]{3,60})》[^。]{0,80}?现(?:予|将其)?(?:以[^，。]{1,6})?(?:公布|发布|印发|转发)");
+
+  private static final Pattern SIGNED =
+      Pattern.compile(
+          "(?:^|[\\u4e00-\\u9fa5　 ])(" + Dates.SHAPE + ")(?=[ 　]*(?:$|（|印发))", Pattern.MULTILINE);
+  private static final Pattern SIGNER = Pattern.compile("[\\u4e00-\\u9fa5（）()、 　]{2,36}");
+  private static final Pattern SALUTATION =
+      Pattern.compile("^[ 　]*[^。，\\n]{2,60}：[ 　]*$", Pattern.MULTILINE);
+  private static final Pattern EFFECTIVE =
+      Pattern.compile(
+          "(本[\\u4e00-\\u9fa5]{1,4})?(?:自|从)(?:("
+              + Dates.SHAPE
+              + ")起|(?:公布|发布|印发|下发|颁布)之日起)(?:正式|开始)?(?:施行|实施|执行|生效)");
+  private static final Pattern MAKER_FIELD = Pattern.compile("发文机关|发文机构|发布机构|发文单位|制发机关|发布单位|颁布单位");
+  private static final Pattern NUMBER_FIELD = Pattern.compile("发文字号|文号|发文号|文件编号|文　?号");
+  private static final Pattern EFFECTIVE_FIELD = Pattern.compile("施行日期|实施日期|生效日期|实施时间");
+
+  private final Reading reading;
+  private final String text;
+  private final Drafts drafts;
+  private final Organs organs;
+
+  PageDocument(Reading reading, Drafts drafts) {
+    this.reading = reading;
+    this.text = reading.text;
+    this.drafts = drafts;
+    this.organs = new Organs(reading);
+  }
+
+  /** Drafts the page's document, where it is one, and what it carries. */
+  void find() {
+    Span at = reading.title();
+    String headline = joined(reading.titleText());
+    String own = headline;
+    Matcher bracketed = IN_MARKS.matcher(own);
+    Matcher inside = IN_BRACKETS.matcher(own);
+    if (bracketed.find()) {
+      own = bracketed.group(1);
+    } else if (inside.find()) {
+      own = inside.group(1);
+    }
+    String number = number();
+    if (!official(own, headline, number)) {
+      if (headline.isEmpty()) {
+        untitled(number);
+      }
+      return;
+    }
+    Matcher order = ORDER.matcher(own.replaceAll("[ 　]", ""));
+    String rule = null;
+    if (order.matches()) {
+      number = order.group(1).replaceAll("[（）]", "");
+      own = number;
+      rule = order.group(2);
+    }
+    begin(own, at, number, rule);
+  }
+
+  private boolean official(String own, String headline, String number) {
+    return (OFFICIAL.matcher(own.replaceAll("[ 　]", "")).matches()
+            || ORDER_FIRST.matcher(headline).find())
+        && (number != null
+            || signature().isPresent()
+            || SALUTATION.matcher(text).region(0, salutationEnd()).find()
+            || titledByBody(own))
+        && (!NEWS.matcher(own).matches() || ABOUT.matcher(own).matches());
+  }
+
+  private int salutationEnd() {
+    return Math.min(text.length(), reading.body().start() + 200);
+  }
+
+  /** Without a headline: the first line that is an official title, or the number alone. */
+  private void untitled(String number) {
+    int from = reading.body().start();
+    while (from < reading.body().end()) {
+      int to = Math.min(reading.lineEnd(from), reading.body().end());
+      String line = text.substring(from, to).strip();
+      if (line.length() < 80 && ABOUT.matcher(line).matches() && line.indexOf('。') < 0) {
+        int start = text.indexOf(line, from);
+        begin(line, new Span(start, start + line.length()), number, null);
+        return;
+      }
+      from = to + 1;
+    }
+    Optional<Dates.Found> signed = signature();
+    if (number != null && signed.isPresent()) {
+      begin(number, signed.get().span(), number, null);
+    }
+  }
+
+  private void begin(String title, Span at, String number, String rule) {
+    String own =
+        title.replaceAll(
+            "(?<=[\\u4e00-\\u9fa5])[ 　]+(?=[\\u4e00-\\u9fa5])",
+            title.contains("关于")
+                    && title.indexOf(' ') > 0
+                    && title.indexOf(' ') < title.length() - 6
+                ? " "
+                : "");
+    Draft draft = drafts.of(own, at);
+    draft.here = true;
+    draft.number = number;
+    reading.ownDocument = new DocumentMention(at, draft.name, false);
+    reading.documents.put(at.start(), reading.ownDocument);
+    Optional<Dates.Found> signed = signature();
+    draft.issued = signed.map(Dates.Found::date).or(() -> reading.published).orElse(null);
+    List<Organs.Signed> signers = signed.map(d -> organs.above(d.span().start())).orElse(List.of());
+    makers(draft, own, at, signers);
+    mention(signers);
+    attachments(draft, own);
+    carried(draft, rule);
+    effective(draft);
+    orderAround(draft);
+  }
+
+  /** A line break inside a title is the page's, a blank between two Han characters may be its own. */
+  private static String joined(String title) {
+    return title.strip().replaceAll("[ 　]*\\n[ 　]*", "");
+  }
+
+  /** 某某人大常委会关于…的决定: such a headline is a document's, never a news item's. */
+  private boolean titledByBody(String own) {
+    Body body = reading.bodies.get(reading.title().start());
+    int about = own.indexOf("关于");
+    return body != null
+        && !body.place()
+        && about > 0
+        && about <= body.span().length() + 2
+        && ABOUT.matcher(own).matches();
+  }
+
+  private void carried(Draft page, String rule) {
+    Matcher matcher =
+        PROMULGATED
+            .matcher(text)
+            .region(
+                reading.body().start(), Math.min(text.length(), reading.body().start() + 400));
+    String title = rule;
+    Span where = page.span;
+    if (matcher.find()) {
+      title = matcher.group(1);
+      where = new Span(matcher.start(), matcher.end(1) + 1);
+    }
+    if (title == null || drafts.kind(title).isEmpty() || title.equals(page.name.value())) {
+      return;
+    }
+    Draft inner = drafts.of(title, where);
+    reading.attached = inner.name;
+    if (page.name.value().contains("令")) {
+      inner.issuers.addAll(page.issuers);
+      inner.issued = page.issued;
+    }
+  }
+
+  /** 关于印发X的通知 issues X with itself. */
+  private void attachments(Draft page, String own) {
+    Matcher issued = PASSED_ON.matcher(own);
+    if (!issued.find()) {
+      return;
+    }
+    String title = issued.group(1);
+    if (!title.contains("《") && drafts.kind(title).isPresent()) {
+      Draft plan = drafts.of(title, page.span);
+      plan.issuers.addAll(page.issuers);
+      plan.issued = page.issued;
+      reading.attached = plan.name;
+    }
+  }
+
+  /** The order that the page's decision was promulgated with: 达州市人民政府令 第48号. */
+  private void orderAround(Draft page) {
+    if (page.name.value().contains("令第")) {
+      return;
+    }
+    Matcher lines = ORDER_LINES.matcher(text);
+    if (!lines.find() || lines.start() > reading.body().start() + 300) {
+      return;
+    }
+    String number = lines.group(1) + lines.group(2).replaceAll("[ 　]", "");
+    Span span = new Span(lines.start(1), lines.end(2));
+    Draft order = drafts.of(number, span);
+    order.number = number;
+    order.issued = page.issued;
+    order.issuers.addAll(page.issuers);
+    reading.documents.putIfAbsent(span.start(), new DocumentMention(span, order.name, false));
+  }
+
+  private void effective(Draft page) {
+    boolean isOrder = page.name.value().contains("令第");
+    Draft inner = reading.attached == null ? null : drafts.get(reading.attached);
+    for (HeaderField field : reading.analysis.announcement().fields()) {
+      if (EFFECTIVE_FIELD.matcher(field.label()).matches()) {
+        Dates.first(text, field.value(), Optional.empty())
+            .ifPresent(found -> page.effective = found.date());
+      }
+    }
+    Matcher matcher = EFFECTIVE.matcher(text);
+    while (matcher.find()) {
+      LocalDate date =
+          matcher.group(2) == null
+              ? page.issued
+              : Dates.first(
+                      text, new Span(matcher.start(2), matcher.end(2)), reading.published)
+                  .map(Dates.Found::date)
+                  .orElse(null);
+      String subject = matcher.group(1);
+      Draft target = isOrder && inner != null ? inner : page;
+      if (inner != null
+          && subject != null
+          && inner.name.value().endsWith(subject.substring(1))
+          && !page.name.value().endsWith(subject.substring(1))) {
+        target = inner;
+      }
+      if (target.effective == null) {
+        target.effective = date;
+      }
+    }
+  }
+
+  private void makers(Draft draft, String own, Span at, List<Organs.Signed> signers) {
+    int about = own.indexOf("关于");
+    Matcher passesOn = PASSING_ON.matcher(own);
+    if (passesOn.find() && (about < 0 || passesOn.start() < about) && passesOn.start() > 2) {
+      about = passesOn.start();
+    }
+    Set<String> signed = new LinkedHashSet<>();
+    signers.forEach(organ -> signed.add(organ.name()));
+    if (about > 1) {
+      String head = own.substring(0, about).strip();
+      List<String> named = organs.ofHead(head);
+      boolean more = Organs.AND_OTHERS.matcher(head).find();
+      draft.issuers.addAll(more && signed.size() > named.size() ? signed : named);
+      return;
+    }
+    for (HeaderField field : reading.analysis.announcement().fields()) {
+      if (MAKER_FIELD.matcher(field.label()).matches()) {
+        draft.issuers.addAll(organs.ofHead(field.value().of(text).strip()));
+        return;
+      }
+    }
+    if (own.matches(".*(?:令|公告)(?:(?:19|20)\\d{2}年)?第?\\d+号")) {
+      draft.issuers.addAll(organs.ofHead(own.replaceFirst("(?:令|公告)(?:(?:19|20)\\d{2}年)?第?\\d+号$", "")));
+      return;
+    }
+    if (!signed.isEmpty()) {
+      draft.issuers.addAll(signed);
+      return;
+    }
+    Body first = firstBody(reading.analysis.announcement().title().orElse(at));
+    if (first != null) {
+      draft.issuers.add(first.name());
+    } else {
+      reading
+          .analysis
+          .announcement()
+          .publisher()
+          .ifPresent(
+              span -> {
+                String source = span.of(text);
+                if (reading.lexicon.bodies.contains(source)) {
+                  draft.issuers.add(source);
+                }
+              });
+    }
+  }
+
+  /** What signs is named: 财　政　部, which no list finds with its blanks. */
+  private void mention(List<Organs.Signed> signers) {
+    for (Organs.Signed organ : signers) {
+      Span span = organ.span();
+      var before = reading.bodies.floorEntry(span.end() - 1);
+      if (before == null || before.getValue().span().end() <= span.start()) {
+        reading.bodies.put(
+            span.start(),
+            new Body(
+                span,
+                organ.form(),
+                organ.name(),
+                organ.name(),
+                null,
+                reading.lexicon.bodyKinds.get(organ.name()),
+                false));
+      }
+    }
+  }
+
+  private Body firstBody(Span span) {
+    for (Body body :
+        reading.bodies.subMap(span.start(), Math.max(span.start(), span.end())).values()) {
+      if (!body.place()) {
+        return body;
+      }
+    }
+    return null;
+  }
+
+  private String number() {
+    String title = joined(reading.titleText());
+    Matcher own = OWN_NUMBER.matcher(title);
+    if (own.find()) {
+      return DocumentExtractor.normal(own.group(1));
+    }
+    for (HeaderField field : reading.analysis.announcement().fields()) {
+      if (NUMBER_FIELD.matcher(field.label()).matches()) {
+        String value = field.value().of(text).strip();
+        Matcher first = DocumentExtractor.NUMBER.matcher(value);
+        if (first.find() && first.start() == 0) {
+          return DocumentExtractor.normal(first.group(1));
+        }
+        if (!value.isEmpty() && value.length() < 24 && value.matches(".*\\d.*")) {
+          return DocumentExtractor.normal(value);
+        }
+      }
+    }
+    Matcher headline = DocumentExtractor.NUMBER.matcher(title);
+    if (headline.find() && (headline.start() == 0 || title.charAt(headline.start() - 1) == '（')) {
+      return DocumentExtractor.normal(headline.group(1));
+    }
+    return numberAround(title);
+  }
+
+  /** A number that has a line of its own under the headline or above it. */
+  private String numberAround(String title) {
+    int seen = 0;
+    for (String line :
+        text.substring(Math.min(reading.title().end(), text.length())).split("\n", -1)) {
+      String stripped = line.strip();
+      if (stripped.isEmpty()) {
+        continue;
+      }
+      Matcher whole = DocumentExtractor.NUMBER.matcher(stripped);
+      if (whole.matches()) {
+        return DocumentExtractor.normal(whole.group(1));
+      }
+      String bare = stripped.replaceAll("^（|）$", "");
+      if (title.endsWith("公告") && HALF_NUMBER.matcher(bare).matches()) {
+        return DocumentExtractor.normal(title + bare);
+      }
+      if (++seen > 8) {
+        break;
+      }
+    }
+    String head = text.substring(0, Math.min(text.length(), reading.title().start()));
+    for (String line : head.split("\n", -1)) {
+      Matcher above = DocumentExtractor.NUMBER.matcher(line.strip());
+      if (above.matches()) {
+        return DocumentExtractor.normal(above.group(1));
+      }
+    }
+    return null;
+  }
+
+  /** The date line under the text, with the organ before it. */
+  private Optional<Dates.Found> signature() {
+    Matcher matcher = SIGNED.matcher(text);
+    while (matcher.find()) {
+      int line = reading.lineStart(matcher.start(1));
+      if (matcher.start(1) <= reading.body().start() || matcher.start(1) - line > 40) {
+        continue;
+      }
+      String before = text.substring(line, matcher.start(1)).strip();
+      if (!before.isEmpty() && !SIGNER.matcher(before).matches()) {
+        continue;
+      }
+      Optional<Dates.Found> found =
+          Dates.first(text, new Span(matcher.start(1), matcher.end(1)), Optional.empty());
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+}
