@@ -14,9 +14,11 @@ import java.util.regex.Pattern;
  */
 final class Organs {
   /** 国家发展改革委等五部门: the others are told elsewhere. */
-  static final Pattern AND_OTHERS = Pattern.compile("等[一二三四五六七八九十两\\d]{0,3}(?:个)?(?:部门|单位|部委|机关|厅局)?$");
+  static final Pattern AND_OTHERS =
+      Pattern.compile("等[一二三四五六七八九十两\\d]{0,3}(?:个)?(?:部门|单位|部委|机关|厅局)?$");
 
-  private static final Pattern SPACED = Pattern.compile("[\\u4e00-\\u9fa5](?:[ 　]+[\\u4e00-\\u9fa5])+");
+  private static final Pattern SPACED =
+      Pattern.compile("[\\u4e00-\\u9fa5](?:[ 　]+[\\u4e00-\\u9fa5])+");
 
   private final Reading reading;
 
@@ -96,8 +98,8 @@ final class Organs {
   record Signed(Span span, String form, String name) {}
 
   /**
-   * The organs in the lines right above a date at {@code date}, or before it on its line, first
-   * one first.
+   * The organs in the lines right above a date at {@code date}, or before it on its line, first one
+   * first.
    */
   List<Signed> above(int date) {
     List<Signed> found = new ArrayList<>();

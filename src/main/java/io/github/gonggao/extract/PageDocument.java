@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
  * The document that a page is, and what it carries: a notice and the plan that it issues, an order
  * and the rule that it promulgates.
  *
- * <p>A page is a document where its headline is an official title and something else shows it to
- * be no news of one: a number, a salutation, a signature, or a maker in the title. An order without
- * a headline of its own (某某令 above 第48号) is found by those two lines. Number, makers and dates come
+ * <p>A page is a document where its headline is an official title and something else shows it to be
+ * no news of one: a number, a salutation, a signature, or a maker in the title. An order without a
+ * headline of its own (某某令 above 第48号) is found by those two lines. Number, makers and dates come
  * from the page's fields first, then from the title, the lines around it and the signature.
  */
 final class PageDocument {
@@ -26,8 +26,7 @@ final class PageDocument {
           ".*(?:通知|批复|函|公告|令|意见|决定|通报|公报|办法|规定|方案|决议|通告|条例|细则|规划|计划|要点|请示|报告|命令|纲要|名单)(?:（[^）]*）)?$");
   private static final Pattern ABOUT =
       Pattern.compile(".*关于.*的(?:通知|批复|复函|函|决定|公告|意见|通报|通告|决议|令)(?:（[^）]*）)?$");
-  private static final Pattern NEWS =
-      Pattern.compile(".*(?:召开|举行|强调|会见|主持|出席|解读|答记者问).*");
+  private static final Pattern NEWS = Pattern.compile(".*(?:召开|举行|强调|会见|主持|出席|解读|答记者问).*");
   private static final Pattern IN_MARKS = Pattern.compile("《(.*?(?:通知|函|批复|公告|意见|决定|通报|令))》$");
   private static final Pattern IN_BRACKETS = Pattern.compile("（(关于.*?(?:公告|通知|决定))）$");
   private static final Pattern ORDER_FIRST =
@@ -39,7 +38,8 @@ final class PageDocument {
   /** 达州市人民政府令 on a line, 第48号 below it or after it. */
   private static final Pattern ORDER_LINES =
       Pattern.compile(
-          "^[ 　]*([\\u4e00-\\u9fa5]{2,20}令)[ 　\\n]*（?(第[ 　]*\\d{1,4}[ 　]*号)）?[ 　]*$", Pattern.MULTILINE);
+          "^[ 　]*([\\u4e00-\\u9fa5]{2,20}令)[ 　\\n]*（?(第[ 　]*\\d{1,4}[ 　]*号)）?[ 　]*$",
+          Pattern.MULTILINE);
 
   private static final Pattern OWN_NUMBER =
       Pattern.compile("^([\\u4e00-\\u9fa5]{2,10}公告(?:19|20)\\d{2}年第\\d+号)");
@@ -169,7 +169,9 @@ final class PageDocument {
     orderAround(draft);
   }
 
-  /** A line break inside a title is the page's, a blank between two Han characters may be its own. */
+  /**
+   * A line break inside a title is the page's, a blank between two Han characters may be its own.
+   */
   private static String joined(String title) {
     return title.strip().replaceAll("[ 　]*\\n[ 　]*", "");
   }
@@ -189,8 +191,7 @@ final class PageDocument {
     Matcher matcher =
         PROMULGATED
             .matcher(text)
-            .region(
-                reading.body().start(), Math.min(text.length(), reading.body().start() + 400));
+            .region(reading.body().start(), Math.min(text.length(), reading.body().start() + 400));
     String title = rule;
     Span where = page.span;
     if (matcher.find()) {
@@ -255,8 +256,7 @@ final class PageDocument {
       LocalDate date =
           matcher.group(2) == null
               ? page.issued
-              : Dates.first(
-                      text, new Span(matcher.start(2), matcher.end(2)), reading.published)
+              : Dates.first(text, new Span(matcher.start(2), matcher.end(2)), reading.published)
                   .map(Dates.Found::date)
                   .orElse(null);
       String subject = matcher.group(1);
@@ -295,7 +295,8 @@ final class PageDocument {
       }
     }
     if (own.matches(".*(?:令|公告)(?:(?:19|20)\\d{2}年)?第?\\d+号")) {
-      draft.issuers.addAll(organs.ofHead(own.replaceFirst("(?:令|公告)(?:(?:19|20)\\d{2}年)?第?\\d+号$", "")));
+      draft.issuers.addAll(
+          organs.ofHead(own.replaceFirst("(?:令|公告)(?:(?:19|20)\\d{2}年)?第?\\d+号$", "")));
       return;
     }
     if (!signed.isEmpty()) {
