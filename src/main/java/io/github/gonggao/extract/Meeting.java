@@ -2,6 +2,22 @@ package io.github.gonggao.extract;
 
 import io.github.gonggao.model.Name;
 import io.github.gonggao.model.Span;
+import java.util.List;
 
-/** A meeting that the announcement reports; {@code span} is where it is named in full. */
-record Meeting(Span span, Name name, String kind, Span clause) {}
+/**
+ * A meeting that the announcement reports.
+ *
+ * @param span where it is named in full
+ * @param clause the sentence that says it took place
+ * @param namings every place where it is named, in the order of the text
+ */
+record Meeting(Span span, Name name, String kind, Span clause, List<Span> namings) {
+  boolean audience() {
+    return kind.equals("会见") || kind.equals("会谈");
+  }
+
+  /** Whether the headline names it. */
+  boolean inHeadline(Reading reading) {
+    return namings.stream().anyMatch(reading.title()::overlaps);
+  }
+}

@@ -4,14 +4,11 @@ import io.github.gonggao.model.Fact;
 import io.github.gonggao.model.Name;
 import io.github.gonggao.model.Sentence;
 import io.github.gonggao.model.Span;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,30 +16,37 @@ import java.util.regex.Pattern;
  * Particular meetings: a meeting noun that something is done with (召开, 举行, 主持召开, 出席), as its object
  * or its subject, with its kind, host, date, place and ordinals; and audiences, which have no noun.
  *
- * <p>What a second naming of a meeting adds goes into the first one's draft; host, date, place and
- * ordinals are therefore read here and not in classes of their own.
+ * <p>A name is read once a naming, from the verb or the start of the clause to the last meeting
+ * noun that it runs to (博鳌亚洲论坛2025年年会开幕式 is one); {@link MeetingDraft} decides which namings are
+ * of one meeting.
  */
 final class MeetingExtractor implements FactExtractor {
   private static final Pattern HOLDS =
-      Pattern.compile("(?:主持召开|组织召开|联合召开|召集召开|召开|举行|举办|主持|出席|参加|组织)(?:了|并主持)?");
+      Pattern.compile(
+          "(?<strong>(?:主持|组织|联合|召集|共同|专题|分别)?(?:召开|举行|举办|召集)(?:了|并主持)?|承办)|(?<weak>(?:主持|出席|参加|列席|组织(?!部|工作|生活|人事|建设|学会|委员))(?:了|并主持)?)");
+  private static final String BETWEEN =
+      "(?:（[^）]{0,20}）|第[一二三四五六七八九十]{1,3}次全体会议|，|于|将|也|定于|今天|今日|昨天|昨日|昨|日前|近日|明天|明日|当天|当地时间|同时|先后|同步|继续|隆重|正式|胜利|顺利|圆满|成功|如期|分别|联合|专题|开始|"
+          + Dates.SHAPE
+          + "|[上下]午|晚上?|以[^，。；]{2,12}(?:方式|形式)|通过[^，。；]{2,10}|采取[^，。；]{2,14}(?:方式|形式)|由[^，。；]{2,20}|在[^，。；]{1,26}?|至)*";
   private static final Pattern HELD =
       Pattern.compile(
-          "\\G(?:第[一二三四五六七八九十]次全体会议)?(?:，)?(?:[^，。；]{0,26}?)(?:召开|举行|开幕|闭幕|举办|开班|在[^，。；]{1,12}(?:召开|举行|开幕|闭幕|举办|开班))");
+          "\\G"
+              + BETWEEN
+              + "(?<verb>召开|举行|开幕|闭幕|举办|开班|开讲|开课|启幕|落幕|拉开帷幕|拉开序幕|圆满结束|胜利结束|结束|开营|结业)(?![的式会典])");
   private static final Pattern REJECT_AFTER =
       Pattern.compile(
-          "\\G(?:精神|部署|要求|决策|决定|安排|制度|纪要|议题|议定|议事|主题|期间|筹备|通知|材料|机制|报道|审议通过的|和重要讲话|成果)");
+          "\\G(?:精神|部署|要求|决策|决定|安排|制度|纪要|议题|议定|议事|主题|期间|筹备|通知|材料|机制|报道|审议通过的|和重要讲话|成果|召开以来|之后|以来)");
   private static final Pattern REJECT_NAME =
       Pattern.compile(
-          "^(?:[一二三四五六七八九十两多数几\\d]+(?:次|场|个)|多边|双边|会议|大会|分组|联组|热烈|在|专题会议$|联络员|有关|相关|各类|各种|一系列|系列|多次|本次|此次|这次|该|上述|年度|每|历次|专门会议|重要会议|等).*|.*[，。；：“](?![^”]*”).*");
+          "^(?:[一二三四五六七八九十两多数几\\d]+(?:场|个)|[一二三四五六七八九十两多数几]+次|多边|双边|会议|大会|分组|联组|热烈|在|联络员|有关|相关|各类|各种|一系列|系列|多次|本次|此次|这次|这场|该|上述|每|历次|专门会议|重要会议|等|并祝贺).*|.*[，。；：“](?![^”]*”).*");
+  private static final Pattern COUNTED = Pattern.compile("^\\d{1,3}次[^，。]{2,}");
   private static final Pattern DATE_LEAD =
       Pattern.compile(
-          "^(?:[^，。；]{0,10}?(?:消息|电|讯)[^，。；]{0,6}[：　 ])?(?:"
+          "^(?:[^，。；]{0,10}?(?:消息|电|讯)[^，。；]{0,6}[：　 ])?(?:(?:"
               + Dates.SHAPE
-              + "(?:上午|下午|晚|晚上|至\\d{1,2}日|—\\d{1,2}日)?|日前|近日|今天|昨天|当天|上午|下午)[，　 ]?");
-  private static final Pattern ORDINAL = Pattern.compile("第?([一二三四五六七八九十]{1,4}|\\d{1,4})(届|次)");
-  private static final Pattern PLACE =
-      Pattern.compile(
-          "在((?!会|上|此|第|全国|中央(?!党校)|深入|线|完|履|总|.*?(?:会议|座谈会|期间|工作|过程|上|时|中)(?:上|中|时)?(?:召开|举行|会见))[^，。；、“”]{1,14}?)(?:(?:隆重|正式|分别|以视频方式)?(?:召开|举行|开幕|闭幕|举办|会见|开班|同|与|主持召开))");
+              + ")(?:上午|下午|晚上|晚|至\\d{1,2}日|—\\d{1,2}日)?|日前|近日|今天|昨天|当天|同日|上午|下午|随后|当地时间)[，　 ]?");
+  private static final Pattern HELD_BY =
+      Pattern.compile("(?s)^[^，。；]*(?:主办|承办|举办|组织|牵头|协办|为期[^的，]{1,6}|历时[^的，]{1,6})的");
   private static final Pattern SESSION =
       Pattern.compile("届[^，。；]{2,16}第[一二三四五六七八九十]{1,4}次(?:全体)?会议$");
   private static final Pattern SESSION_ACTS =
@@ -50,49 +54,47 @@ final class MeetingExtractor implements FactExtractor {
   private static final Pattern PASSED = Pattern.compile("\\G(?:研究|审议|讨论|同意|批准|决定|审定|表决)");
   private static final Pattern DEALT =
       Pattern.compile("(?:^|，|并|》)(?:已)?(?:经|报|提交|报经|提请)(?:" + Dates.SHAPE + ")?(?!.*，)");
-  private static final Set<String> WEAK = Set.of("会议", "大会", "会", "全体会议", "学习会", "例会");
+
+  /** Meetings that rules call for, or that somebody only means to hold. */
+  private static final Pattern NOT_YET =
+      Pattern.compile(
+          "(?s).*(?:待|拟|可|可以|应当|应|须|定期|每年|每季度|每月|不定期|适时|及时|视情|根据需要|未能|没有|不得)(?:组织)?$|.*(?:决定|同意|建议|提议|关于|提请|筹备|准备|支持|批准|争取|原则上|倡议|呼吁)(?:组织)?$");
+
+  private static final Pattern DAY =
+      Pattern.compile("(?s).*(?:\\d日|今天|昨天|今日|昨日|当天|同日|上午|下午|今年|一年一度).*");
+
+  /** A name goes on over these to a further meeting noun: …年会 + 开幕式. */
+  private static final String BREAKS = "，。；：、！？“”《》\n 　和与及并时上中的后前由在要将就对为是有了经让向";
+
+  private static final Pattern WEAK =
+      Pattern.compile("会议|大会|会|全体会议|学习会|例会|专题会议|专题会|工作会议|全会|会议活动");
 
   @Override
   public void extract(Reading reading) {
     Pass pass = new Pass(reading);
     pass.audience();
-    pass.nouns();
+    pass.namings();
     pass.say();
-  }
-
-  private static final class Draft {
-    private final String name;
-    private final String kind;
-    private final Span span;
-    private final Span clause;
-    private String host;
-    private Optional<LocalDate> start = Optional.empty();
-    private Optional<LocalDate> end = Optional.empty();
-    private String place;
-
-    Draft(String name, String kind, Span span, Span clause) {
-      this.name = name;
-      this.kind = kind;
-      this.span = span;
-      this.clause = clause;
-    }
   }
 
   private final class Pass {
     private final Reading reading;
     private final String text;
-    private final List<Draft> drafts = new ArrayList<>();
+    private final MeetingSetting setting;
+    private final List<MeetingDraft> drafts = new ArrayList<>();
 
     Pass(Reading reading) {
       this.reading = reading;
       this.text = reading.text;
+      this.setting = new MeetingSetting(reading);
     }
 
     /** 韩正会见土库曼斯坦副总理兼外长: the headline names it. */
     void audience() {
       String title = reading.titleText().strip();
       Matcher matcher = Pattern.compile("(会见|举行会谈|会谈)").matcher(title);
-      if (!matcher.find() || (title.matches(".*(?:集体会见|会见记者|会议|座谈会).*") && !title.contains("会见"))) {
+      if (!matcher.find()
+          || (title.matches(".*(?:集体会见|会见记者|会议|座谈会).*") && !title.contains("会见"))) {
         return;
       }
       String kind = matcher.group(1).equals("会见") ? "会见" : "会谈";
@@ -108,140 +110,227 @@ final class MeetingExtractor implements FactExtractor {
         return;
       }
       String name = title.split("[ 　]", 2)[0];
-      Draft draft = new Draft(name, kind, reading.title(), lead.span());
+      MeetingDraft draft = new MeetingDraft(name, kind, reading.title(), lead.span());
       draft.start = Dates.first(text, lead.span(), reading.published).map(Dates.Found::date);
-      draft.place = place(lead.span());
+      draft.place = setting.place(lead.span(), lead.span());
       drafts.add(draft);
     }
 
-    void nouns() {
+    void namings() {
       for (Sentence sentence : reading.analysis.sentences()) {
-        if (sentence.span().end() <= reading.body().start()
-            && !reading.title().overlaps(sentence.span())) {
+        Span span = sentence.span();
+        if (span.end() <= reading.body().start() && !reading.title().overlaps(span)) {
           continue;
         }
-        int at = sentence.span().start();
-        while (at < sentence.span().end()) {
-          int length = reading.lexicon.meetingNouns.at(text, at);
-          if (length == 0) {
+        int at = span.start();
+        while (at < span.end()) {
+          int end = nounEnd(at);
+          if (end == 0) {
             at++;
             continue;
           }
-          noun(sentence.span(), at, at + length);
-          at += length;
+          naming(span, end - reading.lexicon.meetingNouns.before(text, end), end);
+          at = end;
         }
       }
     }
 
-    private void noun(Span sentence, int at, int end) {
+    /** Where the meeting noun at {@code at} ends, 0 where none is: 大会 in 扩大会议 is none. */
+    private int nounEnd(int at) {
+      int length = reading.lexicon.meetingNouns.at(text, at);
+      int end = at + length;
+      return length > 0 && text.charAt(end - 1) == '会' && reading.charAt(end) == '议'
+          ? end + 1
+          : length == 0 ? 0 : end;
+    }
+
+    private void naming(Span sentence, int at, int end) {
       String kind = reading.lexicon.meetingNouns.value(text.substring(at, end));
-      if (kind.equals("会见") || kind.equals("会谈") || reading.inTitleMarks(at)) {
-        return;
-      }
-      Matcher reject = REJECT_AFTER.matcher(text);
-      if (Reading.at(reject, end)) {
+      if (kind == null
+          || kind.equals("会见")
+          || kind.equals("会谈")
+          || reading.inTitleMarks(at)
+          || Reading.at(REJECT_AFTER.matcher(text), end)) {
         return;
       }
       char next = reading.charAt(end);
-      if (next == '室'
-          || next == '厅'
-          || next == '堂'
-          || next == '场'
-          || (next == '员' && text.charAt(end - 1) == '会')) {
+      if ("室厅堂场".indexOf(next) >= 0 || (next == '员' && text.charAt(end - 1) == '会')) {
+        return;
+      }
+      Map.Entry<Integer, Body> around = reading.bodies.floorEntry(at);
+      if (around != null && around.getValue().span().end() > end) {
         return;
       }
       int clause = at;
-      while (clause > sentence.start() && "。；！？：\n".indexOf(text.charAt(clause - 1)) < 0) {
+      String ends = reading.title().contains(new Span(at, end)) ? "。；！？：\n 　" : "。；！？：\n";
+      while (clause > sentence.start() && ends.indexOf(text.charAt(clause - 1)) < 0) {
         clause--;
       }
       String before = text.substring(clause, at);
-      Matcher holds = HOLDS.matcher(before);
-      int from = -1;
-      String verb = null;
-      while (holds.find()) {
-        if (!before.substring(holds.end()).matches("(?s).*[，、；].*[，；].*")) {
-          from = clause + holds.end();
-          verb = holds.group();
+      if (goesOn(before, at, end)) {
+        return;
+      }
+      Frame frame = frame(sentence, clause, before, at, end);
+      if (frame != null) {
+        draft(sentence, clause, at, end, kind, frame);
+      }
+    }
+
+    /** Whether the name runs on to a further meeting noun; a sitting ends no session's name. */
+    private boolean goesOn(String before, int at, int end) {
+      if (SESSION.matcher(before + text.substring(at, end)).find()) {
+        return false;
+      }
+      for (int i = end; i < end + 14 && i < text.length(); i++) {
+        if (BREAKS.indexOf(text.charAt(i)) >= 0 || Reading.at(HELD.matcher(text), i)) {
+          return false;
+        }
+        int further = nounEnd(i);
+        if (further > 0) {
+          return !Reading.at(REJECT_AFTER.matcher(text), further);
         }
       }
-      Matcher held = HELD.matcher(text);
-      boolean subject = Reading.at(held, end) && held.end() <= sentence.end() + 1;
-      if (!subject && SESSION.matcher(before + text.substring(at, end)).find()) {
-        Matcher acts = SESSION_ACTS.matcher(text);
-        subject = Reading.at(acts, end);
+      return false;
+    }
+
+    /** How a naming says that the meeting took place: the verb and where the name starts. */
+    private record Frame(int start, Span verb, String holds) {
+      boolean strong() {
+        return holds.matches(".*(?:召开|举行|举办|召集|承办).*");
       }
-      if (verb != null && before.matches("(?s).*(?:待|拟|将适时|可|可以|定期|每年|每季度|不定期|适时)(?:组织)?召开.*")) {
-        return;
-      }
+    }
+
+    private Frame frame(Span sentence, int clause, String before, int at, int end) {
       Matcher passed = PASSED.matcher(text);
-      boolean dealt = Reading.at(passed, end) && DEALT.matcher(before).find();
-      if (reading.ownDocument != null
-          && !dealt
-          && Dates.first(text, sentence, Optional.empty()).isEmpty()) {
-        // a notice speaks of meetings that its rules call for, not of any that took place
-        return;
-      }
-      int start;
-      if (dealt) {
+      if (Reading.at(passed, end) && DEALT.matcher(before).find()) {
         Matcher lead = DEALT.matcher(before);
-        start = at;
+        int start = at;
         while (lead.find()) {
           start = clause + lead.end();
         }
-        from = -1;
-        verb = null;
-      } else if (from >= 0 && clean(text.substring(from, at))) {
-        start = from;
-      } else if (subject) {
-        start = subjectStart(clause, at);
-        verb = null;
-      } else {
-        return;
+        return new Frame(start, new Span(start, start), "");
+      }
+      if (reading.ownDocument != null
+          && Dates.first(text, sentence, Optional.empty()).isEmpty()) {
+        // a notice speaks of meetings that its rules call for, not of any that took place
+        return null;
+      }
+      Span verb = holds(clause, before);
+      if (verb != null && clean(text.substring(verb.end(), at))) {
+        String lead = text.substring(clause, verb.start());
+        String holds = verb.of(text);
+        if ((NOT_YET.matcher(lead).matches() && !dayOrPlace(sentence))
+            || reading.charAt(end) == '的'
+            || (reading.charAt(verb.end()) == '的' && !reported(lead, sentence, end))) {
+          return null;
+        }
+        return new Frame(verb.end(), verb, holds);
+      }
+      Matcher held = HELD.matcher(text);
+      if (verb == null && Reading.at(held, end) && held.end() <= sentence.end() + 1) {
+        int start = subjectStart(clause, at);
+        return new Frame(start, new Span(held.start("verb"), held.end()), "");
+      }
+      if (SESSION.matcher(before + text.substring(at, end)).find()
+          && Reading.at(SESSION_ACTS.matcher(text), end)) {
+        return new Frame(subjectStart(clause, at), new Span(end, end), "");
+      }
+      return null;
+    }
+
+    /** 在近日举行的发布会上, 今天召开的会议: what is spoken of is this meeting, not one in passing. */
+    private boolean reported(String lead, Span sentence, int end) {
+      return DAY.matcher(lead).matches()
+          || sentence.start() <= reading.body().start()
+          || (lead.matches("(?s).*在[^，。；]{0,20}") && reading.charAt(end) == '上');
+    }
+
+    private boolean dayOrPlace(Span sentence) {
+      return Dates.first(text, sentence, reading.published).isPresent();
+    }
+
+    /** The verb that the name is the object of: the last strong one, else the first weak one. */
+    private Span holds(int clause, String before) {
+      Matcher holds = HOLDS.matcher(before);
+      Span strong = null;
+      Span weak = null;
+      while (holds.find()) {
+        String rest = before.substring(holds.end());
+        if (rest.matches("(?s).*[，；].*") || rest.matches("(?s).*、.*[，；].*")) {
+          continue;
+        }
+        Span span = new Span(clause + holds.start(), clause + holds.end());
+        if (holds.group("strong") != null) {
+          strong = span;
+        } else if (weak == null) {
+          weak = span;
+        }
+      }
+      return strong != null ? strong : weak;
+    }
+
+    private void draft(Span sentence, int clause, int at, int end, String kind, Frame frame) {
+      int start = frame.start();
+      Matcher lead =
+          Pattern.compile("\\G(?:了|的|一场|一次|首次|并主持|并出席|、主持|和主持|主持|今年|本年度|今天的)").matcher(text);
+      while (start < at && Reading.at(lead, start)) {
+        start = lead.end();
       }
       String raw = text.substring(start, end).strip();
-      while (raw.startsWith("了") || raw.startsWith("的")) {
-        raw = raw.substring(1);
-        start++;
-      }
-      String noun = text.substring(at, end);
       if (raw.length() > 60) {
         return;
       }
-      boolean bare = raw.equals(noun) && WEAK.contains(noun);
-      if (bare && drafts.size() == 1 && verb != null && verb.contains("召开")) {
-        // 召开会议 in the text fills in what the headline's name left open
-        Draft known = drafts.get(0);
-        if (known.start.isEmpty() && known.end.isEmpty()) {
-          known.start = Dates.first(text, sentence, reading.published).map(Dates.Found::date);
-        }
+      boolean title = reading.title().overlaps(new Span(start, end));
+      Span name = new Span(start, end);
+      String host = setting.host(name, clause, frame.verb(), frame.holds());
+      boolean bare = WEAK.matcher(raw).matches();
+      if (bare && !held(sentence, frame, host, title)) {
         return;
       }
-      if (bare
-          && (drafts.size() > 0
-              || !((verb != null && verb.startsWith("主持召开"))
-                  || (subject && Dates.first(text, sentence, reading.published).isPresent())))) {
+      if (!bare && (REJECT_NAME.matcher(raw).matches() || generic(raw)) && !numbered(raw)) {
         return;
       }
-      if (!bare && (REJECT_NAME.matcher(raw).matches() || generic(raw))) {
-        return;
+      String full = named(start, end);
+      MeetingDraft draft =
+          new MeetingDraft(full, kind(full, kind, bare ? host : null), name, sentence);
+      draft.host = host;
+      draft.headline = title;
+      if (draft.scope == null) {
+        Matcher ours =
+            Pattern.compile("(?:^|[，。])(?:随后，)?([我本][省市县区州旗])(?=[^，。]{0,12}$)")
+                .matcher(text.substring(clause, Math.max(clause, frame.verb().start())));
+        draft.scope = ours.find() ? MeetingDraft.scope(ours.group(1)) : null;
       }
-      if (verb != null
-          && verb.matches("(?:主持|组织|参加|出席).?")
-          && verb.length() <= 2
-          && WEAK.contains(raw)) {
-        return;
-      }
-      String name = named(start, end);
-      Draft draft = new Draft(name, kind(name, kind), new Span(start, end), sentence);
-      draft.host = host(start, end, clause, verb, from);
-      time(draft, sentence);
-      draft.place = place(sentence);
-      add(draft);
+      setting.time(draft, sentence, frame.verb());
+      draft.place = setting.place(sentence, name);
+      add(draft, bare);
     }
 
-    private String kind(String name, String byNoun) {
+    /** 召开会议 names a meeting where it tells by whom or when. */
+    private boolean held(Span sentence, Frame frame, String host, boolean title) {
+      if (!frame.holds().isEmpty() && !frame.strong()) {
+        return false;
+      }
+      boolean dated = Dates.first(text, sentence, reading.published).isPresent();
+      boolean first = drafts.stream().allMatch(d -> d.audience() || d.headline);
+      if (frame.holds().isEmpty()) {
+        return first && dated;
+      }
+      boolean told = dated || host != null || frame.holds().startsWith("主持召开");
+      return (first && told && !(title && host == null)) || (dated && host != null);
+    }
+
+    /** 召开108次常委会会议, but not 召开三次会议. */
+    private boolean numbered(String raw) {
+      return COUNTED.matcher(raw).matches() && !raw.matches("\\d{1,2}次(?:会议|大会|座谈会)");
+    }
+
+    private String kind(String name, String byNoun, String host) {
       for (Map.Entry<Pattern, String> entry : reading.lexicon.meetingNames.entrySet()) {
-        if (entry.getKey().matcher(name).matches()) {
+        if (entry.getKey().matcher(name).matches()
+            || (host != null
+                && !host.endsWith("委员会")
+                && entry.getKey().matcher(host + name).matches())) {
           return entry.getValue();
         }
       }
@@ -262,12 +351,9 @@ final class MeetingExtractor implements FactExtractor {
     private int subjectStart(int clause, int at) {
       int start = clause;
       for (int i = at - 1; i >= clause; i--) {
-        if ("，、".indexOf(text.charAt(i)) >= 0
-            && (text.charAt(i) == '，' || !text.substring(i + 1, at).matches(".{0,3}"))) {
-          if (text.charAt(i) == '，') {
-            start = i + 1;
-            break;
-          }
+        if (text.charAt(i) == '，') {
+          start = i + 1;
+          break;
         }
       }
       if (text.substring(start, at).matches("(?s)^(?:刚刚|日前|近日)?(?:闭幕|结束|召开|举行)的.*")) {
@@ -282,7 +368,8 @@ final class MeetingExtractor implements FactExtractor {
       if (outlet.find() && outlet.start() == start) {
         start = outlet.end();
       }
-      return start;
+      Matcher by = HELD_BY.matcher(text.substring(start, at));
+      return by.find() ? start + by.end() : start;
     }
 
     /** The name with the short form of a body at its start written out. */
@@ -293,182 +380,40 @@ final class MeetingExtractor implements FactExtractor {
       if (body != null && body.span().end() <= end) {
         name.append(body.shown());
         at = body.span().end();
-      } else if (body == null) {
-        Map.Entry<Integer, Body> around = reading.bodies.floorEntry(start);
-        if (around != null && around.getValue().span().end() > start) {
-          at = start;
-        }
       }
       name.append(text, at, end);
       return name.toString().replaceAll("[ 　]", "");
     }
 
-    private String host(int start, int end, int clause, String verb, int from) {
-      Body inName = reading.bodies.get(start);
-      if (inName != null && inName.span().end() <= end && !inName.place()) {
-        return study(inName);
-      }
-      int verbStart = from >= 0 && verb != null ? from - verb.length() : -1;
-      if (verbStart < 0) {
-        return null;
-      }
-      if (verb.contains("召开")
-          || verb.contains("举行")
-          || verb.contains("举办")
-          || verb.contains("组织")) {
-        Body subject = null;
-        for (Body body : reading.bodies.subMap(clause, Math.max(clause, verbStart)).values()) {
-          if (body.span().end() > verbStart) {
-            break;
-          }
-          int after = body.span().end();
-          boolean direct =
-              text.substring(after, verbStart)
-                  .matches(
-                      "(?:会同[^，。]*|联合[^，。]*|在[^，。]{1,14}|今天|今日|近日|日前|" + Dates.SHAPE + "|上午|下午)*");
-          if (direct && reading.personEnding(verbStart) == null) {
-            subject = body;
-            break;
-          }
-        }
-        if (subject != null) {
-          return study(subject);
-        }
-      }
-      return null;
-    }
-
-    private String study(Body body) {
-      return body.name().endsWith("中心组") && body.parent() != null ? body.parent() : body.name();
-    }
-
-    private void time(Draft draft, Span sentence) {
-      String words = sentence.of(text);
-      Optional<LocalDate> date =
-          Dates.first(text, sentence, reading.published).map(Dates.Found::date);
-      if ((date.isPresent()
-              && words.matches("(?s).*\\d{1,2}日?(?:至|—|-|～|到)\\d{1,2}日[^。]*(?:调研|考察|访问).*"))
-          || words.matches("(?s).*\\d{1,2}日(?:至|—)\\d{1,2}日，.{0,60}(?:调研|考察).*")) {
-        return;
-      }
-      if (date.isEmpty() && words.matches("(?s).*(?:当晚|当天|当日|随后|同日|今天|下午).*")) {
-        int line = reading.body().start();
-        Optional<Dates.Found> earlier = Optional.empty();
-        int from = line;
-        while (from < sentence.start()) {
-          Optional<Dates.Found> found =
-              Dates.first(text, new Span(from, sentence.start()), reading.published);
-          if (found.isEmpty()) {
-            break;
-          }
-          earlier = found;
-          from = found.get().span().end();
-        }
-        date = earlier.map(Dates.Found::date);
-      }
-      if (words.contains("闭幕") && !words.contains("开幕")) {
-        draft.end = date;
-      } else {
-        draft.start = date;
-      }
-      Matcher until = Pattern.compile("(\\d{1,2})日?(?:至|—|-|～|到)(\\d{1,2})日").matcher(words);
-      if (date.isPresent() && until.find()) {
-        int first = Integer.parseInt(until.group(1));
-        int last = Integer.parseInt(until.group(2));
-        if (first >= 1 && first <= 28 && last > first && last <= date.get().lengthOfMonth()) {
-          draft.start = Optional.of(date.get().withDayOfMonth(first));
-          draft.end = Optional.of(date.get().withDayOfMonth(last));
-        }
-      }
-    }
-
-    private String place(Span within) {
-      Matcher matcher = PLACE.matcher(text).region(within.start(), within.end());
-      while (matcher.find()) {
-        String place = matcher.group(1).strip();
-        if (place.equals("京")) {
-          return "北京";
-        }
-        if (place.matches(".*(?:会议|座谈会|主持|出席|强调|期间|方面|领域|基础|背景|情况|形势|框架).*")
-            || place.matches("[^\\u4e00-\\u9fa5].*")) {
-          continue;
-        }
-        return place.replaceAll("(?:分别|隆重|共同)$|(?:调研|考察|访问|调研时|考察时)?(?:并|时)$", "");
-      }
-      Matcher visited =
-          Pattern.compile("(?:到|来到|赴|考察|在)([\\u4e00-\\u9fa5]{2,12}?)(?:考察|调研)?(?:，|并)主持召开")
-              .matcher(text)
-              .region(within.start(), within.end());
-      return visited.find() ? visited.group(1) : null;
-    }
-
     /** The same meeting named again adds what the first time left out. */
-    private void add(Draft draft) {
-      for (Draft known : drafts) {
-        if (same(known, draft)) {
-          if (known.start.isEmpty() && known.end.isEmpty()) {
-            known.start = draft.start;
-            known.end = draft.end;
-          } else if (known.end.isEmpty() && draft.end.isPresent()) {
-            known.end = draft.end;
-          }
-          known.host = known.host == null ? draft.host : known.host;
-          known.place = known.place == null ? draft.place : known.place;
-          if (draft.name.length() > known.name.length()
-              && draft.name.endsWith(known.name)
-              && !known.name.equals(draft.name)) {
-            Draft longer = new Draft(draft.name, draft.kind, draft.span, known.clause);
-            longer.start = known.start;
-            longer.end = known.end;
-            longer.host = known.host;
-            longer.place = known.place;
-            drafts.set(drafts.indexOf(known), longer);
-          }
+    private void add(MeetingDraft draft, boolean bare) {
+      for (MeetingDraft known : drafts) {
+        if (known.same(draft, reading.lexicon)) {
+          known.absorb(draft);
           return;
+        }
+      }
+      boolean first = drafts.stream().allMatch(d -> d.audience() || d.headline);
+      if (!draft.headline && first) {
+        for (MeetingDraft known : drafts) {
+          if (known.headline && (bare || known.announces(draft))) {
+            known.absorb(draft);
+            return;
+          }
         }
       }
       drafts.add(draft);
     }
 
-    private boolean same(Draft a, Draft b) {
-      if (a.name.equals(b.name) || a.name.endsWith(b.name) || b.name.endsWith(a.name)) {
-        return true;
-      }
-      if (a.kind.equals("会见") || a.kind.equals("会谈")) {
-        return false;
-      }
-      if (!a.kind.equals(b.kind)) {
-        return b.name.length() <= 3;
-      }
-      Set<String> left = bigrams(a.name);
-      Set<String> right = bigrams(b.name);
-      Set<String> both = new LinkedHashSet<>(left);
-      both.retainAll(right);
-      return 2.0 * both.size() / (left.size() + right.size()) >= 0.6
-          && ordinals(a.name).equals(ordinals(b.name));
-    }
-
-    private List<String> ordinals(String name) {
-      List<String> all = new ArrayList<>();
-      Matcher matcher = ORDINAL.matcher(name);
-      while (matcher.find()) {
-        all.add(matcher.group());
-      }
-      return all;
-    }
-
-    private Set<String> bigrams(String name) {
-      Set<String> set = new LinkedHashSet<>();
-      for (int i = 0; i + 2 <= name.length(); i++) {
-        set.add(name.substring(i, i + 2));
-      }
-      return set;
-    }
-
     void say() {
-      for (Draft draft : drafts) {
-        Name name = Name.meeting(draft.name);
-        reading.meetings.add(new Meeting(draft.span, name, draft.kind, draft.clause));
+      for (MeetingDraft draft : drafts) {
+        boolean shared =
+            drafts.stream().anyMatch(other -> other != draft && other.name.equals(draft.name));
+        Name name =
+            Name.meeting(shared && draft.host != null ? draft.host + draft.name : draft.name);
+        draft.namings.sort(null);
+        reading.meetings.add(
+            new Meeting(draft.span, name, draft.kind, draft.clause, List.copyOf(draft.namings)));
         if (draft.host != null && reading.placeAt(draft.host, 0) < draft.host.length()) {
           reading.described.add(Name.organization(draft.host));
         }
@@ -488,7 +433,7 @@ final class MeetingExtractor implements FactExtractor {
     }
 
     private OptionalInt ordinal(String name, String unit) {
-      Matcher matcher = ORDINAL.matcher(name);
+      Matcher matcher = MeetingDraft.ORDINAL.matcher(name);
       while (matcher.find()) {
         if (matcher.group(2).equals(unit)) {
           try {

@@ -1,0 +1,217 @@
+package io.github.gonggao.extract;
+
+import io.github.gonggao.model.Span;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** When and where a meeting was held and by whom, read from the sentence that says so. */
+final class MeetingSetting {
+  private static final String WAYS =
+      "(?:隆重|正式|胜利|顺利|圆满|成功|如期|分别|联合|共同|组织|以视频(?:会议)?(?:方式|形式)|通过视频(?:方式|形式)?|采取[^，。；]{2,12}(?:方式|形式)|以[^，。；]{2,10}(?:方式|形式)|专题|集中|" + Dates.SHAPE + "|上午|下午)*";
+
+  private static final Pattern PLACE =
+      Pattern.compile(
+          "(?<![存现所])在([^，。；、“”：]{1,18}?)"
+              + WAYS
+              + "(?:主持召开|召开|举行|开幕|闭幕|举办|会见|集体会见|开班|开讲|启幕|落幕|拉开帷幕|同(?!志)|与(?!会)|出席|主持)");
+
+  private static final Pattern NO_PLACE =
+      Pattern.compile(
+          ".*(?:会议(?!中心|室|大厦|厅|大楼)|座谈会|期间|方面|领域|基础|背景|情况|形势|框架|工作|过程|主持|出席|强调|指导下|领导下|支持下|之际|同志|会上|陪同|精神|部署|[时上中下前后内]|线|办公时|系统)$|^(?:会|上|此|第|全国$|全省$|全市$|深入|完成|履行|总结).*|[^\\u4e00-\\u9fa5].*|.*(?:会议期间|听取|学习|贯彻|推进|落实|召开|举行).*");
+
+  private static final Pattern VISITED =
+      Pattern.compile(
+          "(?:到|来到|赴|考察|在)([\\u4e00-\\u9fa5]{2,12}?)(?:进行)?(?:考察|调研|检查|督导)?(?:[^，。；]{0,12}?(?:时|期间))?(?:，|[^，。；]{0,6}，)?并?主持召开");
+
+  private static final Pattern ROUND_TRIP =
+      Pattern.compile(
+          "(?s).*(?:\\d{1,2}日?(?:至|—|-|～|到)(?:\\d{1,2}月)?\\d{1,2}日[^。]*(?:调研|考察|访问)).*");
+
+  private static final Pattern SAME_DAY = Pattern.compile("(?s).*(?:当晚|当天|当日|随后|同日|同一日|今天|下午|晚上|紧接着).*");
+
+  private static final Pattern RANGE_ON =
+      Pattern.compile("\\G(?:上午|下午)?(?:至|—|-|－|–|～|~|到)(?:(\\d{1,2})月)?(\\d{1,2})日");
+
+  private static final Pattern RANGE_BACK =
+      Pattern.compile("(\\d{1,2})日?(?:至|—|-|－|–|～|~|到)$");
+
+  private final Reading reading;
+  private final String text;
+
+  MeetingSetting(Reading reading) {
+    this.reading = reading;
+    this.text = reading.text;
+  }
+
+  /** The day or days of a meeting named at {@code draft.span} and held at {@code verb}. */
+  void time(MeetingDraft draft, Span sentence, Span verb) {
+    String words = sentence.of(text);
+    Optional<Dates.Found> found = nearest(sentence, draft.span, verb);
+    if (found.isPresent() && ROUND_TRIP.matcher(words).matches()) {
+      return;
+    }
+    if (found.isEmpty() && SAME_DAY.matcher(words).matches()) {
+      found = before(sentence.start());
+    }
+    if (found.isEmpty()) {
+      return;
+    }
+    LocalDate date = found.get().date();
+    if (words.matches("(?s).*(?:闭幕|落幕|胜利结束|圆满结束).*") && !words.contains("开幕")) {
+      draft.end = Optional.of(date);
+    } else {
+      draft.start = Optional.of(date);
+    }
+    days(draft, found.get());
+  }
+
+  /** 5月8日至10日, 5月8—10日. */
+  private void days(MeetingDraft draft, Dates.Found found) {
+    LocalDate date = found.date();
+    Matcher on = RANGE_ON.matcher(text);
+    if (Reading.at(on, found.span().end())) {
+      int month = on.group(1) == null ? date.getMonthValue() : Integer.parseInt(on.group(1));
+      day(month < date.getMonthValue() ? date.getYear() + 1 : date.getYear(), month, on.group(2))
+          .filter(last -> last.isAfter(date))
+          .ifPresent(
+              last -> {
+                draft.start = Optional.of(date);
+                draft.end = Optional.of(last);
+              });
+      return;
+    }
+    Matcher back =
+        RANGE_BACK.matcher(
+            text.substring(Math.max(0, found.span().start() - 5), found.span().start()));
+    if (back.find()) {
+      day(date.getYear(), date.getMonthValue(), back.group(1))
+          .filter(first -> first.isBefore(date))
+          .ifPresent(
+              first -> {
+                draft.start = Optional.of(first);
+                draft.end = Optional.of(date);
+              });
+    }
+  }
+
+  private static Optional<LocalDate> day(int year, int month, String day) {
+    try {
+      return Optional.of(LocalDate.of(year, month, Integer.parseInt(day)));
+    } catch (DateTimeException e) {
+      // 5月40日: no date
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The date right after the name or the last one before it; a date in what the meeting is about
+   * (落实4月1日讲话精神) stands farther off.
+   */
+  private Optional<Dates.Found> nearest(Span sentence, Span name, Span verb) {
+    int reach = Math.max(verb.end(), Math.min(sentence.end(), name.end() + 12));
+    if (verb.start() >= name.end()) {
+      Optional<Dates.Found> after =
+          Dates.first(text, new Span(name.end(), Math.min(reach, sentence.end())), reading.published);
+      if (after.isPresent()) {
+        return after;
+      }
+    }
+    int until = verb.start() < name.start() ? verb.start() : name.start();
+    Optional<Dates.Found> last = last(sentence.start(), until);
+    return last.isPresent() ? last : Dates.first(text, sentence, reading.published);
+  }
+
+  private Optional<Dates.Found> last(int from, int until) {
+    Optional<Dates.Found> last = Optional.empty();
+    int at = from;
+    while (at < until) {
+      Optional<Dates.Found> found = Dates.first(text, new Span(at, until), reading.published);
+      if (found.isEmpty()) {
+        break;
+      }
+      boolean range =
+          last.isPresent()
+              && text.substring(last.get().span().end(), found.get().span().start())
+                  .matches("(?:上午|下午)?(?:至|—|-|－|–|～|~|到)");
+      last = range ? last : found;
+      at = found.get().span().end();
+    }
+    return last;
+  }
+
+  private Optional<Dates.Found> before(int until) {
+    return last(reading.body().start(), until);
+  }
+
+  /** Where the meeting named at {@code name} took place. */
+  String place(Span within, Span name) {
+    Matcher matcher = PLACE.matcher(text).region(within.start(), within.end());
+    String found = null;
+    int from = within.start();
+    while (from < within.end() && matcher.region(from, within.end()).find()) {
+      from = matcher.start() + 1;
+      String place = matcher.group(1).strip().replaceAll("(?:隆重|共同|分别)$", "");
+      if (place.equals("京")) {
+        return "北京";
+      }
+      String cut = place.replaceAll("(?:调研|考察|访问|调研时|考察时)(?:期间|时)?(?:并|时)?$", "");
+      if (cut.isEmpty() || NO_PLACE.matcher(cut).matches()) {
+        continue;
+      }
+      found = cut;
+      if (matcher.end() >= name.start() - 2 || matcher.start() > name.start()) {
+        break;
+      }
+    }
+    if (found != null) {
+      return found;
+    }
+    Matcher visited = VISITED.matcher(text).region(within.start(), within.end());
+    if (visited.find()) {
+      String place = visited.group(1);
+      return NO_PLACE.matcher(place).matches() ? null : place;
+    }
+    return null;
+  }
+
+  /** Who holds it: the body that opens its name, or the subject of 召开. */
+  String host(Span name, int clause, Span verb, String holds) {
+    Body inName = reading.bodies.get(name.start());
+    if (inName != null && inName.span().end() <= name.end() && !inName.place()) {
+      return leads(inName);
+    }
+    if (verb.end() > name.start() || !holds.matches(".*(?:召开|举行|举办|组织).*")) {
+      return null;
+    }
+    for (Body body : reading.bodies.subMap(clause, Math.max(clause, verb.start())).values()) {
+      if (body.span().end() > verb.start()) {
+        break;
+      }
+      char before = reading.charAt(body.span().start() - 1);
+      if (body.place() && "在赴到于来经从".indexOf(before) >= 0) {
+        continue;
+      }
+      if (DIRECT.matcher(text.substring(body.span().end(), verb.start())).matches()
+          && reading.personEnding(verb.start()) == null) {
+        return leads(body);
+      }
+    }
+    return null;
+  }
+
+  private static final Pattern DIRECT =
+      Pattern.compile(
+          "(?:(?:会同|联合|与|和|、|携手)[^，。]*|在[^，。]{1,14}|于|今天|今日|近日|日前|也|又|再次|还|共同|迅速|立即|及时|专门|专题|隆重|"
+              + Dates.SHAPE
+              + "|上午|下午|晚|通过[^，。]{2,10}|以[^，。]{2,10}(?:方式|形式)|连夜|紧急|组织|集中)*");
+
+  /** A study group meets for the Party group that it belongs to; ordinals are the session's. */
+  private static String leads(Body body) {
+    String name =
+        body.name().endsWith("中心组") && body.parent() != null ? body.parent() : body.name();
+    return name.replaceAll("第?[一二三四五六七八九十]{1,3}届(?=人大|政协|委员会|常委会|理事会|党委|纪委)", "");
+  }
+}
