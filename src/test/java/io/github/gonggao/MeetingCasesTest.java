@@ -60,7 +60,9 @@ class MeetingCasesTest {
       String title = lines.get(1).equals("-") ? "" : lines.get(1);
       List<String> text = lines.subList(2, lines.size());
       int facts = 0;
-      while (facts < text.size() && !text.get(facts).startsWith("= ") && !text.get(facts).equals("=")) {
+      while (facts < text.size()
+          && !text.get(facts).startsWith("= ")
+          && !text.get(facts).equals("=")) {
         facts++;
       }
       cases.add(

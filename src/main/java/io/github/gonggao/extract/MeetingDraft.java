@@ -74,7 +74,8 @@ final class MeetingDraft {
     if (audience() || added.audience()) {
       return name.equals(added.name);
     }
-    if (apart(host, added.host) || (scope != null && added.scope != null && !scope.equals(added.scope))) {
+    if (apart(host, added.host)
+        || (scope != null && added.scope != null && !scope.equals(added.scope))) {
       return false;
     }
     if (SITTING.matcher(added.name).matches() && SESSION.matcher(name).matches()) {
@@ -100,7 +101,9 @@ final class MeetingDraft {
     if (!kind.equals(added.kind)) {
       return added.name.length() <= 3;
     }
-    if (!ordinals(name).isEmpty() && ordinals(name).equals(ordinals(added.name)) && family(name).equals(family(added.name))) {
+    if (!ordinals(name).isEmpty()
+        && ordinals(name).equals(ordinals(added.name))
+        && family(name).equals(family(added.name))) {
       return true;
     }
     return likeness(name, added.name) >= 0.6 && ordinals(name).equals(ordinals(added.name));
@@ -117,8 +120,8 @@ final class MeetingDraft {
   }
 
   /**
-   * Whether the first meeting that the body reports is the one that the headline has: 省局召开工作会议
-   * over 全省药品监管工作会议在云州召开.
+   * Whether the first meeting that the body reports is the one that the headline has: 省局召开工作会议 over
+   * 全省药品监管工作会议在云州召开.
    */
   boolean announces(MeetingDraft first) {
     if (audience() || first.audience()) {
@@ -128,7 +131,8 @@ final class MeetingDraft {
       return true;
     }
     return !apart(host, first.host)
-        && ((WORK.contains(kind) && WORK.contains(first.kind)) || likeness(name, first.name) >= 0.4);
+        && ((WORK.contains(kind) && WORK.contains(first.kind))
+            || likeness(name, first.name) >= 0.4);
   }
 
   /** Takes over what a later naming adds. */
@@ -169,7 +173,9 @@ final class MeetingDraft {
   private static boolean clash(List<String> left, List<String> right) {
     for (String a : left) {
       for (String b : right) {
-        if (a.charAt(a.length() - 1) == b.charAt(b.length() - 1) && !left.contains(b) && !right.contains(a)) {
+        if (a.charAt(a.length() - 1) == b.charAt(b.length() - 1)
+            && !left.contains(b)
+            && !right.contains(a)) {
           return true;
         }
       }

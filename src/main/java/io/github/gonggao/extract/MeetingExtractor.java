@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  * or its subject, with its kind, host, date, place and ordinals; and audiences, which have no noun.
  *
  * <p>A name is read once a naming, from the verb or the start of the clause to the last meeting
- * noun that it runs to (博鳌亚洲论坛2025年年会开幕式 is one); {@link MeetingDraft} decides which namings are
- * of one meeting.
+ * noun that it runs to (博鳌亚洲论坛2025年年会开幕式 is one); {@link MeetingDraft} decides which namings are of
+ * one meeting.
  */
 final class MeetingExtractor implements FactExtractor {
   private static final Pattern HOLDS =
@@ -66,8 +66,7 @@ final class MeetingExtractor implements FactExtractor {
   /** A name goes on over these to a further meeting noun: …年会 + 开幕式. */
   private static final String BREAKS = "，。；：、！？“”《》\n 　和与及并时上中的后前由在要将就对为是有了经让向";
 
-  private static final Pattern WEAK =
-      Pattern.compile("会议|大会|会|全体会议|学习会|例会|专题会议|专题会|工作会议|全会|会议活动");
+  private static final Pattern WEAK = Pattern.compile("会议|大会|会|全体会议|学习会|例会|专题会议|专题会|工作会议|全会|会议活动");
 
   @Override
   public void extract(Reading reading) {
@@ -93,8 +92,7 @@ final class MeetingExtractor implements FactExtractor {
     void audience() {
       String title = reading.titleText().strip();
       Matcher matcher = Pattern.compile("(会见|举行会谈|会谈)").matcher(title);
-      if (!matcher.find()
-          || (title.matches(".*(?:集体会见|会见记者|会议|座谈会).*") && !title.contains("会见"))) {
+      if (!matcher.find() || (title.matches(".*(?:集体会见|会见记者|会议|座谈会).*") && !title.contains("会见"))) {
         return;
       }
       String kind = matcher.group(1).equals("会见") ? "会见" : "会谈";
@@ -210,8 +208,7 @@ final class MeetingExtractor implements FactExtractor {
         }
         return new Frame(start, new Span(start, start), "");
       }
-      if (reading.ownDocument != null
-          && Dates.first(text, sentence, Optional.empty()).isEmpty()) {
+      if (reading.ownDocument != null && Dates.first(text, sentence, Optional.empty()).isEmpty()) {
         // a notice speaks of meetings that its rules call for, not of any that took place
         return null;
       }

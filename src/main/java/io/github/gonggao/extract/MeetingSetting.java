@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 /** When and where a meeting was held and by whom, read from the sentence that says so. */
 final class MeetingSetting {
   private static final String WAYS =
-      "(?:隆重|正式|胜利|顺利|圆满|成功|如期|分别|联合|共同|组织|以视频(?:会议)?(?:方式|形式)|通过视频(?:方式|形式)?|采取[^，。；]{2,12}(?:方式|形式)|以[^，。；]{2,10}(?:方式|形式)|专题|集中|" + Dates.SHAPE + "|上午|下午)*";
+      "(?:隆重|正式|胜利|顺利|圆满|成功|如期|分别|联合|共同|组织|以视频(?:会议)?(?:方式|形式)|通过视频(?:方式|形式)?|采取[^，。；]{2,12}(?:方式|形式)|以[^，。；]{2,10}(?:方式|形式)|专题|集中|"
+          + Dates.SHAPE
+          + "|上午|下午)*";
 
   private static final Pattern PLACE =
       Pattern.compile(
@@ -30,13 +32,13 @@ final class MeetingSetting {
       Pattern.compile(
           "(?s).*(?:\\d{1,2}日?(?:至|—|-|～|到)(?:\\d{1,2}月)?\\d{1,2}日[^。]*(?:调研|考察|访问)).*");
 
-  private static final Pattern SAME_DAY = Pattern.compile("(?s).*(?:当晚|当天|当日|随后|同日|同一日|今天|下午|晚上|紧接着).*");
+  private static final Pattern SAME_DAY =
+      Pattern.compile("(?s).*(?:当晚|当天|当日|随后|同日|同一日|今天|下午|晚上|紧接着).*");
 
   private static final Pattern RANGE_ON =
       Pattern.compile("\\G(?:上午|下午)?(?:至|—|-|－|–|～|~|到)(?:(\\d{1,2})月)?(\\d{1,2})日");
 
-  private static final Pattern RANGE_BACK =
-      Pattern.compile("(\\d{1,2})日?(?:至|—|-|－|–|～|~|到)$");
+  private static final Pattern RANGE_BACK = Pattern.compile("(\\d{1,2})日?(?:至|—|-|－|–|～|~|到)$");
 
   private final Reading reading;
   private final String text;
@@ -114,7 +116,8 @@ final class MeetingSetting {
     int reach = Math.max(verb.end(), Math.min(sentence.end(), name.end() + 12));
     if (verb.start() >= name.end()) {
       Optional<Dates.Found> after =
-          Dates.first(text, new Span(name.end(), Math.min(reach, sentence.end())), reading.published);
+          Dates.first(
+              text, new Span(name.end(), Math.min(reach, sentence.end())), reading.published);
       if (after.isPresent()) {
         return after;
       }
