@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Personnel changes: who is appointed to what, removed, elected, investigated, expelled, sentenced;
@@ -248,6 +246,8 @@ final class ChangeExtractor implements FactExtractor {
           : head;
     }
 
+    private static final Pattern LEAVES = Pattern.compile("(?:免去其|不再担任)(?:的|兼任的)?");
+
     private void takes() {
       Matcher verb = TAKES.matcher(text).region(reading.body().start(), reading.body().end());
       while (verb.find()) {
@@ -286,7 +286,7 @@ final class ChangeExtractor implements FactExtractor {
         // …，免去其…职务 / 不再担任…
         int end = run.isEmpty() ? verb.end() : run.get(run.size() - 1).span().end();
         int stop = sentenceEnd(end);
-        Matcher also = Pattern.compile("(?:免去其|不再担任)(?:的|兼任的)?").matcher(text).region(end, stop);
+        Matcher also = LEAVES.matcher(text).region(end, stop);
         if (also.find() && nobodyBetween(end, also.start())) {
           for (Post post : postsAt(also.end(), true)) {
             say(
@@ -356,9 +356,12 @@ final class ChangeExtractor implements FactExtractor {
       return end;
     }
 
+    private static final Pattern DISCIPLINE =
+        Pattern.compile("违纪|违法|审查|调查|开除|双开|处分|判|获刑|受贿|职务犯罪|公诉|逮捕");
+
     private void discipline() {
       String title = reading.titleText();
-      if (!Pattern.compile("违纪|违法|审查|调查|开除|双开|处分|判|获刑|受贿|职务犯罪|公诉|逮捕")
+      if (!DISCIPLINE
           .matcher(
               title
                   + text.substring(
@@ -525,13 +528,17 @@ final class ChangeExtractor implements FactExtractor {
               .findFirst();
     }
 
+    private static final Pattern DECIDES = Pattern.compile("决定|任免|经表决|任命|免去|会议|研究|通过|选举|接受|举行");
+
+    private static final Pattern PRESIDENT =
+        Pattern.compile("主席(习近平|胡锦涛|江泽民)[^。]{0,40}(?:任免|任命|免去)");
+
     private Optional<Name> decider(int at) {
       // 中华人民共和国主席习近平…任免下列驻外大使
-      Matcher president = Pattern.compile("主席(习近平|胡锦涛|江泽民)[^。]{0,40}(?:任免|任命|免去)").matcher(text);
+      Matcher president = PRESIDENT.matcher(text);
       if (president.find()) {
         return Optional.of(Name.person(president.group(1)));
       }
-      Pattern decides = Pattern.compile("决定|任免|经表决|任命|免去|会议|研究|通过|选举|接受|举行");
       int line = reading.body().start();
       Body best = null;
       for (Map.Entry<Integer, Body> entry : reading.bodies.subMap(line, at).entrySet()) {
@@ -545,7 +552,7 @@ final class ChangeExtractor implements FactExtractor {
         String after =
             text.substring(body.span().end(), Math.max(body.span().end(), end))
                 .split("[。；\n]", 2)[0];
-        if (decides.matcher(after).find()
+        if (DECIDES.matcher(after).find()
             && !after.startsWith("的")
             && posts.one(body.span().start(), null) == null) {
           best = body;

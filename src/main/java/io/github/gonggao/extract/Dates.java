@@ -4,8 +4,6 @@ import io.github.gonggao.model.Span;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Dates as announcements write them. A date without a year takes the year that puts it nearest to

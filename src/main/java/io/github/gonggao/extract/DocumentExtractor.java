@@ -9,8 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Documents of policy: the page itself where it is one, what stands in 《》 with its number, short
@@ -161,13 +159,19 @@ final class DocumentExtractor implements FactExtractor {
       issuersBefore(draft, span);
     }
 
+    private static final Pattern STANDARD_AFTER =
+        Pattern.compile("\\G[ 　]*（((?:GB|GB/T|JGJ|CJJ|HJ)[ /T\\d.\\-—]{3,16})）");
+
+    private static final Pattern NUMBER_AFTER =
+        Pattern.compile("\\G[ 　]*[（(]" + NUMBER.pattern() + "[）)]?");
+
     private void numberAfter(Draft draft, Span span) {
-      Matcher number = Pattern.compile("\\G[ 　]*[（(]" + NUMBER.pattern() + "[）)]?").matcher(text);
+      Matcher number = NUMBER_AFTER.matcher(text);
       if (draft.number == null && Reading.at(number, span.end())) {
         draft.number = normal(number.group(1));
       } else if (draft.number == null) {
         Matcher standard =
-            Pattern.compile("\\G[ 　]*（((?:GB|GB/T|JGJ|CJJ|HJ)[ /T\\d.\\-—]{3,16})）").matcher(text);
+            STANDARD_AFTER.matcher(text);
         if (Reading.at(standard, span.end())) {
           draft.number = standard.group(1).strip();
         }
@@ -185,10 +189,13 @@ final class DocumentExtractor implements FactExtractor {
       }
     }
 
+    private static final Pattern NUMBER_PASSED =
+        Pattern.compile("\\G[（(][^（）]{4,40}号[）)]");
+
     /** 《A》和《B》（以下分别简称《甲》《乙》): short forms bind from the back. */
     private void define(Span span, Name name) {
       int end = span.end();
-      Matcher passed = Pattern.compile("\\G[（(][^（）]{4,40}号[）)]").matcher(text);
+      Matcher passed = NUMBER_PASSED.matcher(text);
       if (Reading.at(passed, end)) {
         end = passed.end();
       }
@@ -236,6 +243,9 @@ final class DocumentExtractor implements FactExtractor {
     private static final Pattern ORDER_NUMBER =
         Pattern.compile("([\\u4e00-\\u9fa5]{2,16}?)(?:令|公告)(?:(?:19|20)\\d{2}年)?第\\d{1,4}号");
 
+    private static final Pattern MAKERS =
+        Pattern.compile("([^，]{2,50}?)" + BY + "$");
+
     private void issuersBefore(Draft draft, Span span) {
       int clause = span.start();
       while (clause > 0
@@ -244,7 +254,7 @@ final class DocumentExtractor implements FactExtractor {
         clause--;
       }
       String before = text.substring(clause, span.start());
-      Matcher by = Pattern.compile("([^，]{2,50}?)" + BY + "$").matcher(before);
+      Matcher by = MAKERS.matcher(before);
       if (by.find()) {
         List<Body> bodies = new ArrayList<>();
         for (Body body : reading.bodies.subMap(clause + by.start(1), clause + by.end(1)).values()) {
@@ -303,6 +313,9 @@ final class DocumentExtractor implements FactExtractor {
       }
     }
 
+    private static final Pattern MADE =
+        Pattern.compile("(修订|制定|印发|发布|出台|颁布)的$");
+
     /** 党中央修订的《条例》、制定的《规定》: makers said of a short form, carried along the list. */
     private void issuersOfReference(Draft draft, Span span) {
       int clause = span.start();
@@ -310,7 +323,7 @@ final class DocumentExtractor implements FactExtractor {
         clause--;
       }
       String before = text.substring(clause, span.start());
-      Matcher made = Pattern.compile("(修订|制定|印发|发布|出台|颁布)的$").matcher(before);
+      Matcher made = MADE.matcher(before);
       if (!made.find()) {
         return;
       }
@@ -364,10 +377,13 @@ final class DocumentExtractor implements FactExtractor {
       }
     }
 
+    private static final Pattern REVISED =
+        Pattern.compile("^(?:了|新修订的|新修改的|修订后的|修改后的|和)+");
+
     private void item(int from, int to, String maker, Span sentence) {
       int start = from;
       String words = text.substring(start, to);
-      Matcher lead = Pattern.compile("^(?:了|新修订的|新修改的|修订后的|修改后的|和)+").matcher(words);
+      Matcher lead = REVISED.matcher(words);
       if (lead.find()) {
         start += lead.end();
       }

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Particular meetings: a meeting noun that something is done with (召开, 举行, 主持召开, 出席), as its object
@@ -88,10 +86,13 @@ final class MeetingExtractor implements FactExtractor {
       this.setting = new MeetingSetting(reading);
     }
 
+    private static final Pattern AUDIENCE =
+        Pattern.compile("(会见|举行会谈|会谈)");
+
     /** 韩正会见土库曼斯坦副总理兼外长: the headline names it. */
     void audience() {
       String title = reading.titleText().strip();
-      Matcher matcher = Pattern.compile("(会见|举行会谈|会谈)").matcher(title);
+      Matcher matcher = AUDIENCE.matcher(title);
       if (!matcher.find() || (title.matches(".*(?:集体会见|会见记者|会议|座谈会).*") && !title.contains("会见"))) {
         return;
       }
@@ -266,10 +267,16 @@ final class MeetingExtractor implements FactExtractor {
       return strong != null ? strong : weak;
     }
 
+    private static final Pattern OURS =
+        Pattern.compile("(?:^|[，。])(?:随后，)?([我本][省市县区州旗])(?=[^，。]{0,12}$)");
+
+    private static final Pattern LEAD_IN =
+        Pattern.compile("\\G(?:了|的|一场|一次|首次|并主持|并出席|、主持|和主持|主持|今年|本年度|今天的)");
+
     private void draft(Span sentence, int clause, int at, int end, String kind, Frame frame) {
       int start = frame.start();
       Matcher lead =
-          Pattern.compile("\\G(?:了|的|一场|一次|首次|并主持|并出席|、主持|和主持|主持|今年|本年度|今天的)").matcher(text);
+          LEAD_IN.matcher(text);
       while (start < at && Reading.at(lead, start)) {
         start = lead.end();
       }
@@ -294,7 +301,7 @@ final class MeetingExtractor implements FactExtractor {
       draft.headline = title;
       if (draft.scope == null) {
         Matcher ours =
-            Pattern.compile("(?:^|[，。])(?:随后，)?([我本][省市县区州旗])(?=[^，。]{0,12}$)")
+            OURS
                 .matcher(text.substring(clause, Math.max(clause, frame.verb().start())));
         draft.scope = ours.find() ? MeetingDraft.scope(ours.group(1)) : null;
       }
@@ -345,6 +352,9 @@ final class MeetingExtractor implements FactExtractor {
           || raw.matches(".*(?:等|一系列|多场|若干|有关|相关|各).{0,6}会议");
     }
 
+    private static final Pattern OUTLET =
+        Pattern.compile("^[^：]{2,20}：");
+
     private int subjectStart(int clause, int at) {
       int start = clause;
       for (int i = at - 1; i >= clause; i--) {
@@ -361,7 +371,7 @@ final class MeetingExtractor implements FactExtractor {
         start = lead.end();
         lead = DATE_LEAD.matcher(text).region(start, at);
       }
-      Matcher outlet = Pattern.compile("^[^：]{2,20}：").matcher(text).region(start, at);
+      Matcher outlet = OUTLET.matcher(text).region(start, at);
       if (outlet.find() && outlet.start() == start) {
         start = outlet.end();
       }

@@ -4,8 +4,6 @@ import io.github.gonggao.model.Span;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** When and where a meeting was held and by whom, read from the sentence that says so. */
 final class MeetingSetting {

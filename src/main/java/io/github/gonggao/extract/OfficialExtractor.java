@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Officials and their posts: posts before a name or a list of names, a title after a name (李强总理),
@@ -221,6 +219,11 @@ final class OfficialExtractor implements FactExtractor {
       return open >= 0 && text.indexOf('》', open) > at && at - open < 80;
     }
 
+    private static final Pattern LABEL =
+        Pattern.compile(
+            "^[ 　]*([\\u4e00-\\u9fa5](?:[ 　]*[\\u4e00-\\u9fa5]){1,6})[ 　]*：[ 　]*$",
+            Pattern.MULTILINE);
+
     /** 组长：韩　正　　国务院副总理, a line a person, the seat holding until the next. */
     private void lines() {
       Matcher matcher = LINE.matcher(text);
@@ -257,11 +260,7 @@ final class OfficialExtractor implements FactExtractor {
       String group = null;
       String seat = null;
       int last = -1;
-      Matcher label =
-          Pattern.compile(
-                  "^[ 　]*([\\u4e00-\\u9fa5](?:[ 　]*[\\u4e00-\\u9fa5]){1,6})[ 　]*：[ 　]*$",
-                  Pattern.MULTILINE)
-              .matcher(text);
+      Matcher label = LABEL.matcher(text);
       for (Object[] row : rows) {
         NameReader.Read read = (NameReader.Read) row[1];
         Span line = (Span) row[3];

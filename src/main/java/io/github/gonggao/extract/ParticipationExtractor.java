@@ -11,8 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Who takes part in a meeting and how: the subjects of 主持, 出席, 参加, 讲话, 发言, 介绍, 汇报 in the order in
@@ -131,10 +129,15 @@ final class ParticipationExtractor implements FactExtractor {
       return null;
     }
 
+    private static final Pattern ALSO_THERE =
+        Pattern.compile("([^。\\n]{2,60}?)(?:参加|出席|陪同)(?:了)?(?:上述)?(?:会见|会谈|活动|。|有关)");
+
+    private static final Pattern RECEIVES = Pattern.compile("会见|会谈");
+
     /** A会见B: the person before the verb receives, those after it are guests. */
     private void audience(Meeting meeting) {
       Span lead = meeting.clause();
-      Matcher verb = Pattern.compile("会见|会谈").matcher(text).region(lead.start(), lead.end());
+      Matcher verb = RECEIVES.matcher(text).region(lead.start(), lead.end());
       if (!verb.find()) {
         return;
       }
@@ -158,10 +161,7 @@ final class ParticipationExtractor implements FactExtractor {
           put(meeting, Name.person(person.name()), person.whole(), Role.GUEST);
         }
       }
-      Matcher also =
-          Pattern.compile("([^。\\n]{2,60}?)(?:参加|出席|陪同)(?:了)?(?:上述)?(?:会见|会谈|活动|。|有关)")
-              .matcher(text)
-              .region(lead.end(), text.length());
+      Matcher also = ALSO_THERE.matcher(text).region(lead.end(), text.length());
       while (also.find()) {
         for (Person person : reading.persons.subMap(also.start(1), also.end(1)).values()) {
           put(meeting, Name.person(person.name()), person.whole(), Role.ATTENDEE);
@@ -304,6 +304,12 @@ final class ParticipationExtractor implements FactExtractor {
           && !words.matches("(?s).*(?:日|会议|召开|举行|围绕|结合).*");
     }
 
+    private static final Pattern SECOND = Pattern.compile("^(?:（[^）]*）)?(?:、|和|及|以及)([^、].*)$");
+
+    private static final Pattern TAIL =
+        Pattern.compile(
+            "(?:分别|先后|依次|共同|还|也|以及|等|并|一同|一起|在会上|会上|围绕[^，]*|就[^，]*|结合[^，]*|根据[^，]*|在[^，]{1,14}上|代表(?!等|们|先|分|在|出|参)[^，]{2,16}|在[^，]{0,8}[分主]会场|视频|作为[^，]{1,12}|从[^，]*|以[^，]{2,10}方式|以视频形式|作|进行)$");
+
     private void segment(int from, int to, List<Name> found, List<Span> where) {
       int start = from;
       int end = to;
@@ -311,10 +317,7 @@ final class ParticipationExtractor implements FactExtractor {
           && text.substring(start, end)
               .matches(
                   "(?s).*(?:分别|先后|依次|共同|还|也|以及|等|并|一同|一起|在会上|会上|围绕[^，]*|就[^，]*|结合[^，]*|根据[^，]*|在[^，]{1,14}上|代表(?!等|们|先|分|在|出|参)[^，]{2,16}|在[^，]{0,8}[分主]会场|视频|作为[^，]{1,12}|从[^，]*|以[^，]{2,10}方式|以视频形式|作|进行)$")) {
-        Matcher tail =
-            Pattern.compile(
-                    "(?:分别|先后|依次|共同|还|也|以及|等|并|一同|一起|在会上|会上|围绕[^，]*|就[^，]*|结合[^，]*|根据[^，]*|在[^，]{1,14}上|代表(?!等|们|先|分|在|出|参)[^，]{2,16}|在[^，]{0,8}[分主]会场|视频|作为[^，]{1,12}|从[^，]*|以[^，]{2,10}方式|以视频形式|作|进行)$")
-                .matcher(text.substring(start, end));
+        Matcher tail = TAIL.matcher(text.substring(start, end));
         if (!tail.find()) {
           break;
         }
@@ -330,7 +333,7 @@ final class ParticipationExtractor implements FactExtractor {
           last = person.span().end();
         }
         String rest = text.substring(Math.min(last, end), end);
-        Matcher also = Pattern.compile("^(?:（[^）]*）)?(?:、|和|及|以及)([^、].*)$").matcher(rest);
+        Matcher also = SECOND.matcher(rest);
         if (also.matches() && COLLECTIVE.matcher(also.group(1)).find()) {
           collective(last + also.start(1), end, found, where);
         }
@@ -339,11 +342,11 @@ final class ParticipationExtractor implements FactExtractor {
       collective(start, end, found, where);
     }
 
+    private static final Pattern LEAD = Pattern.compile("^(?:" + NOT_SUBJECT.pattern() + "|，)+");
+
     private void collective(int from, int to, List<Name> found, List<Span> where) {
       int start = from;
-      Matcher lead =
-          Pattern.compile("^(?:" + NOT_SUBJECT.pattern() + "|，)+")
-              .matcher(text.substring(start, to));
+      Matcher lead = LEAD.matcher(text.substring(start, to));
       if (lead.find()) {
         start += lead.end();
       }

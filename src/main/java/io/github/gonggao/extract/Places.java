@@ -2,8 +2,6 @@ package io.github.gonggao.extract;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Places that no list has. China has some 2,800 counties and 40,000 townships; a text that names

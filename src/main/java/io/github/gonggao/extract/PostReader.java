@@ -5,8 +5,6 @@ import io.github.gonggao.model.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads runs of posts: 国家邮政局党组书记、局长 is two posts in two bodies, 国务委员兼国务院秘书长 two in two others, 原

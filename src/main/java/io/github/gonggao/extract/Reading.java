@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 
 /**
  * One announcement while it is being read: the text, what has been recognised so far, the facts.
@@ -222,12 +221,7 @@ final class Reading {
 
   /** Whether a match starts right at {@code at}; unlike {@code find} it looks nowhere else. */
   static boolean at(Matcher matcher, int at) {
-    return at <= matcher.regionEnd()
-        && matcher
-            .region(at, matcher.regionEnd())
-            .useTransparentBounds(true)
-            .useAnchoringBounds(false)
-            .lookingAt();
+    return matcher.at(at);
   }
 
   static boolean han(char c) {

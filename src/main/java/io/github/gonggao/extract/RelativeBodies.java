@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Writes out what only the announcement's context can: 市民政局 with its city, 局党组 with the bureau, a
@@ -145,9 +143,11 @@ final class RelativeBodies {
     }
   }
 
+  private static final Pattern CHAIRPERSONS = Pattern.compile("委员长会议(?=提出|委托|建议|提请)");
+
   /** 受委员长会议委托: the standing committee's council of chairpersons as a body. */
   private void chairpersons() {
-    Matcher matcher = Pattern.compile("委员长会议(?=提出|委托|建议|提请)").matcher(text);
+    Matcher matcher = CHAIRPERSONS.matcher(text);
     while (matcher.find()) {
       Span span = new Span(matcher.start(), matcher.end());
       if (!overlaps(span)) {

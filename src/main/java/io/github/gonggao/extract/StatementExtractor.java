@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Who said what: a verb of saying with its subject before it and what was said after it. The
@@ -284,6 +282,11 @@ final class StatementExtractor implements FactExtractor {
       return best;
     }
 
+    private static final Pattern JOINT = Pattern.compile("(?:总书记|主席|总理)?(?:同|和|与)$");
+
+    private static final Pattern OFFICE =
+        Pattern.compile("(总书记|主席|副?总理|委员长|副主席|总统|部长|外长|首相|国王|书记|省长|市长|副?主任|副?局长)$");
+
     private Speaker speakerEnding(Span sentence, int end, boolean none) {
       if (none) {
         return null;
@@ -305,15 +308,12 @@ final class StatementExtractor implements FactExtractor {
             ? null
             : new Speaker(Name.person(last.name()), last.name(), head.length() <= 2);
       }
-      Matcher office =
-          Pattern.compile("(总书记|主席|副?总理|委员长|副主席|总统|部长|外长|首相|国王|书记|省长|市长|副?主任|副?局长)$").matcher(head);
+      Matcher office = OFFICE.matcher(head);
       if (office.find()) {
         Person named = reading.personEnding(sentence.start() + office.start());
         if (named != null) {
           // 甲主席同乙总统宣布: both say it
-          Matcher joint =
-              Pattern.compile("(?:总书记|主席|总理)?(?:同|和|与)$")
-                  .matcher(text.substring(sentence.start(), named.span().start()));
+          Matcher joint = JOINT.matcher(text.substring(sentence.start(), named.span().start()));
           Person first =
               joint.find() ? reading.personEnding(sentence.start() + joint.start()) : null;
           if (first != null) {
