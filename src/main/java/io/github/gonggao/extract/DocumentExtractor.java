@@ -170,8 +170,7 @@ final class DocumentExtractor implements FactExtractor {
       if (draft.number == null && Reading.at(number, span.end())) {
         draft.number = normal(number.group(1));
       } else if (draft.number == null) {
-        Matcher standard =
-            STANDARD_AFTER.matcher(text);
+        Matcher standard = STANDARD_AFTER.matcher(text);
         if (Reading.at(standard, span.end())) {
           draft.number = standard.group(1).strip();
         }
@@ -189,8 +188,7 @@ final class DocumentExtractor implements FactExtractor {
       }
     }
 
-    private static final Pattern NUMBER_PASSED =
-        Pattern.compile("\\G[（(][^（）]{4,40}号[）)]");
+    private static final Pattern NUMBER_PASSED = Pattern.compile("\\G[（(][^（）]{4,40}号[）)]");
 
     /** 《A》和《B》（以下分别简称《甲》《乙》): short forms bind from the back. */
     private void define(Span span, Name name) {
@@ -243,8 +241,7 @@ final class DocumentExtractor implements FactExtractor {
     private static final Pattern ORDER_NUMBER =
         Pattern.compile("([\\u4e00-\\u9fa5]{2,16}?)(?:令|公告)(?:(?:19|20)\\d{2}年)?第\\d{1,4}号");
 
-    private static final Pattern MAKERS =
-        Pattern.compile("([^，]{2,50}?)" + BY + "$");
+    private static final Pattern MAKERS = Pattern.compile("([^，]{2,50}?)" + BY + "$");
 
     private void issuersBefore(Draft draft, Span span) {
       int clause = span.start();
@@ -313,8 +310,7 @@ final class DocumentExtractor implements FactExtractor {
       }
     }
 
-    private static final Pattern MADE =
-        Pattern.compile("(修订|制定|印发|发布|出台|颁布)的$");
+    private static final Pattern MADE = Pattern.compile("(修订|制定|印发|发布|出台|颁布)的$");
 
     /** 党中央修订的《条例》、制定的《规定》: makers said of a short form, carried along the list. */
     private void issuersOfReference(Draft draft, Span span) {
@@ -377,8 +373,7 @@ final class DocumentExtractor implements FactExtractor {
       }
     }
 
-    private static final Pattern REVISED =
-        Pattern.compile("^(?:了|新修订的|新修改的|修订后的|修改后的|和)+");
+    private static final Pattern REVISED = Pattern.compile("^(?:了|新修订的|新修改的|修订后的|修改后的|和)+");
 
     private void item(int from, int to, String maker, Span sentence) {
       int start = from;

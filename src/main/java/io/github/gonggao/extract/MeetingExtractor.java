@@ -86,8 +86,7 @@ final class MeetingExtractor implements FactExtractor {
       this.setting = new MeetingSetting(reading);
     }
 
-    private static final Pattern AUDIENCE =
-        Pattern.compile("(会见|举行会谈|会谈)");
+    private static final Pattern AUDIENCE = Pattern.compile("(会见|举行会谈|会谈)");
 
     /** 韩正会见土库曼斯坦副总理兼外长: the headline names it. */
     void audience() {
@@ -275,8 +274,7 @@ final class MeetingExtractor implements FactExtractor {
 
     private void draft(Span sentence, int clause, int at, int end, String kind, Frame frame) {
       int start = frame.start();
-      Matcher lead =
-          LEAD_IN.matcher(text);
+      Matcher lead = LEAD_IN.matcher(text);
       while (start < at && Reading.at(lead, start)) {
         start = lead.end();
       }
@@ -300,9 +298,7 @@ final class MeetingExtractor implements FactExtractor {
       draft.host = host;
       draft.headline = title;
       if (draft.scope == null) {
-        Matcher ours =
-            OURS
-                .matcher(text.substring(clause, Math.max(clause, frame.verb().start())));
+        Matcher ours = OURS.matcher(text.substring(clause, Math.max(clause, frame.verb().start())));
         draft.scope = ours.find() ? MeetingDraft.scope(ours.group(1)) : null;
       }
       setting.time(draft, sentence, frame.verb());
@@ -352,8 +348,7 @@ final class MeetingExtractor implements FactExtractor {
           || raw.matches(".*(?:等|一系列|多场|若干|有关|相关|各).{0,6}会议");
     }
 
-    private static final Pattern OUTLET =
-        Pattern.compile("^[^：]{2,20}：");
+    private static final Pattern OUTLET = Pattern.compile("^[^：]{2,20}：");
 
     private int subjectStart(int clause, int at) {
       int start = clause;
