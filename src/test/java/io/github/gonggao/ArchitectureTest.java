@@ -78,7 +78,8 @@ class ArchitectureTest {
                       ours("extract"),
                       ours("resolve"),
                       ours("graph"),
-                      JSON)),
+                      JSON,
+                      "com.sun.management..")),
               Map.entry("cli", List.of(ROOT + "..", "picocli..", "me.tongfei.progressbar.."))));
 
   private static final Set<String> NO_BUDGET = Set.of("model");

@@ -12,9 +12,11 @@ final class Table {
   /** The table of what a SPARQL answer in CSV says; a first row of names, and a count below. */
   static String ofCsv(String csv) {
     List<List<String>> rows = rows(csv);
-    if (rows.isEmpty()) {
-      return "";
-    }
+    return rows.isEmpty() ? "" : of(rows) + "(" + (rows.size() - 1) + ")\n";
+  }
+
+  /** A first row of names, and rows of as many cells. */
+  static String of(List<List<String>> rows) {
     int columns = rows.get(0).size();
     int[] widths = new int[columns];
     for (List<String> row : rows) {
@@ -36,7 +38,7 @@ final class Table {
         }
       }
     }
-    return out.append("(").append(rows.size() - 1).append(")\n").toString();
+    return out.toString();
   }
 
   private static String cell(List<String> row, int column) {

@@ -10,6 +10,7 @@ import io.github.gonggao.model.Span;
 import io.github.gonggao.model.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
  * Cuts a restored text into lines, sentences and words. One line is one paragraph; a sentence ends
@@ -31,6 +32,30 @@ public final class Analyzer {
           .enablePlaceRecognize(true)
           .enableOrganizationRecognize(false)
           .enableOffset(true);
+
+  /**
+   * HanLP by itself, to measure against: counts the words of a text, line by line.
+   *
+   * @param recognition whether it looks for names, places and organizations, or only cuts
+   */
+  public static ToIntFunction<String> hanlpAlone(boolean recognition) {
+    Segment alone =
+        HanLP.newSegment()
+            .enableNameRecognize(recognition)
+            .enableTranslatedNameRecognize(recognition)
+            .enablePlaceRecognize(recognition)
+            .enableOrganizationRecognize(recognition);
+    return text -> {
+      int words = 0;
+      for (String line : text.split("\n", -1)) {
+        for (int from = 0; from < line.length(); from += LONGEST_CALL) {
+          int to = Math.min(line.length(), from + LONGEST_CALL);
+          words += alone.seg(line.substring(from, to)).size();
+        }
+      }
+      return words;
+    };
+  }
 
   /** Sentences of the whole restored text, empty lines left out, spans counting in that text. */
   public Analysis analyze(Announcement announcement) {

@@ -557,4 +557,43 @@ class CommandLineTest {
     assertTrue(gonggao("--help").out().contains("Exit codes"));
     assertTrue(gonggao("--version").out().startsWith("gonggao "));
   }
+
+  @Test
+  void benchmark_times_every_stage_beside_hanlp() throws IOException {
+    write("in/study.txt", STUDY);
+    Run run =
+        gonggao("benchmark", dir.resolve("in"), "--rounds", 1, "--warm-up", 0, "--json");
+    assertEquals(0, run.code(), run.err());
+    JsonNode json = JsonMapper.builder().build().readTree(run.out());
+    assertEquals(1, json.get("announcements").asInt());
+    Set<String> stages = new TreeSet<>();
+    for (JsonNode stage : json.get("stages")) {
+      stages.add(stage.get("stage").asText());
+      for (String figure : List.of("seconds", "charactersPerSecond", "timesHanlp")) {
+        assertTrue(stage.get(figure).asDouble() > 0, stage.toString());
+      }
+    }
+    for (String stage :
+        List.of(
+            "read",
+            "restore",
+            "HanLP",
+            "HanLP plain",
+            "analysis",
+            "BodyExtractor",
+            "MentionExtractor",
+            "extraction",
+            "analysis and extraction",
+            "resolve",
+            "graph")) {
+      assertTrue(stages.contains(stage), () -> stage + " is not among " + stages);
+    }
+  }
+
+  @Test
+  void benchmark_will_not_read_standard_input_which_comes_once() {
+    Run run = gonggaoWith(NOTICE, "benchmark", "-", "--lang", "zh");
+    assertEquals(2, run.code());
+    assertTrue(run.err().contains("标准输入"), run.err());
+  }
 }

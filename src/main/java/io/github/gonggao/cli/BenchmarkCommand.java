@@ -1,0 +1,147 @@
+package io.github.gonggao.cli;
+
+import io.github.gonggao.run.ModelJson;
+import io.github.gonggao.run.Pipeline;
+import io.github.gonggao.run.Pipeline.Benchmark;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code gonggao benchmark}. */
+@Command(
+    name = "benchmark",
+    mixinStandardHelpOptions = true,
+    description = {
+      "How fast each stage is on one thread, beside HanLP alone on the same text in the same run.",
+      "单线程各阶段的速度，并与同一文本、同一次运行中单独的 HanLP 对照。"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  gonggao benchmark                                  on the samples that ship",
+      "  gonggao benchmark corpus.jsonl.gz --json           on a corpus of yours"
+    })
+final class BenchmarkCommand implements Callable<Integer> {
+  private static final Map<String, String> CHINESE =
+      Map.of(
+          "read", "读入",
+          "restore", "还原",
+          "HanLP", "HanLP（人名地名机构名）",
+          "HanLP plain", "HanLP（只分词）",
+          "analysis", "分析",
+          "resolve", "归并",
+          "graph", "图谱",
+          "extraction", "抽取合计",
+          "analysis and extraction", "分析与抽取合计");
+
+  @ParentCommand private Main main;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "INPUT",
+      description = "Files and folders to read; the samples where none is given.")
+  private List<String> inputs = new ArrayList<>();
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Passes to measure, of which the median counts; by default ${DEFAULT-VALUE}.")
+  private int rounds;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "SECONDS",
+      defaultValue = "20",
+      description = "For how long passes do not count yet; by default ${DEFAULT-VALUE}.")
+  private double warmUp;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    Console console = main.console();
+    if (inputs.contains("-")) {
+      throw Failure.usage(
+          console.say(
+              "standard input can be read once, and a benchmark reads its inputs again and again;"
+                  + " name a file",
+              "标准输入只能读一次，而测速要反复读入，请给出文件"));
+    }
+    List<String> named = inputs.isEmpty() ? Samples.files(console) : inputs;
+    Benchmark benchmark =
+        new Pipeline()
+            .benchmark(
+                () -> Inputs.read(named, console),
+                Math.max(1, rounds),
+                warmUp,
+                Pipeline.Settings.of(Version.number()));
+    if (benchmark.stages().isEmpty()) {
+      console
+          .err()
+          .println(console.say("No announcement could be read.", "没有读到任何公告。"));
+      return Main.REJECTED;
+    }
+    console.out().print(json ? ModelJson.pretty(map(benchmark)) : table(benchmark));
+    return Main.DONE;
+  }
+
+  private static Map<String, Object> map(Benchmark benchmark) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("version", Version.number());
+    all.put("java", Runtime.version().toString());
+    all.put("announcements", benchmark.announcements());
+    all.put("characters", benchmark.characters());
+    all.put("rounds", benchmark.rounds());
+    List<Map<String, Object>> stages = new ArrayList<>();
+    for (Benchmark.Stage stage : benchmark.stages()) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("stage", stage.stage());
+      one.put("seconds", stage.seconds());
+      one.put("charactersPerSecond", stage.charactersPerSecond());
+      one.put("timesHanlp", stage.timesHanlp());
+      one.put("bytesPerCharacter", stage.bytesPerCharacter());
+      stages.add(one);
+    }
+    all.put("stages", stages);
+    return all;
+  }
+
+  private String table(Benchmark benchmark) {
+    Console console = main.console();
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        console.chinese()
+            ? List.of("阶段", "字/秒", "HanLP 的倍数", "字节/字")
+            : List.of("stage", "characters/s", "times HanLP", "bytes/character"));
+    for (Benchmark.Stage stage : benchmark.stages()) {
+      rows.add(
+          List.of(
+              console.chinese()
+                  ? CHINESE.getOrDefault(stage.stage(), stage.stage())
+                  : stage.stage(),
+              String.format(Locale.ROOT, "%,.0f", stage.charactersPerSecond()),
+              String.format(Locale.ROOT, "%.3f", stage.timesHanlp()),
+              String.format(Locale.ROOT, "%.0f", stage.bytesPerCharacter())));
+    }
+    String head =
+        console.say(
+            "%,d announcements, %,d characters, one thread, median of %d%n",
+            "%,d 篇公告，%,d 字，单线程，%d 轮的中位数%n");
+    return String.format(
+            Locale.ROOT,
+            head,
+            benchmark.announcements(),
+            benchmark.characters(),
+            benchmark.rounds())
+        + Table.of(rows);
+  }
+}
