@@ -85,9 +85,7 @@ final class BenchmarkCommand implements Callable<Integer> {
                 warmUp,
                 Pipeline.Settings.of(Version.number()));
     if (benchmark.stages().isEmpty()) {
-      console
-          .err()
-          .println(console.say("No announcement could be read.", "没有读到任何公告。"));
+      console.err().println(console.say("No announcement could be read.", "没有读到任何公告。"));
       return Main.REJECTED;
     }
     console.out().print(json ? ModelJson.pretty(map(benchmark)) : table(benchmark));

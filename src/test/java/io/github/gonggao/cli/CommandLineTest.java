@@ -561,8 +561,7 @@ class CommandLineTest {
   @Test
   void benchmark_times_every_stage_beside_hanlp() throws IOException {
     write("in/study.txt", STUDY);
-    Run run =
-        gonggao("benchmark", dir.resolve("in"), "--rounds", 1, "--warm-up", 0, "--json");
+    Run run = gonggao("benchmark", dir.resolve("in"), "--rounds", 1, "--warm-up", 0, "--json");
     assertEquals(0, run.code(), run.err());
     JsonNode json = JsonMapper.builder().build().readTree(run.out());
     assertEquals(1, json.get("announcements").asInt());
