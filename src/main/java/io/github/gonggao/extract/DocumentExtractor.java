@@ -4,11 +4,13 @@ import io.github.gonggao.extract.Drafts.Draft;
 import io.github.gonggao.model.Fact;
 import io.github.gonggao.model.Name;
 import io.github.gonggao.model.Span;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Documents of policy: the page itself where it is one, what stands in 《》 with its number, short
@@ -21,7 +23,8 @@ final class DocumentExtractor implements FactExtractor {
   /** 国发〔2020〕1号 in all the brackets people write, 令第711号, 公告2025年第4号. */
   static final Pattern NUMBER =
       Pattern.compile(
-          "([\\u4e00-\\u9fa5]{1,12}(?:[〔\\[（(【［]\\s*(?:19|20)\\d{2}\\s*[〕\\])）】］]|(?:19|20)\\d{2}年?)\\s*第?\\s*\\d{1,5}\\s*号"
+          "([\\u4e00-\\u9fa5]{1,12}(?:[〔\\[（(【［]\\s*(?:(?:19|20)\\d{2}|[89]\\d)\\s*[〕\\])）】］]|(?:19|20)\\d{2}年?)\\s*字?\\s*第?\\s*\\d{1,5}\\s*号"
+              + "|[〔\\[（(【［]\\s*(?:(?:19|20)\\d{2}|[89]\\d)\\s*[〕\\])）】］][\\u4e00-\\u9fa5]{2,10}第?\\d{1,5}号"
               + "|[\\u4e00-\\u9fa5 ]{2,24}(?:令|公告)\\s*(?:(?:19|20)\\d{2}年)?第?\\d{1,4}号|[\\u4e00-\\u9fa5]{2,14}(?:19|20)\\d{2}年第\\d{1,4}号(?:公告|令))");
 
   private static final Pattern SHORT =
@@ -70,6 +73,7 @@ final class DocumentExtractor implements FactExtractor {
       signed();
       adopted();
       numbered();
+      stateOrders();
       for (Draft draft : drafts.all()) {
         reading.described.add(draft.name);
         reading.add(
@@ -122,7 +126,10 @@ final class DocumentExtractor implements FactExtractor {
 
     private void titled(Span span) {
       String title =
-          text.substring(span.start() + 1, span.end() - 1).replaceAll("[\\n]", "").strip();
+          text.substring(span.start() + 1, span.end() - 1)
+              .replaceAll("[\\n]", "")
+              .replaceAll("[<‹]([^<>‹›]*)[>›]", "〈$1〉")
+              .strip();
       if (title.isEmpty() || shorts.containsKey(title)) {
         return;
       }
@@ -138,6 +145,15 @@ final class DocumentExtractor implements FactExtractor {
         }
         if (fitting == 1) {
           bind(title, only, new Span(span.start() + 1, span.end() - 1));
+          return;
+        }
+      }
+      for (Name name : drafts.names()) {
+        // 《档案条例》 after 《云澜省档案条例》
+        String longer = name.value();
+        int cut = longer.length() - title.length();
+        if (cut > 1 && longer.endsWith(title) && isPlace(longer.substring(0, cut))) {
+          bind(title, name, new Span(span.start() + 1, span.end() - 1));
           return;
         }
       }
@@ -157,6 +173,24 @@ final class DocumentExtractor implements FactExtractor {
       numberAfter(draft, span);
       define(span, draft.name);
       issuersBefore(draft, span);
+      makersAfter(draft, span);
+      if (draft.issued == null && SIGNING.matcher(before).find() && !HOPED.matcher(before).find()) {
+        draft.issued = dayOf(span.start());
+      }
+    }
+
+    private boolean isPlace(String words) {
+      return words.equals("中华人民共和国") || reading.placeAt(words, 0) == words.length();
+    }
+
+    private static final Pattern HOPED = Pattern.compile("尽快|早日|尽早|期待|推动|争取|拟|将|要|愿");
+    private static final Pattern SIGNING = Pattern.compile("(?:签署|签订)了?$");
+
+    /** The day of what is told at a place: the last date before it in the body. */
+    private LocalDate dayOf(int at) {
+      return Dates.first(text, new Span(reading.body().start(), at), reading.published)
+          .map(Dates.Found::date)
+          .orElse(null);
     }
 
     private static final Pattern STANDARD_AFTER =
@@ -237,6 +271,40 @@ final class DocumentExtractor implements FactExtractor {
     private static final String BY =
         "(?:联合)?(?:印发|发布|出台|制定|修订|公布|颁布|下发|签署|制定印发|制定出台|印发实施)(?:实施)?(?:了|的)?";
 
+    private static final Pattern PUBLISHED_BY = Pattern.compile("(?:印发|发布|公布|颁布|下发|签署)(?:了|的)?$");
+    private static final Pattern MADE_BY =
+        Pattern.compile("\\G(?:[（(][^（）()]{4,40}[）)])?(?:是)?由([^，。；]{2,30}?)(?:审议通过|表决通过|制定|颁布|印发|发布|公布|出台)");
+    private static final Pattern YOURS = Pattern.compile("(?:你|贵)[省市县区州盟旗委部局厅办院会校司]$");
+
+    /** 《条例》由省人大常委会审议通过. */
+    private void makersAfter(Draft draft, Span span) {
+      Matcher made = MADE_BY.matcher(text);
+      if (draft.issuers.isEmpty() && Reading.at(made, span.end())) {
+        for (Body body : reading.bodies.subMap(made.start(1), made.end(1)).values()) {
+          if (!body.place()) {
+            draft.issuers.add(body.name());
+          }
+        }
+      }
+    }
+
+    /** Whom the page writes to: the first body of its salutation. */
+    private Body addressee() {
+      Matcher salutation = SALUTATION.matcher(text).region(reading.body().start(), reading.body().end());
+      return salutation.find() ? bodyIn(salutation.start(), salutation.end()) : null;
+    }
+
+    private Body bodyIn(int from, int to) {
+      for (Body body : reading.bodies.subMap(from, to).values()) {
+        if (!body.place()) {
+          return body;
+        }
+      }
+      return null;
+    }
+
+    private static final Pattern SALUTATION =
+        Pattern.compile("^[ 　]*[^。，\\n《》]{2,40}：[ 　]*$", Pattern.MULTILINE);
     private static final Pattern TREATY = Pattern.compile(".*(?:条约|协定|公约|议定书)$");
     private static final Pattern ORDER_NUMBER =
         Pattern.compile("([\\u4e00-\\u9fa5]{2,16}?)(?:令|公告)(?:(?:19|20)\\d{2}年)?第\\d{1,4}号");
@@ -260,6 +328,13 @@ final class DocumentExtractor implements FactExtractor {
           }
         }
         bodies.forEach(body -> draft.issuers.add(body.name()));
+        if (draft.issued == null && PUBLISHED_BY.matcher(by.group()).find()) {
+          // 2009年6月18日省政府公布的《…》
+          draft.issued =
+              Dates.first(text, new Span(clause + by.start(), span.start()), Optional.empty())
+                  .map(Dates.Found::date)
+                  .orElse(null);
+        }
         if (by.group().matches(".*修订(?:了|的)?$")) {
           draft.status = "revised";
         } else if (by.group().matches(".*制定(?:了|的)?$")) {
@@ -268,6 +343,14 @@ final class DocumentExtractor implements FactExtractor {
       } else {
         // 中共中央、国务院《关于…的意见》: the makers stand right before the title
         Body body = reading.bodyEnding(span.start());
+        if (body == null && YOURS.matcher(before).find()) {
+          Body writer = addressee();
+          if (writer != null) {
+            draft.issuers.add(writer.name());
+          }
+        } else if (body == null) {
+          draft.issuers.addAll(makersOfTheList(clause, span.start()));
+        }
         while (body != null && !body.place() && draft.issuers.size() < 6) {
           draft.issuers.add(body.name());
           char joint = reading.charAt(body.span().start() - 1);
@@ -291,6 +374,22 @@ final class DocumentExtractor implements FactExtractor {
       }
     }
 
+    private static final Pattern LISTED = Pattern.compile("(?:[（(][^（）()]{4,40}[）)])?[、和及]");
+
+    /** 你委《甲》和《乙》: who made the first made the others. */
+    private Set<String> makersOfTheList(int clause, int at) {
+      Map.Entry<Integer, DocumentMention> before = reading.documents.lowerEntry(at);
+      if (before == null || before.getKey() < clause || drafts.get(before.getValue().name()) == null) {
+        return Set.of();
+      }
+      int end = before.getValue().span().end();
+      Body maker = reading.bodyEnding(before.getKey());
+      boolean yours = YOURS.matcher(text.substring(clause, before.getKey())).find();
+      return end <= at && (yours || (maker != null && !maker.place())) && LISTED.matcher(text.substring(end, at)).matches()
+          ? drafts.get(before.getValue().name()).issuers
+          : Set.of();
+    }
+
     /** Later 《条例》 where the short form was defined, or is the tail of one title only. */
     private void shortReferences(List<Span> marked) {
       for (Span span : marked) {
@@ -305,6 +404,7 @@ final class DocumentExtractor implements FactExtractor {
         reading.documents.put(span.start(), new DocumentMention(span, target, true));
         Draft draft = drafts.get(target);
         if (draft != null) {
+          makersAfter(draft, span);
           issuersOfReference(draft, span);
         }
       }
@@ -349,7 +449,7 @@ final class DocumentExtractor implements FactExtractor {
         if (!passes.find() || (!span.of(text).startsWith("会议") && !span.of(text).contains("会议"))) {
           continue;
         }
-        String maker = assemblyBefore(span.end());
+        String maker = assemblyBefore(span);
         if (maker == null) {
           continue;
         }
@@ -362,7 +462,9 @@ final class DocumentExtractor implements FactExtractor {
         for (int i = passes.end(); i <= stop; i++) {
           char c = i == stop ? '、' : text.charAt(i);
           depth += c == '《' ? 1 : c == '》' ? -1 : 0;
-          if (depth == 0 && (c == '、' || c == '，' || c == '；')) {
+          boolean joint =
+              (c == '和' || c == '及') && i > from && text.charAt(i - 1) == '》' && depth == 0;
+          if (joint || (depth == 0 && (c == '、' || c == '，' || c == '；'))) {
             item(from, i, maker, span);
             from = i + 1;
             if (c == '；') {
@@ -404,7 +506,7 @@ final class DocumentExtractor implements FactExtractor {
       if (title.length() < 3
           || title.length() > 120
           || kind(title).isEmpty()
-          || title.matches(".*(?:任免案|事项|其他|有关).*")) {
+          || title.matches(".*(?:任免案|任免名单|任命名单|事项|其他|有关|通过了).*")) {
         return;
       }
       Span span = new Span(start, to);
@@ -416,15 +518,21 @@ final class DocumentExtractor implements FactExtractor {
     }
 
     /** The assembly whose session the text reports. */
-    private String assemblyBefore(int at) {
+    private String assemblyBefore(Span sentence) {
+      boolean congress = sentence.of(text).contains("大会");
       String best = null;
-      for (Body body : reading.bodies.subMap(0, at).values()) {
-        if (body.name().matches(".*(?:人大常委会|人大|人民代表大会|人民代表大会常务委员会)$")) {
-          best = best == null || body.name().endsWith("常委会") ? body.name() : best;
+      for (Body body : reading.bodies.subMap(0, sentence.end()).values()) {
+        if (ASSEMBLY.matcher(body.name()).matches()) {
+          boolean committee = STANDING.matcher(body.name()).find();
+          best = best == null || committee != congress ? body.name() : best;
         }
       }
       return best;
     }
+
+    private static final Pattern ASSEMBLY =
+        Pattern.compile(".*(?:人大常委会|人大|人民代表大会|人民代表大会常务委员会)$");
+    private static final Pattern STANDING = Pattern.compile("常(?:务委员|委)会$");
 
     private static final Pattern PROPOSED =
         Pattern.compile("(?:提出|提请|提交)了?(关于提请(?:审议|审查|批准)([^，。；]{3,40}?(?:草案|决定|议案))的议案)");
@@ -477,6 +585,48 @@ final class DocumentExtractor implements FactExtractor {
       }
     }
 
+    private static final Pattern STATE_ORDER =
+        Pattern.compile(
+            "(第\\d{1,4}(?:号)?(?:、(?:第)?\\d{1,4}(?:号)?)*)号?(国家主席令|主席令|国务院令)|签署(?:发布|颁布)?(?:第?(\\d{1,4})号)?(?:中华人民共和国)?(国务院令|主席令)(?!第)");
+
+    /** 签署第51、52号主席令, 签署国务院令: orders told of by who signs them. */
+    private void stateOrders() {
+      Matcher matcher =
+          STATE_ORDER.matcher(text).region(reading.title().start(), reading.body().end());
+      while (matcher.find()) {
+        Span span = new Span(matcher.start(), matcher.end());
+        if (reading.inTitleMarks(span.start())) {
+          continue;
+        }
+        if (matcher.group(1) != null) {
+          for (String digits : matcher.group(1).replaceAll("[第号]", "").split("、", -1)) {
+            String number = "第" + digits + "号" + matcher.group(2);
+            Draft draft = draft(number, span);
+            draft.number = number;
+            if (matcher.group(2).startsWith("国务院")) {
+              draft.issuers.add("国务院");
+            }
+          }
+        } else {
+          boolean council = matcher.group(4).startsWith("国务院");
+          Draft draft = draft(matcher.group(4), span);
+          if (council) {
+            draft.issuers.add("国务院");
+          }
+        }
+        reading.documents.putIfAbsent(
+            span.start(), new DocumentMention(span, lastDraft(), false));
+      }
+    }
+
+    private Name lastDraft() {
+      Name last = null;
+      for (Name name : drafts.names()) {
+        last = name;
+      }
+      return last;
+    }
+
     private static final Pattern BARE_NUMBER =
         Pattern.compile(
             "[\\u4e00-\\u9fa5]{2,10}(?:(?:19|20)\\d{2}年第\\d{1,4}号(?:公告|令)|(?:令|公告)(?:(?:19|20)\\d{2}年)?第\\d{1,4}号)");
@@ -527,7 +677,7 @@ final class DocumentExtractor implements FactExtractor {
           String plain = title.replaceFirst("^了", "");
           if (plain.length() < 3
               || !kind(plain).isPresent()
-              || plain.matches(".*(?:任免案|有关|其他|工作报告$|相关|一批|多部|多项|这部|该|部法|系列).*")
+              || plain.matches(".*(?:任免案|任命名单|任免名单|通过了|有关|其他|工作报告$|相关|一批|多部|多项|这部|该|部法|系列).*")
               || plain.matches("(?:立法|执法|司法|方法|看法|做法|想法|办法|依法|决定|意见|报告|规划|草案|议案)")
               || plain.matches("(?:.*[是在将会对把已要使让能].*)")) {
             continue;
@@ -548,7 +698,7 @@ final class DocumentExtractor implements FactExtractor {
     String compact =
         number
             .strip()
-            .replaceAll("\\s*[\\[（(【［〔]\\s*((?:19|20)\\d{2})\\s*[\\])）】］〕]\\s*", "〔$1〕")
+            .replaceAll("\\s*[\\[（(【［〔]\\s*((?:19|20)?\\d{2})\\s*[\\])）】］〕]\\s*", "〔$1〕")
             .replaceAll("\\s+(?=\\d)|(?<=\\d)\\s+", "");
     return compact.replaceAll("〕第?(\\d+)号", "〕$1号");
   }

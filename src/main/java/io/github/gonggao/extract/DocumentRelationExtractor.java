@@ -12,10 +12,39 @@ import java.util.Set;
 /**
  * How the page's own document, or one that the text makes the subject, bears on others: what it
  * forwards, answers, repeals, amends, carries out or rests on.
+ *
+ * <p>Which relation it is, the words around a title say, with all other titles of the same list
+ * taken out: in 根据《甲》（…号）和《乙》，制定本办法 both stand after 根据. What a document carries out and rests on
+ * it says before its first article or point; 按照《丙》的要求 further down asks something of the reader.
  */
 final class DocumentRelationExtractor implements FactExtractor {
   private static final Pattern FORWARDS_IN_TITLE =
       Pattern.compile("关于(?:印发|转发|批转|发布|公布)《?(.+?)》?的(?:通知|公告|函|决定)(?:（[^）]*）)?$");
+  private static final Pattern CARRIES_OUT_IN_TITLE =
+      Pattern.compile("(?:贯彻落实|贯彻实施|贯彻|落实|实施|执行)[《〈]([^《》〈〉]+)[》〉]");
+  private static final String TITLES =
+      "《(?:[^《》]|《[^《》]*》)*》(?:[ 　]*[（(][^（）()]*[）)])?";
+  private static final Pattern FIRST_POINT =
+      Pattern.compile("^[ 　]*(?:一、|（一）|1[.．、]|第二条|第二章)", Pattern.MULTILINE);
+  private static final Pattern ANSWERED = Pattern.compile("^[，、和及]*(?:均|都|已|业已)?收悉");
+  private static final Pattern ENDED =
+      Pattern.compile("^[^，。]{0,30}?(?:同时|即行|予以|相应|一并|自行)?(?:废止|失效|停止执行|不再执行|停止使用)");
+  private static final Pattern ENDED_TOO = Pattern.compile("^[^，。]{0,30}?同时(?:废止|失效|停止执行)");
+  private static final Pattern ENDING = Pattern.compile("(?:废止|宣布失效|停止执行)(?:了|下列|以下|原)?[^，。：；]{0,12}$");
+  private static final Pattern CHANGED =
+      Pattern.compile("^(?:[^，。；]{0,16}条款?|等[^，。；]{0,16})?(?:作出|作|进行|予以|做)?(?:了)?(?:如下|以下|部分|相应)?(?:修改|修正|修订|调整)");
+  private static final Pattern CHANGING = Pattern.compile("(?:修改|修正|修订)(?:了|后)?$");
+  private static final Pattern OF_CHANGE = Pattern.compile("修改|修正|修订|调整|废止|清理");
+  private static final Pattern PASSED_ON =
+      Pattern.compile("^(?:已经|已|业经)?[^。]{0,50}现(?:予|将其)?(?:转发|印发)(?:给你们|，|。|$)");
+  private static final Pattern PASSING_ON = Pattern.compile("(?:现将|批转|转发)[^。]{0,20}$");
+  private static final Pattern TO_YOU = Pattern.compile("^(?:印发|转发|发)给");
+  private static final Pattern CARRYING_OUT =
+      Pattern.compile("(?:贯彻落实|贯彻实施|贯彻执行|贯彻|落实|执行|实施)[^。，；]{0,30}$");
+  private static final Pattern RESTING = Pattern.compile("(?:根据|依据|依照|按照|遵照)[^。；]{0,40}$");
+  private static final Pattern MAKING =
+      Pattern.compile("制定|制订|修订|编制|现就|现将|现予|如下|决定|特|通知|公告|批准|研究|同意|颁布|发布|确定|开展");
+  private static final Pattern MADE = Pattern.compile("(?:制定|出台|印发|起草)(?:了|本)?$");
 
   @Override
   public void extract(Reading reading) {
@@ -26,25 +55,32 @@ final class DocumentRelationExtractor implements FactExtractor {
     private final Reading reading;
     private final String text;
     private final Set<List<Object>> said = new HashSet<>();
+    private final Name own;
+    private final Name inner;
+
+    /** Where the attached plan's own text begins. */
+    private final int attachedAt;
 
     Pass(Reading reading) {
       this.reading = reading;
       this.text = reading.text;
+      this.own = reading.ownDocument == null ? null : reading.ownDocument.name();
+      this.inner = reading.attached;
+      this.attachedAt = attachedAt();
     }
 
     void run() {
-      DocumentMention own = reading.ownDocument;
       if (own != null) {
-        ofPage(own.name());
+        ofPage();
       }
-      for (Map.Entry<Integer, DocumentMention> entry : reading.documents.entrySet()) {
-        if (!entry.getValue().equals(own)) {
-          byContext(own == null ? null : own.name(), entry.getValue());
+      for (DocumentMention mention : reading.documents.values()) {
+        if (!mention.equals(reading.ownDocument)) {
+          byContext(mention);
         }
       }
     }
 
-    private void ofPage(Name own) {
+    private void ofPage() {
       Matcher forwards = FORWARDS_IN_TITLE.matcher(own.value());
       if (forwards.find()) {
         Name object = Name.document(forwards.group(1));
@@ -52,78 +88,131 @@ final class DocumentRelationExtractor implements FactExtractor {
           say(own, Relation.FORWARDS, object, reading.title());
         }
       }
+      for (Name name : inner == null ? List.of(own) : List.of(inner, own)) {
+        Matcher carries = CARRIES_OUT_IN_TITLE.matcher(name.value());
+        if (carries.find() && reading.described.contains(Name.document(carries.group(1)))) {
+          say(name, Relation.IMPLEMENTS, Name.document(carries.group(1)), reading.title());
+          break;
+        }
+      }
     }
 
-    private void byContext(Name own, DocumentMention mention) {
+    private int attachedAt() {
+      if (inner == null) {
+        return Integer.MAX_VALUE;
+      }
+      int from = reading.body().start();
+      while (from < text.length()) {
+        int to = reading.lineEnd(from);
+        if (plain(text.substring(from, to)).equals(plain(inner.value()))) {
+          return from;
+        }
+        from = to + 1;
+      }
+      return Integer.MAX_VALUE;
+    }
+
+    private static String plain(String title) {
+      return title.replaceAll("[ 　《》〈〉]", "");
+    }
+
+    private void byContext(DocumentMention mention) {
       Span span = mention.span();
       int clause = span.start();
       while (clause > 0
           && "。；\n".indexOf(text.charAt(clause - 1)) < 0
-          && span.start() - clause < 160) {
+          && span.start() - clause < 400) {
         clause--;
       }
-      String before = text.substring(clause, span.start());
-      int end = span.end();
-      int stop = Math.min(text.length(), end + 60);
-      String after = text.substring(end, stop).split("[。；\n]", 2)[0];
+      String whole = text.substring(clause, span.start());
+      String before = withoutTitles(whole);
+      String after = withoutTitles(rest(span));
       Name object = mention.name();
-      Span evidence = new Span(clause, end);
-      Name carried = reading.attached == null ? own : reading.attached;
+      Span evidence = new Span(clause, span.end());
       if (own == null) {
-        between(mention, before, evidence);
+        between(mention, whole, evidence);
+        changedByNamed(mention, before, after, evidence);
         return;
       }
-      if (before.matches("(?s).*(?:你|贵)[^，。]{1,4}(?:报来的)?$|.*(?:你|贵)[^，。]{0,12}$")
-          && after.matches("(?s)^(?:（[^）]*）)?收悉.*")) {
+      boolean order = own.value().contains("令第");
+      Name subject = inner != null && (order || span.start() > attachedAt) ? inner : own;
+      if (ANSWERED.matcher(after).find()
+          && (own.value().matches(".*(?:批复|复函|函|号)$") || before.matches("(?s).*(?:你|贵)[^，。]{0,12}$"))) {
         say(own, Relation.REPLIES, object, evidence);
-      } else if (after.matches(
-              "(?s)^(?:（[^）]*）)?(?:[^，。]{0,30})?(?:同时废止|予以废止|即行废止|废止|失效|停止执行|不再执行).*")
-          || before.matches("(?s).*(?:废止|宣布失效)[^。]{0,40}$")
-          || repealedByList(own, span, before)) {
-        say(
-            after.matches("(?s)^(?:（[^）]*）)?(?:[^，。]{0,30})?同时废止.*") ? carried : own,
-            Relation.REPEALS,
-            object,
-            evidence);
-      } else if ((before.matches("(?s).*(?:对|将)$")
-              && after.matches("(?s)^(?:（[^）]*）)?(?:作出|作|进行|予以)?(?:如下)?(?:修改|调整|修订).*"))
-          || own.value()
-              .matches(
-                  "关于(?:修改|调整)《"
-                      + Pattern.quote(object.value())
-                      + "》的.*|.*关于(?:修改|调整)《?"
-                      + Pattern.quote(object.value())
-                      + "》?的.*")) {
-        say(own, Relation.AMENDS, object, evidence);
-      } else if (after.matches(
-              "(?s)^(?:（[^）]*）)?(?:已经|已|业经)?[^。]{0,50}现(?:予|将其)?(?:转发|印发)(?:给你们|，|。).*")
-          || (before.matches("(?s).*(?:现将|批转|转发)[^。]{0,20}$")
-              && after.matches("(?s)^(?:（[^）]*）)?(?:印发|转发|发)给.*"))) {
+      } else if (ENDED.matcher(after).find()
+          || (ENDING.matcher(before).find() && marked(span))
+          || repealedByList(span, before)) {
+        Name ender = ENDED_TOO.matcher(after).find() && inner != null ? inner : subject;
+        say(ender, Relation.REPEALS, object, evidence);
+      } else if ((before.matches("(?s).*(?:对|将)[、和及]*$") && CHANGED.matcher(after).find())
+          || (CHANGING.matcher(before).find() && OF_CHANGE.matcher(subject.value()).find() && marked(span))
+          || amendedByTitle(subject, object)) {
+        say(subject, Relation.AMENDS, object, evidence);
+      } else if ((PASSED_ON.matcher(after).find() && rest(span).indexOf('《') < 0)
+          || (PASSING_ON.matcher(before).find() && TO_YOU.matcher(after).find())) {
         say(own, Relation.FORWARDS, object, evidence);
-      } else if (before.matches("(?s).*(?:为|为了|认真|全面|深入|切实)?(?:贯彻落实|贯彻|落实|执行|实施)[^。，]{0,30}$")
-          && early(span)) {
-        say(own, Relation.IMPLEMENTS, object, evidence);
-      } else if (before.matches("(?s).*(?:根据|依据|依照|按照)[^。]{0,60}$") && early(span)) {
-        say(carried, Relation.BASED_ON, object, evidence);
+      } else if (CARRYING_OUT.matcher(before).find() && opening(span)) {
+        say(subject, Relation.IMPLEMENTS, object, evidence);
+      } else if (RESTING.matcher(before).find()
+          && opening(span)
+          && (MAKING.matcher(after).find() || clause <= reading.body().start() + 40)) {
+        boolean made = inner != null && after.matches("(?s).*(?:制定|制订|修订|编制).*");
+        say(made ? inner : subject, Relation.BASED_ON, object, evidence);
       }
     }
 
+    /** The rest of the sentence after a title. */
+    private String rest(Span span) {
+      int end = span.end();
+      int stop = end;
+      while (stop < text.length()
+          && "。；\n".indexOf(text.charAt(stop)) < 0
+          && stop - end < 300) {
+        stop++;
+      }
+      String rest = text.substring(end, stop);
+      // a number in brackets belongs to the title
+      return rest.replaceFirst("^[ 　]*[（(][^（）()]*[）)]", "");
+    }
+
+    private static String withoutTitles(String words) {
+      return words.replaceAll(TITLES, "").replaceAll("[、和及与]+(?=$|[、和及与])|^[、和及与]+", "");
+    }
+
+    private boolean marked(Span span) {
+      return reading.charAt(span.start()) == '《';
+    }
+
+    private static boolean amendedByTitle(Name subject, Name object) {
+      String title = subject.value();
+      int at = title.indexOf(object.value());
+      return at > 1
+          && title.substring(0, at).matches(".*(?:修改|调整|修正)[《〈]?$")
+          && title.length() > at + object.value().length();
+    }
+
     /** 决定废止下列文件：一、《甲》；二、《乙》. */
-    private boolean repealedByList(Name own, Span span, String before) {
+    private boolean repealedByList(Span span, String before) {
       if (!own.value().matches(".*关于(?:公布|宣布)?(?:废止|失效).*")
-          || before.matches("(?s).*(?:根据|依据|按照)[^。]*$")) {
+          || !marked(span)
+          || before.matches("(?s).*[对将][、和及]*$")
+          || RESTING.matcher(before).find()
+          || before.length() > 8) {
         return false;
       }
       int said = text.indexOf("废止", reading.body().start());
       return said >= 0 && said < span.start();
     }
 
-    /** In the opening of the document, where it says why it was made. */
-    private boolean early(Span span) {
-      return span.start() - reading.body().start() < 700;
+    /** Where a document says why it was made: before its first point, or its second article. */
+    private boolean opening(Span span) {
+      int from = span.start() > attachedAt ? attachedAt : reading.body().start();
+      Matcher point = FIRST_POINT.matcher(text).region(from, text.length());
+      int limit = Math.min(from + 900, point.find() ? point.start() : text.length());
+      return span.start() < Math.max(limit, from + 60);
     }
 
-    /** 根据《A》，制定《B》 and 《A》废止《B》 in a news item. */
+    /** 根据《A》，制定《B》 in a news item. */
     private void between(DocumentMention object, String before, Span evidence) {
       if (!before.matches("(?s).*(?:根据|依据|为贯彻落实|为落实)[^。]{0,30}$")) {
         return;
@@ -137,12 +226,36 @@ final class DocumentRelationExtractor implements FactExtractor {
         return;
       }
       String link = text.substring(object.span().end(), next.getKey());
-      if (link.matches("(?s).*(?:制定|出台|印发|起草)(?:了|本)?$") && !link.contains("。")) {
+      if (MADE.matcher(link).find() && !link.contains("。")) {
         say(
             next.getValue().name(),
             before.contains("落实") ? Relation.IMPLEMENTS : Relation.BASED_ON,
             object.name(),
             evidence);
+      }
+    }
+
+    /** A news item on a decision that changes others: 公布《…修改…的决定》…，修改了《甲》、《乙》. */
+    private void changedByNamed(
+        DocumentMention mention, String before, String after, Span evidence) {
+      boolean ends = ENDED.matcher(after).find() || ENDING.matcher(before).find();
+      boolean changes =
+          CHANGING.matcher(before).find()
+              || (before.matches("(?s).*(?:对|将)[、和及]*$") && CHANGED.matcher(after).find());
+      if ((!ends && !changes) || !marked(mention.span())) {
+        return;
+      }
+      for (DocumentMention earlier :
+          reading.documents.headMap(mention.span().start(), false).descendingMap().values()) {
+        if (OF_CHANGE.matcher(earlier.name().value()).find()
+            && earlier.name().value().endsWith("决定")) {
+          say(
+              earlier.name(),
+              ends ? Relation.REPEALS : Relation.AMENDS,
+              mention.name(),
+              evidence);
+          return;
+        }
       }
     }
 

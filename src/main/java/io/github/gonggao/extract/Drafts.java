@@ -4,6 +4,7 @@ import io.github.gonggao.model.Name;
 import io.github.gonggao.model.Span;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -13,6 +14,10 @@ import java.util.Set;
 /** The documents of one announcement while the places that tell of them are being gathered. */
 final class Drafts {
   private final Map<Name, Draft> drafts = new LinkedHashMap<>();
+
+  /** By the title without its inner marks, which one place writes 〈〉 and another 《》. */
+  private final Map<String, Draft> byWords = new HashMap<>();
+
   private final Lexicon lexicon;
 
   Drafts(Lexicon lexicon) {
@@ -39,11 +44,12 @@ final class Drafts {
 
   /** The draft of a title, begun at {@code span} where there was none. */
   Draft of(String title, Span span) {
-    return drafts.computeIfAbsent(
-        Name.document(title),
-        name -> {
-          Draft draft = new Draft(name, span);
+    return byWords.computeIfAbsent(
+        title.replaceAll("[《》〈〉<> 　]", ""),
+        words -> {
+          Draft draft = new Draft(Name.document(title), span);
           draft.kind = kind(title).orElse(null);
+          drafts.put(draft.name, draft);
           return draft;
         });
   }

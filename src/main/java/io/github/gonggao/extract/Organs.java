@@ -54,6 +54,13 @@ final class Organs {
       if (opensBody(words, i) && closesBody(words.substring(from, i))) {
         pieces.add(words.substring(from, i));
         from = i;
+      } else if ((words.charAt(i) == '与' || words.charAt(i) == '和')
+          && closesBody(words.substring(from, i))
+          && closesBody(words.substring(i + 1))) {
+        // 农业与牧业部: no body ends before the 与 of a name
+        pieces.add(words.substring(from, i));
+        from = i + 1;
+        i++;
       }
     }
     pieces.add(words.substring(from));
@@ -79,7 +86,8 @@ final class Organs {
 
   private boolean closesBody(String piece) {
     return known(piece) != null
-        || (piece.length() > 2 && reading.lexicon.bodySuffixes.before(piece, piece.length()) > 0);
+        || (piece.length() > 2 && (reading.lexicon.bodySuffixes.before(piece, piece.length()) > 0
+                || (piece.length() > 4 && "部委局署院会".indexOf(piece.charAt(piece.length() - 1)) >= 0)));
   }
 
   /** A body by one of its forms, in this text or in the lists; null where neither has it. */

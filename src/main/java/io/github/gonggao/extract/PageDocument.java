@@ -53,6 +53,8 @@ final class PageDocument {
   private static final Pattern PROMULGATED =
       Pattern.compile("《([^》]{3,60})》[^。]{0,80}?现(?:予|将其)?(?:以[^，。]{1,6})?(?:公布|发布|印发|转发)");
 
+  private static final Pattern PASSED =
+      Pattern.compile("^[ 　]*（[^（）]*日[^（）]*(?:通过|批准|选举产生)）", Pattern.MULTILINE);
   private static final Pattern SIGNED =
       Pattern.compile(
           "(?:^|[\\u4e00-\\u9fa5　 ])(" + Dates.SHAPE + ")(?=[ 　]*(?:$|（|印发))", Pattern.MULTILINE);
@@ -157,7 +159,11 @@ final class PageDocument {
     reading.ownDocument = new DocumentMention(at, draft.name, false);
     reading.documents.put(at.start(), reading.ownDocument);
     Optional<Dates.Found> signed = signature();
-    draft.issued = signed.map(Dates.Found::date).or(() -> reading.published).orElse(null);
+    draft.issued =
+        signed
+            .map(Dates.Found::date)
+            .or(() -> passedOnly(at) ? Optional.empty() : reading.published)
+            .orElse(null);
     List<Organs.Signed> signers = signed.map(d -> organs.above(d.span().start())).orElse(List.of());
     makers(draft, own, at, signers);
     mention(signers);
@@ -165,6 +171,14 @@ final class PageDocument {
     carried(draft, rule);
     effective(draft);
     orderAround(draft);
+  }
+
+  /** （2020年8月27日…第三十一次会议通过） under the title: the day of a vote is no day of issue. */
+  private boolean passedOnly(Span title) {
+    return PASSED
+        .matcher(text)
+        .region(title.end(), Math.min(text.length(), title.end() + 200))
+        .find();
   }
 
   /**
