@@ -3,16 +3,12 @@ package io.github.gonggao.read;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -21,9 +17,9 @@ import org.jsoup.nodes.Element;
  * The announcement on a web page.
  *
  * <p>{@link PageTree} finds the element that it stands in; this class reads what is said of it
- * around it. Title, date and publisher come from the lines above the announcement or its first
- * lines, else from the page's meta elements. The fields of the table above it ({@code 索引号}, {@code
- * 发文机关}) become lines at the top of the body.
+ * around it. Title, date and publisher come from the lines under the headline, else from those
+ * above it, else from elements and meta elements that are made for them. The fields of the table
+ * above it ({@code 索引号}, {@code 发文机关}) become lines at the top of the body.
  *
  * @param title as far as the page says it
  * @param published a date as written
@@ -37,26 +33,22 @@ record Page(
     Optional<String> source,
     String body,
     Optional<URI> address) {
-  private static final int LONGEST_TITLE = 160;
-
-  /** Of the page's own title, with section and site; a longer one is for search engines. */
-  private static final int LONGEST_OWN_TITLE = 500;
-
   /** So far down an announcement its title and fields may stand under bread crumbs and buttons. */
-  private static final int TOP_LINES = 30;
+  static final int TOP_LINES = 30;
+
+  /** A subtitle or a byline over the line with the date. */
+  private static final int LONGEST_DECK = 40;
+
+  /** A paragraph, which is no line of a head. */
+  private static final int PARAGRAPH = 30;
+
+  /** So many lines under another that are nothing but links are no text. */
+  private static final int LINKS = 3;
 
   private static final List<List<String>> LINES = WordFile.rows("page-lines.tsv");
   private static final List<List<String>> META = WordFile.rows("page-meta.tsv");
   private static final Pattern FURNITURE = WordFile.any(LINES, 1, "line", 0);
-  private static final Pattern PART = WordFile.any(LINES, 1, "part", 0);
-  private static final Pattern SITE =
-      Pattern.compile(
-          String.join(
-              "|",
-              WordFile.rows("page-sites.tsv").stream()
-                  .map(row -> "(?:" + row.get(0) + ")")
-                  .toList()));
-  private static final Pattern SEPARATOR = Pattern.compile("\\s*(?:[_|｜]|--+|—+| - |-|－)\\s*");
+  private static final Pattern END = WordFile.any(LINES, 1, "end", 0);
   private static final Set<String> KEPT_BELOW = Set.of("责任编辑", "责编", "编辑", "来源", "作者", "记者", "供稿");
 
   /** Reads a page, or a piece of one. */
@@ -68,19 +60,9 @@ record Page(
   private static final class Reading {
     private final Document document;
     private final Map<String, String> meta = new HashMap<>();
-    private final List<String> headlines = new ArrayList<>();
-    private final Set<String> fields = new LinkedHashSet<>();
-
-    /** Whether there are fields that title, date and publisher do not already say. */
-    private boolean table;
-
-    private String documentTitle;
+    private final PageHead head = new PageHead();
+    private final List<PageText.Line> before = new ArrayList<>();
     private Optional<String> title = Optional.empty();
-    private Optional<String> published = Optional.empty();
-    private Optional<String> source = Optional.empty();
-
-    /** Who put it on the page; the publisher where nobody else is said to be. */
-    private Optional<String> office = Optional.empty();
 
     Reading(Document document) {
       this.document = document;
@@ -88,23 +70,25 @@ record Page(
 
     Page page() {
       readMeta();
-      String own = document.title();
-      documentTitle = own.length() <= LONGEST_OWN_TITLE ? oneLine(own) : "";
-      PageTree tree = new PageTree(document.body(), this::isHeadline);
+      PageTitle titles = new PageTitle(document.title(), named("title"));
+      PageTree tree = new PageTree(document.body(), titles::isHeadline);
       Element main = tree.main();
+      tree.tables().forEach(head::take);
       PageText.Lines lines = PageText.of(document.body(), tree, main);
-      title = title(lines);
-      for (String line : (Iterable<String>) lines.above().lines()::iterator) {
-        take(line);
-      }
+      title = titles.of(lines);
       above(lines.above());
-      List<String> body = body(lines.main());
-      below(lines.below(), body);
+      List<PageText.Line> body = body(lines.main());
+      before.forEach(head::takeBefore);
+      List<String> text = new ArrayList<>(head.fields());
+      body.forEach(l -> text.add(l.text().stripTrailing()));
+      below(lines.below(), text);
       return new Page(
           title,
-          published.or(() -> named("published")),
-          source.or(() -> named("source")).or(() -> office),
-          String.join("\n", body),
+          head.published()
+              .or(() -> made(tree, "published").flatMap(PageFields::date))
+              .or(() -> named("published")),
+          source(tree),
+          String.join("\n", text),
           canonical());
     }
 
@@ -123,10 +107,38 @@ record Page(
       for (List<String> row : META) {
         String value = meta.get(row.get(0));
         if (row.get(1).equals(role) && value != null && !value.isBlank()) {
-          return Optional.of(oneLine(value));
+          return Optional.of(PageTitle.oneLine(value));
         }
       }
       return Optional.empty();
+    }
+
+    /** The text of an element that is there for nothing else. */
+    private static Optional<String> made(PageTree tree, String role) {
+      return tree.made(role).map(PageTitle::oneLine).filter(t -> !t.isEmpty());
+    }
+
+    private Optional<String> source(PageTree tree) {
+      Optional<String> shown =
+          head.source()
+              .or(
+                  () ->
+                      made(tree, "source")
+                          .map(
+                              t ->
+                                  PageFields.in(t, true).stream()
+                                      .findFirst()
+                                      .map(PageFields.Field::value)
+                                      .orElse(t))
+                          .filter(t -> !t.isEmpty()));
+      Optional<String> named = named("source");
+      // a page shows as much of a long name as it has room for
+      boolean cut =
+          shown.isPresent()
+              && named.isPresent()
+              && shown.get().matches(".{4,}(?:\\.{3}|…)")
+              && named.get().startsWith(shown.get().substring(0, 4));
+      return (cut ? named : shown).or(() -> named).or(head::office);
     }
 
     private Optional<URI> canonical() {
@@ -138,192 +150,66 @@ record Page(
       return Optional.empty();
     }
 
-    private static String oneLine(String text) {
-      String plain = text.indexOf('<') < 0 ? text : Jsoup.parse(text).text();
-      return plain.replaceAll("[\\s\\u3000\\u00A0]+", " ").strip();
-    }
-
-    /** Collects what may be the headline; whether it is that of the page's own title. */
-    private boolean isHeadline(Element element) {
-      String text = oneLine(element.text());
-      String bare = PageFields.bare(text);
-      if (bare.length() < 4 || text.length() > LONGEST_TITLE) {
-        return false;
-      }
-      if (!element.normalName().matches("h[23]")) {
-        headlines.add(text);
-      }
-      String own = PageFields.bare(documentTitle + meta.getOrDefault("articletitle", ""));
-      return own.contains(bare);
-    }
-
-    private Optional<String> title(PageText.Lines lines) {
-      Optional<String> said = named("title").filter(t -> t.length() <= LONGEST_TITLE);
-      if (said.isPresent()) {
-        return said;
-      }
-      String own = PageFields.bare(documentTitle);
-      Optional<String> shown =
-          headlines.stream()
-              .filter(h -> own.contains(PageFields.bare(h)) && !isSite(h))
-              .max((a, b) -> Integer.compare(a.length(), b.length()))
-              .or(() -> shownStart(lines));
-      if (shown.isPresent()) {
-        return shown;
-      }
-      String cleaned = withoutSite(documentTitle);
-      if (!cleaned.isEmpty() && cleaned.length() <= LONGEST_TITLE && !isSite(cleaned)) {
-        return Optional.of(cleaned);
-      }
-      return headlines.stream().filter(h -> !isSite(h)).findFirst();
-    }
-
-    /** The start of the page's own title, up to some bar, where the page shows it on a line. */
-    private Optional<String> shownStart(PageText.Lines lines) {
-      Set<String> top = new HashSet<>();
-      Stream.concat(lines.above().lines(), lines.main().lines().limit(TOP_LINES))
-          .filter(l -> l.length() <= LONGEST_TITLE)
-          .forEach(l -> top.add(PageFields.bare(l)));
-      Matcher bar = SEPARATOR.matcher(documentTitle);
-      Optional<String> longest = Optional.empty();
-      while (bar.find()) {
-        String start = documentTitle.substring(0, bar.start());
-        if (start.length() >= 4 && top.contains(PageFields.bare(start))) {
-          longest = Optional.of(start);
+    /** Takes in what stands between the title and the announcement; the rest waits. */
+    private void above(List<PageText.Line> above) {
+      int under = 0;
+      String wanted = PageFields.bare(title.orElse("-"));
+      for (int i = 0; i < above.size(); i++) {
+        int end = titleEnd(above, i, wanted);
+        if (end > i) {
+          under = end;
         }
       }
-      return longest;
-    }
-
-    private static boolean isSite(String text) {
-      return text.length() < 40 && SITE.matcher(text).matches();
-    }
-
-    /** A page's title is often the headline, then section and site after bars. */
-    private static String withoutSite(String title) {
-      String rest = title;
-      while (true) {
-        int at = -1;
-        int after = 0;
-        Matcher bar = SEPARATOR.matcher(rest);
-        while (bar.find()) {
-          at = bar.start();
-          after = bar.end();
-        }
-        if (at <= 0 || !isSite(rest.substring(after).strip())) {
-          return rest;
-        }
-        rest = rest.substring(0, at).strip();
+      before.addAll(above.subList(0, under));
+      if (under == 0) {
+        before.addAll(above);
+      } else {
+        above.subList(under, above.size()).forEach(head::take);
       }
     }
 
-    /** Takes in a line that says something of the announcement; false if it is none. */
-    private boolean take(String raw) {
-      String line = PART.matcher(raw).replaceAll(" ").strip();
-      if (PageFields.isDateLine(line)) {
-        if (published.isEmpty()) {
-          published = PageFields.date(line);
-        }
-        String rest = PageFields.afterDate(line);
-        return rest.isEmpty() || take(rest);
-      }
-      List<PageFields.Field> found = PageFields.in(line, !line.contains("\u3000"));
-      for (PageFields.Field field : found) {
-        take(field);
-      }
-      return !found.isEmpty();
-    }
-
-    private void take(PageFields.Field field) {
-      if (field.value().isEmpty()) {
-        return;
-      }
-      switch (field.role()) {
-        case "published" -> {
-          if (published.isEmpty()) {
-            published = PageFields.date(field.value());
-          }
-          fields.add(field.line());
-        }
-        case "publisher" -> {
-          if (source.isEmpty()) {
-            source = Optional.of(field.value());
-          }
-          fields.add(field.line());
-        }
-        case "office" -> {
-          if (office.isEmpty()) {
-            office = Optional.of(field.value());
-          }
-          table = true;
-          fields.add(field.line());
-        }
-        case "furniture" -> {}
-        default -> {
-          table = true;
-          fields.add(field.line());
-        }
-      }
-    }
-
-    /** 索引号： on a line of its own, its value on the next. */
-    private void above(String above) {
-      String label = null;
-      for (String line : (Iterable<String>) above.lines()::iterator) {
-        if (label != null && PageFields.in(line, false).isEmpty() && !line.isBlank()) {
-          PageFields.in(label + line.strip(), true).forEach(this::take);
-        }
-        List<PageFields.Field> found = PageFields.in(line, true);
-        boolean alone = found.size() == 1 && found.get(0).value().isEmpty();
-        label = alone ? line.strip() : null;
-      }
-    }
-
-    private List<String> body(String main) {
-      List<String> lines = new ArrayList<>();
-      for (String line : (Iterable<String>) main.lines()::iterator) {
-        if (!line.isBlank()) {
-          lines.add(line.stripTrailing());
-        }
-      }
+    private List<PageText.Line> body(List<PageText.Line> main) {
+      List<PageText.Line> lines = main.stream().filter(l -> !l.text().isBlank()).toList();
       int top = top(lines);
-      List<String> body = new ArrayList<>();
-      for (int i = top; i < lines.size(); i++) {
-        boolean edge = i < top + TOP_LINES || i >= lines.size() - TOP_LINES;
+      List<PageText.Line> credits = new ArrayList<>();
+      int bottom = bottom(lines, top, credits);
+      List<PageText.Line> body = new ArrayList<>();
+      for (int i = top; i < bottom; i++) {
+        boolean edge = i < top + TOP_LINES || i >= bottom - TOP_LINES;
         if (!edge || !isFurniture(lines.get(i))) {
           body.add(lines.get(i));
         }
       }
-      if (table) {
-        body.addAll(0, fields);
-      }
+      body.addAll(credits);
       return body;
     }
 
-    private static boolean isFurniture(String line) {
-      return line.length() <= LONGEST_TITLE && FURNITURE.matcher(PageFields.bare(line)).matches();
+    private static boolean isFurniture(PageText.Line line) {
+      String text = line.text();
+      return text.length() <= PageTitle.LONGEST
+          && FURNITURE.matcher(PageFields.bare(text)).matches();
     }
 
     /** The number of lines at the start that are bread crumbs, title and fields. */
-    private int top(List<String> lines) {
+    private int top(List<PageText.Line> lines) {
       int top = 0;
       if (title.isPresent()) {
         String wanted = PageFields.bare(title.get());
         for (int i = 0; i < Math.min(lines.size(), TOP_LINES); i++) {
           int end = titleEnd(lines, i, wanted);
           if (end > i) {
-            lines.subList(0, i).forEach(this::take);
+            before.addAll(lines.subList(0, i));
             top = end;
             break;
           }
-          if (lines.get(i).length() > LONGEST_TITLE) {
+          if (isParagraph(lines.get(i))) {
             break;
           }
         }
       }
       while (top < lines.size() && top < 2 * TOP_LINES) {
-        String line = lines.get(top);
-        if (!isFurniture(line) && !take(line)) {
+        PageText.Line line = lines.get(top);
+        if (!isFurniture(line) && !head.take(line) && !isDeck(lines, top)) {
           break;
         }
         top++;
@@ -331,11 +217,85 @@ record Page(
       return top;
     }
 
+    /** Text; what comes after it is no title. But 内容概述：…。 is a field. */
+    private static boolean isParagraph(PageText.Line line) {
+      String text = line.text().strip();
+      return text.length() > PageTitle.LONGEST
+          || (text.length() > PARAGRAPH
+              && text.endsWith("。")
+              && PageFields.in(line.seamed(), true).isEmpty());
+    }
+
+    /** Whether a line is a subtitle or a byline: short, over that with the date, text under them. */
+    private static boolean isDeck(List<PageText.Line> lines, int at) {
+      String text = lines.get(at).text();
+      return text.length() <= LONGEST_DECK
+          && text.chars().noneMatch(c -> "。；：:！？".indexOf(c) >= 0)
+          && lines.subList(at + 1, Math.min(lines.size(), at + 3)).stream()
+              .anyMatch(l -> PageHead.isStrong(l.seamed()))
+          && lines.subList(at + 1, lines.size()).stream()
+              .anyMatch(l -> l.text().length() > PARAGRAPH && !PageHead.isStrong(l.seamed()));
+    }
+
+    /**
+     * The number of lines above what the page has under the announcement: buttons, links, the title
+     * once more.
+     *
+     * @param credits takes the lines among these that name who wrote and edited
+     */
+    private int bottom(List<PageText.Line> lines, int top, List<PageText.Line> credits) {
+      int bottom = lines.size();
+      for (int i = Math.max((top + bottom) / 2 + 1, bottom - TOP_LINES); i < bottom; i++) {
+        if (END.matcher(PageFields.bare(lines.get(i).text())).matches()) {
+          bottom = i;
+        }
+      }
+      while (bottom > top + 1) {
+        PageText.Line last = lines.get(bottom - 1);
+        if (isCredit(last.seamed())) {
+          credits.add(0, last);
+          bottom--;
+        } else if (isFurniture(last) || isTitle(last)) {
+          bottom--;
+        } else {
+          int links = links(lines, top, bottom);
+          if (links < LINKS) {
+            return bottom;
+          }
+          bottom -= links;
+        }
+      }
+      return bottom;
+    }
+
+    private static boolean isCredit(String line) {
+      List<PageFields.Field> found = PageFields.in(line, true);
+      return !found.isEmpty() && KEPT_BELOW.contains(found.get(0).label());
+    }
+
+    private boolean isTitle(PageText.Line line) {
+      return title.isPresent()
+          && PageFields.bare(line.text()).equals(PageFields.bare(title.get()));
+    }
+
+    /** How many lines at the end are nothing but links, to other pages and not to annexes. */
+    private static int links(List<PageText.Line> lines, int top, int bottom) {
+      int links = 0;
+      while (bottom - links > top + 1) {
+        PageText.Line line = lines.get(bottom - 1 - links);
+        if (!line.linked() || line.text().matches(".*(?:附件|\\.[A-Za-z]{3,4}\\s*)$")) {
+          break;
+        }
+        links++;
+      }
+      return links;
+    }
+
     /** Where a title that starts on a line ends, which may be some lines on. */
-    private static int titleEnd(List<String> lines, int start, String wanted) {
+    private static int titleEnd(List<PageText.Line> lines, int start, String wanted) {
       String so = "";
       for (int i = start; i < lines.size() && i < start + 5; i++) {
-        so += PageFields.bare(lines.get(i));
+        so += PageFields.bare(lines.get(i).text());
         if (so.equals(wanted)) {
           return i + 1;
         }
@@ -346,20 +306,17 @@ record Page(
       return start;
     }
 
-    private void below(String below, List<String> body) {
-      int seen = 0;
-      for (String line : (Iterable<String>) below.lines()::iterator) {
-        if (line.isBlank()) {
-          continue;
-        }
-        List<PageFields.Field> found = PageFields.in(line, true);
-        if (!found.isEmpty() && KEPT_BELOW.contains(found.get(0).label())) {
-          body.add(line.strip());
-        }
-        if (++seen == 3) {
-          return;
-        }
-      }
+    private void below(List<PageText.Line> below, List<String> body) {
+      below.stream()
+          .filter(l -> !l.text().isBlank())
+          .limit(3)
+          .forEach(
+              line -> {
+                if (isCredit(line.seamed())) {
+                  body.add(line.text().strip());
+                }
+                head.takeBefore(line);
+              });
     }
   }
 }

@@ -162,6 +162,11 @@ final class PageElements {
       return rank(element, "furniture") >= 0;
     }
 
+    /** Whether an element holds nothing but the date ({@code published}) or the {@code source}. */
+    boolean isMade(Element element, String role) {
+      return rank(element, role) >= 0;
+    }
+
     boolean isTitle(Element element) {
       return HEADINGS.contains(element.normalName()) || rank(element, "title") >= 0;
     }

@@ -1,5 +1,7 @@
 package io.github.gonggao.read;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -12,8 +14,26 @@ import org.jsoup.select.NodeTraversor;
  * between two Chinese characters is nothing, as in browsers that know Chinese.
  */
 final class PageText implements NodeFilter {
+  /**
+   * Where an element inside a line starts or ends: {@code <em>来源：江城日报</em><em>发布时间：…</em>} looks parted,
+   * and its characters are not. No page can hold it, for it is left out of what is read.
+   */
+  static final char SEAM = '\u001F';
+
+  /**
+   * A line of a page.
+   *
+   * @param seamed its text with a seam at each end of an element inside it
+   * @param linked whether all of it is in links
+   */
+  record Line(String seamed, boolean linked) {
+    String text() {
+      return seamed.indexOf(SEAM) < 0 ? seamed : seamed.replace(String.valueOf(SEAM), "");
+    }
+  }
+
   /** The lines before, in and after the announcement's element. */
-  record Lines(String above, String main, String below) {}
+  record Lines(List<Line> above, List<Line> main, List<Line> below) {}
 
   private enum Gap {
     NONE,
@@ -26,8 +46,13 @@ final class PageText implements NodeFilter {
   private final PageElements kinds = PageElements.INSTANCE;
   private final PageTree tree;
   private final Element main;
-  private final StringBuilder out = new StringBuilder();
+  private final List<Line> lines = new ArrayList<>();
+  private final StringBuilder line = new StringBuilder();
   private Gap gap = Gap.NONE;
+  private boolean seam;
+  private char last;
+  private int anchors;
+  private boolean unlinked;
   private int pre;
   private int start = -1;
   private int end = -1;
@@ -40,10 +65,11 @@ final class PageText implements NodeFilter {
   static Lines of(Element body, PageTree tree, Element main) {
     PageText text = new PageText(tree, main);
     NodeTraversor.filter(text, body);
-    String all = text.out.toString();
+    text.line();
+    List<Line> all = text.lines;
     int start = Math.max(0, text.start);
-    int end = text.end < 0 ? all.length() : text.end;
-    return new Lines(all.substring(0, start), all.substring(start, end), all.substring(end));
+    int end = text.end < 0 ? all.size() : text.end;
+    return new Lines(all.subList(0, start), all.subList(start, end), all.subList(end, all.size()));
   }
 
   @Override
@@ -61,10 +87,12 @@ final class PageText implements NodeFilter {
     boundary(element);
     if (element.normalName().equals("pre")) {
       pre++;
+    } else if (element.normalName().equals("a")) {
+      anchors++;
     }
     if (element.equals(main)) {
       line();
-      start = out.length();
+      start = lines.size();
     }
     return FilterResult.CONTINUE;
   }
@@ -74,10 +102,12 @@ final class PageText implements NodeFilter {
     if (node instanceof Element element) {
       if (element.normalName().equals("pre")) {
         pre--;
+      } else if (element.normalName().equals("a")) {
+        anchors--;
       }
       if (element.equals(main)) {
         line();
-        end = out.length();
+        end = lines.size();
       }
       boundary(element);
     }
@@ -89,6 +119,8 @@ final class PageText implements NodeFilter {
       widen(Gap.LINE);
     } else if (kinds.isCell(element)) {
       widen(Gap.CELL);
+    } else {
+      seam = true;
     }
   }
 
@@ -99,10 +131,13 @@ final class PageText implements NodeFilter {
   }
 
   private void line() {
-    if (out.length() > 0 && out.charAt(out.length() - 1) != '\n') {
-      out.append('\n');
+    if (!line.isEmpty()) {
+      lines.add(new Line(line.toString(), !unlinked));
+      line.setLength(0);
     }
+    unlinked = false;
     gap = Gap.NONE;
+    seam = false;
   }
 
   private void write(String words) {
@@ -112,31 +147,34 @@ final class PageText implements NodeFilter {
         widen(pre > 0 ? Gap.LINE : Gap.BREAK_IN_SOURCE);
       } else if ((c == ' ' || c == '\t') && pre == 0) {
         widen(Gap.SPACE);
-      } else {
+      } else if (c != SEAM) {
         close(c);
-        out.append(c);
+        line.append(c);
+        last = c;
+        unlinked |= anchors == 0 && Character.isLetterOrDigit(c);
       }
     }
   }
 
   private void close(char next) {
-    if (gap != Gap.NONE && out.length() > 0) {
-      char last = out.charAt(out.length() - 1);
-      if (last != '\n') {
-        switch (gap) {
-          case SPACE -> out.append(' ');
-          case BREAK_IN_SOURCE -> {
-            if (!isWide(last) || !isWide(next)) {
-              out.append(' ');
-            }
+    if (!line.isEmpty()) {
+      switch (gap) {
+        case SPACE -> line.append(' ');
+        case BREAK_IN_SOURCE -> {
+          if (!isWide(last) || !isWide(next)) {
+            line.append(' ');
           }
-          case CELL -> out.append('\u3000');
-          case LINE -> out.append('\n');
-          case NONE -> {}
         }
+        case CELL -> line.append('\u3000');
+        case LINE -> line();
+        case NONE -> {}
+      }
+      if (seam && !line.isEmpty()) {
+        line.append(SEAM);
       }
     }
     gap = Gap.NONE;
+    seam = false;
   }
 
   private static boolean isWide(char c) {

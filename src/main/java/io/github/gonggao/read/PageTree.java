@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -37,6 +38,9 @@ final class PageTree {
 
   private static final int FEW_CHARACTERS = 8;
   private static final int HEADLINE_ELEMENTS = 40;
+  private static final int FEW_ELEMENTS = 10;
+  private static final int LONGEST_LABEL = 10;
+  private static final int KNOWN_LABELS = 3;
 
   private static final int DROPPED = 1;
   private static final int HEADLINE = 2;
@@ -186,6 +190,62 @@ final class PageTree {
       }
       i = gone ? end[i] : i + 1;
     }
+  }
+
+  /** The text of the first element whose name says that it is there for the purpose. */
+  Optional<String> made(String role) {
+    for (int i = 1; i < elements.size(); i++) {
+      if (isSmall(i) && lookup.isMade(elements.get(i), role)) {
+        return Optional.of(elements.get(i).text());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isSmall(int at) {
+    return end[at] - at <= FEW_ELEMENTS;
+  }
+
+  /**
+   * The fields of tables that have a row of labels over one of values; the rows are no text then.
+   */
+  List<PageFields.Field> tables() {
+    List<PageFields.Field> fields = new ArrayList<>();
+    int before = -1;
+    for (int i = 1; i < elements.size(); i++) {
+      if (!elements.get(i).normalName().equals("tr")) {
+        continue;
+      }
+      List<Element> values = elements.get(i).children();
+      if (before >= 0 && values.size() == elements.get(before).childrenSize()) {
+        List<Element> labels = elements.get(before).children();
+        for (int cell = 0; cell < labels.size(); cell++) {
+          if (isSmall(index.get(values.get(cell)))) {
+            PageFields.field(labels.get(cell).text(), values.get(cell).text())
+                .ifPresent(fields::add);
+          }
+        }
+        flags[before] |= DROPPED;
+        flags[i] |= DROPPED;
+      }
+      before = isLabels(values) ? i : -1;
+    }
+    return fields;
+  }
+
+  /** Whether cells are labels, three of them known, and the others as short. */
+  private boolean isLabels(List<Element> cells) {
+    if (cells.size() < KNOWN_LABELS) {
+      return false;
+    }
+    int known = 0;
+    for (Element cell : cells) {
+      if (!isSmall(index.get(cell)) || cell.text().length() > LONGEST_LABEL) {
+        return false;
+      }
+      known += PageFields.isLabel(cell.text()) ? 1 : 0;
+    }
+    return known >= KNOWN_LABELS;
   }
 
   /** The element that holds the announcement. */

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FormatsTest {
   private static final String EXPECTED = ".expected";
-  private static final int FLOOR = 25;
+  private static final int FLOOR = 30;
 
   static Path folder() throws URISyntaxException {
     return Path.of(FormatsTest.class.getResource("/formats").toURI());
