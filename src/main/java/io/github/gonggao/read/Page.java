@@ -226,7 +226,9 @@ record Page(
               && PageFields.in(line.seamed(), true).isEmpty());
     }
 
-    /** Whether a line is a subtitle or a byline: short, over that with the date, text under them. */
+    /**
+     * Whether a line is a subtitle or a byline: short, over that with the date, text under them.
+     */
     private static boolean isDeck(List<PageText.Line> lines, int at) {
       String text = lines.get(at).text();
       return text.length() <= LONGEST_DECK
@@ -274,8 +276,7 @@ record Page(
     }
 
     private boolean isTitle(PageText.Line line) {
-      return title.isPresent()
-          && PageFields.bare(line.text()).equals(PageFields.bare(title.get()));
+      return title.isPresent() && PageFields.bare(line.text()).equals(PageFields.bare(title.get()));
     }
 
     /** How many lines at the end are nothing but links, to other pages and not to annexes. */

@@ -28,12 +28,10 @@ final class PageFields {
 
   private static final String BLANK = "[ \\u3000\\u00A0\\u001F]";
 
-  private static final String TIME =
-      BLANK + "*\\d{1,2}(?:[:：∶]\\d{2}(?:[:：∶]\\d{2})?|时\\d{1,2}分?)";
+  private static final String TIME = BLANK + "*\\d{1,2}(?:[:：∶]\\d{2}(?:[:：∶]\\d{2})?|时\\d{1,2}分?)";
 
   private static final Pattern DATE =
-      Pattern.compile(
-          "(\\d{4}(?:年|[-/.])\\d{1,2}(?:月|[-/.])\\d{1,2}日?(?:T?" + TIME + ")?)");
+      Pattern.compile("(\\d{4}(?:年|[-/.])\\d{1,2}(?:月|[-/.])\\d{1,2}日?(?:T?" + TIME + ")?)");
 
   private static final Pattern DATED =
       Pattern.compile(

@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 
 /** What the lines around an announcement say of it: when, by whom, and the fields of its table. */
 final class PageHead {
-  private static final Pattern PART =
-      WordFile.any(WordFile.rows("page-lines.tsv"), 1, "part", 0);
+  private static final Pattern PART = WordFile.any(WordFile.rows("page-lines.tsv"), 1, "part", 0);
 
   /** What stands before a date and is no publisher: 今天是, 更新于, 第3版. */
   private static final Pattern NO_NAME = Pattern.compile(".*[是于间期至在自版]|第.*|阅读|浏览|点击");
@@ -75,7 +74,9 @@ final class PageHead {
     fields = under;
   }
 
-  /** Takes in a line under the title that says something of the announcement; false if it is none. */
+  /**
+   * Takes in a line under the title that says something of the announcement; false if it is none.
+   */
   boolean take(PageText.Line line) {
     String raw = PART.matcher(line.seamed()).replaceAll(" ").strip();
     if (closes(raw)) {

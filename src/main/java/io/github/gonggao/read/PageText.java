@@ -15,8 +15,8 @@ import org.jsoup.select.NodeTraversor;
  */
 final class PageText implements NodeFilter {
   /**
-   * Where an element inside a line starts or ends: {@code <em>来源：江城日报</em><em>发布时间：…</em>} looks parted,
-   * and its characters are not. No page can hold it, for it is left out of what is read.
+   * Where an element inside a line starts or ends: {@code <em>来源：江城日报</em><em>发布时间：…</em>} looks
+   * parted, and its characters are not. No page can hold it, for it is left out of what is read.
    */
   static final char SEAM = '\u001F';
 

@@ -96,8 +96,7 @@ final class PageTitle {
       return shown;
     }
     String cleaned = withoutSite();
-    boolean usable =
-        !cleaned.isEmpty() && cleaned.length() <= LONGEST && !isSite(cleaned);
+    boolean usable = !cleaned.isEmpty() && cleaned.length() <= LONGEST && !isSite(cleaned);
     if (usable && cleaned.length() >= SHORTEST) {
       return Optional.of(cleaned);
     }
@@ -105,8 +104,7 @@ final class PageTitle {
   }
 
   private static Stream<String> top(PageText.Lines lines) {
-    return Stream.concat(
-            lines.above().stream(), lines.main().stream().limit(Page.TOP_LINES))
+    return Stream.concat(lines.above().stream(), lines.main().stream().limit(Page.TOP_LINES))
         .map(PageText.Line::text)
         .filter(l -> l.length() <= LONGEST);
   }
