@@ -32,7 +32,7 @@ final class BodyExtractor implements FactExtractor {
       Set.of("局", "部", "委", "厅", "署", "院", "办", "行", "校");
   private static final Pattern BARE_CENTRAL = Pattern.compile("中央(?=决策|关于|对|批准|要求|提出|部署|的决策|和国务院)");
 
-  private static final String WORD_CHARS_BEFORE_RELATIVE = "全各某该每外本我他跨";
+  private static final String WORD_CHARS_BEFORE_RELATIVE = "全各某该每外本我他跨辖";
 
   @Override
   public void extract(Reading reading) {
@@ -52,12 +52,14 @@ final class BodyExtractor implements FactExtractor {
     private final Reading reading;
     private final String text;
     private final Lexicon lexicon;
+    private final BodyWords words;
     private final List<Relative> relative = new ArrayList<>();
 
     Scan(Reading reading) {
       this.reading = reading;
       this.text = reading.text;
       this.lexicon = reading.lexicon;
+      this.words = new BodyWords(reading);
     }
 
     private static final Pattern DATELINE =
@@ -95,7 +97,10 @@ final class BodyExtractor implements FactExtractor {
       }
       Matcher mission = MISSION.matcher(text).region(at, Math.min(text.length(), at + 20));
       if (mission.lookingAt()) {
-        String name = "中国驻" + mission.group(1) + mission.group(2);
+        Body sender = reading.bodyEnding(at);
+        String state =
+            sender != null && sender.place() && text.charAt(at) == '驻' ? sender.name() : "中国";
+        String name = state + "驻" + mission.group(1) + mission.group(2);
         put(
             new Body(
                 new Span(at, mission.end()), mission.group(), name, name, null, "embassy", false));
@@ -154,14 +159,48 @@ final class BodyExtractor implements FactExtractor {
         String name = text.substring(at, place);
         Chain chain = new Chain(name, null);
         chain.parentless = 1;
-        int end = grow(place, chain, false);
+        int end = reading.charAt(place) == '级' ? place : grow(place, chain, false);
         if (end > place) {
           return finish(at, end, chain, false);
         }
         put(new Body(new Span(at, place), name, name, name, null, null, true));
         return place;
       }
-      return relative(at);
+      int cppcc = conference(at);
+      return cppcc > at ? cppcc : relative(at);
+    }
+
+    private static final Pattern CONFERENCE =
+        Pattern.compile("(?:中国人民政治协商会议|政协)([\\u4e00-\\u9fa5]{2,12}?)(?:第[一二三四五六七八九十]{1,3}届)?委员会");
+
+    /** 政协云州市第三届委员会 is 云州市政协. */
+    private int conference(int at) {
+      if (text.charAt(at) != '政' && text.charAt(at) != '中') {
+        return at;
+      }
+      Matcher matcher = CONFERENCE.matcher(text).region(at, Math.min(text.length(), at + 36));
+      if (!matcher.lookingAt()) {
+        return at;
+      }
+      String place = matcher.group(1);
+      if (!place.equals("全国")
+          && reading.placeAt(place, 0) == 0
+          && "省市县区州".indexOf(place.charAt(place.length() - 1)) < 0) {
+        return at;
+      }
+      String name = place + "政协";
+      Chain chain = new Chain(name, "cppcc");
+      int end = grow(matcher.end(), chain, true);
+      put(
+          new Body(
+              new Span(at, end),
+              text.substring(at, end),
+              chain.name(),
+              chain.shown(),
+              chain.parent(),
+              chain.kind,
+              false));
+      return end;
     }
 
     /** 越南国会, 中国公安部; the country alone may still carry a post. */
@@ -170,6 +209,19 @@ final class BodyExtractor implements FactExtractor {
       Chain chain = new Chain(name, null);
       chain.parentless = 1;
       int registered = registered(at + length);
+      String organ =
+          registered == 0
+              ? null
+              : lexicon.bodies.value(text.substring(at + length, at + length + registered));
+      if (registered > 0 && "igo".equals(lexicon.bodyKinds.get(organ))) {
+        put(new Body(new Span(at, at + length), name, name, name, null, null, true));
+        return at + length;
+      }
+      if (registered > 0 && name.equals("中国") && organ.matches("全国.*|国务院.*|中央.*|中共中央.*|最高.*")) {
+        String form = text.substring(at + length, at + length + registered);
+        Chain own = new Chain(form, lexicon.bodyKinds.get(organ));
+        return finish(at, grow(at + length + registered, own, true), own, false);
+      }
       if (registered > 0 && name.length() <= 6) {
         chain.add(text.substring(at + length, at + length + registered), "foreign-government");
         if (name.equals("中国")) {
@@ -232,6 +284,9 @@ final class BodyExtractor implements FactExtractor {
       int end = at;
       while (true) {
         int length = reading.placeAt(text, end);
+        if (length == 2 && text.startsWith("和县", end) && reading.tokenAt(end + 1) != null) {
+          length = 0;
+        }
         if (length == 0) {
           int brief = lexicon.placeShort.at(text, end);
           if (brief > 0 && (end > at || reading.isBoundary(end))) {
@@ -292,7 +347,10 @@ final class BodyExtractor implements FactExtractor {
       }
       if (head == null
           || WORD_CHARS_BEFORE_RELATIVE.indexOf(reading.charAt(at - 1)) >= 0
-          || !startsWord(at)) {
+          || text.startsWith("以上", at - 2)
+          || text.startsWith("地级", at - 2)
+          || !startsWord(at)
+          || words.opensWord(at, from)) {
         return at;
       }
       boolean placed = head.equals("自治区") || LEVELS.contains(head);
@@ -308,14 +366,13 @@ final class BodyExtractor implements FactExtractor {
               .matches("(?:党组|党委|机关党委|党工委|纪委|理论学习中心组|中心组|办公厅|办公室|.*司|信息中心|.*党组.*)")) {
         return at;
       }
-      String last = chain.parts.get(chain.parts.size() - 1);
-      String rest = text.substring(from, end);
+      String rest = chain.name();
       relative.add(
           new Relative(
               new Span(at, end),
               head,
               rest,
-              chain.parts.size() > 1 ? rest.substring(0, rest.length() - last.length()) : null,
+              chain.parts.size() > 1 ? chain.parent() : null,
               chain.kind));
       return end;
     }
@@ -348,12 +405,21 @@ final class BodyExtractor implements FactExtractor {
       int start = from;
       if (reading.charAt(from) == '原' && chain.parts.size() < 3) {
         start = from + 1;
-      } else if (text.startsWith("驻", from)) {
-        start = from;
+      } else if (inside && text.startsWith("派驻", from)) {
+        start = from + 2;
       }
       if ("和与及、".indexOf(reading.charAt(start)) >= 0
           || (inside && lexicon.bodies.at(text, start) > 3)) {
         return from;
+      }
+      if (inside && words.acts(start)) {
+        return from;
+      }
+      int known = inside ? 0 : shortForm(start);
+      if (known > 0) {
+        String form = text.substring(from, start + known);
+        chain.add(form, lexicon.bodyKinds.get(lexicon.bodies.value(text.substring(start, start + known))));
+        return start + known;
       }
       int limit = Math.min(text.length(), start + LONGEST_MIDDLE + 8);
       for (int i = start; i < limit && i - start <= LONGEST_MIDDLE; i++) {
@@ -361,13 +427,18 @@ final class BodyExtractor implements FactExtractor {
         if (!Reading.han(c)) {
           return from;
         }
-        if (lexicon.bodyStops.at(text, i) > 0 || (c == '对' && reading.charAt(i + 1) != '外')) {
-          return from;
-        }
-        if (HEAD.matcher(text).region(i, Math.min(text.length(), i + 3)).lookingAt()) {
-          return from;
-        }
         int length = lexicon.bodySuffixes.at(text, i);
+        // what begins with a title may be a unit's whole name: 主任会议
+        boolean whole = i == start && length > 2;
+        if (!whole
+            && (words.stops(i)
+                || (c == '对' && reading.charAt(i + 1) != '外')
+                || words.foreign(i)
+                || (i > start && words.describes(i, limit))
+                || ("和与".indexOf(c) >= 0 && !joins(start, i))
+                || HEAD.matcher(text).region(i, Math.min(text.length(), i + 3)).lookingAt())) {
+          return from;
+        }
         if (length == 0) {
           continue;
         }
@@ -375,7 +446,9 @@ final class BodyExtractor implements FactExtractor {
         String use = lexicon.suffixUse.get(suffix);
         int end = i + length;
         boolean allowed = inside ? !use.equals("place") || chain.foreign() : !use.equals("unit");
-        if (allowed && acceptable(start, i, end, suffix, inside)) {
+        if (allowed
+            && words.whole(start, i, end)
+            && acceptable(start, i, end, suffix, inside)) {
           if (start > from) {
             chain.former = true;
           }
@@ -385,6 +458,42 @@ final class BodyExtractor implements FactExtractor {
       }
       return from;
     }
+
+    /** 省中医药局, 市文旅局: what would be a national organ's short form is the place's own here. */
+    private int shortForm(int at) {
+      int length = registered(at);
+      String form = text.substring(at, at + length);
+      return length >= 3
+              && length <= 6
+              && form.matches(".*[局委办厅院]")
+              && !form.matches("(?:国家|中国|中央|全国|最高).*")
+          ? length
+          : 0;
+    }
+
+    /** 住房和城乡建设局 is one name; 新会队和聊城大学 are two. */
+    private boolean joins(int start, int at) {
+      Token token = reading.tokenAt(at);
+      if (token == null || token.text().length() > 1) {
+        return true;
+      }
+      Token before = reading.tokenEnding(at);
+      boolean ended =
+          before != null
+              && (before.tag().startsWith("ni")
+                  || before.tag().startsWith("nt")
+                  || before.tag().startsWith("nr")
+                  || before.tag().startsWith("nnt"));
+      return at > start
+          && !ended
+          && lexicon.bodies.at(text, at + 1) < 2
+          && reading.placeAt(text, at + 1) == 0
+          && lexicon.countries.at(text, at + 1) == 0;
+    }
+
+    /** What stands before 中心 in the name of a building or an aim (会议中心, 国际科技创新中心). */
+    private static final Pattern VENUE =
+        Pattern.compile("(?:会议|会展|展览|体育|奥体|购物|商业|活动|演艺|国际金融|国际贸易|国际消费|(?:国际|区域|全国)科技创新|科创)$");
 
     private boolean acceptable(int start, int at, int end, String suffix, boolean inside) {
       char next = reading.charAt(end);
@@ -405,10 +514,19 @@ final class BodyExtractor implements FactExtractor {
       if (middle > 0 && text.charAt(at - 1) == '副') {
         return false;
       }
+      if (suffix.equals("学校") && text.substring(start, at).matches(".*(?:高等|中等|职业|各级|各类|中小)")) {
+        return false;
+      }
+      if (next == '议' && suffix.endsWith("会")) {
+        return false; // 监委委员会议 is a meeting of members
+      }
+      if (suffix.equals("控股") && text.startsWith("企业", end)) {
+        return false;
+      }
       if (suffix.equals("局") && ("势面部限".indexOf(next) >= 0 || middle == 0)) {
         return false;
       }
-      if ("处科室司关组".contains(suffix)
+      if ("处科室司关组庭".contains(suffix)
           && (middle == 0
               || middle > 8
               || "理置于分技学研普机键系注务于心".indexOf(next) >= 0
@@ -428,7 +546,10 @@ final class BodyExtractor implements FactExtractor {
         return false;
       }
       if (suffix.equals("中心")
-          && (text.charAt(at - 1) == '市' || middle == 0 || "组任工城环".indexOf(next) >= 0)) {
+          && (text.charAt(at - 1) == '市'
+              || middle == 0
+              || "组任工城环".indexOf(next) >= 0
+              || VENUE.matcher(text.substring(start, at)).find())) {
         return false;
       }
       if (suffix.equals("公司") && middle == 0) {
@@ -476,53 +597,22 @@ final class BodyExtractor implements FactExtractor {
       if (name.equals("中央政治局")) {
         parent = "中共中央";
       }
+      if (name.endsWith("纪委监委")) {
+        parent = null;
+      } else if (parent != null && parent.matches(".*驻[^组处馆团]+")) {
+        parent = null; // 市纪委驻市财政局 is a piece of a name
+      }
+      if ("zone".equals(chain.kind)) {
+        // a development zone is a place; its committee is the body
+        put(new Body(new Span(start, end), form, name, shown, null, null, true));
+        return end;
+      }
       if (parent == null || name.endsWith("中心组")) {
-        String implied = impliedParent(name);
+        String implied = Parents.implied(name);
         parent = implied == null ? parent : implied;
       }
       put(new Body(new Span(start, end), form, name, shown, parent, chain.kind, place));
       return end;
-    }
-
-    private static String impliedParent(String name) {
-      if (name.endsWith("中心组")) {
-        String group = name.replaceFirst("(?:理论学习)?中心组$", "");
-        if (group.matches(".{2,}(?:党组|党委|党工委)")) {
-          return group;
-        }
-      }
-      for (String office : new String[] {"办公室", "办公厅", "研究室", "巡视办", "巡察办", "秘书处"}) {
-        String whole =
-            name.endsWith(office) ? name.substring(0, name.length() - office.length()) : "";
-        if (whole.matches(".{2,}(?:政府|委|人大|政协|人大常委会|小组|委员会|联席会议|部|局|工作组|协会)")) {
-          return whole;
-        }
-      }
-      if (name.startsWith("国务院") && name.length() > 3) {
-        return "国务院";
-      }
-      if (name.endsWith("中央政治局") && name.length() > 5) {
-        return name.substring(0, name.length() - 3);
-      }
-      if (name.startsWith("中国人民解放军") && name.length() > 7) {
-        return "中国人民解放军";
-      }
-      if (name.endsWith("人大常委会")) {
-        return name.substring(0, name.length() - 3);
-      }
-      if (name.endsWith("人民代表大会常务委员会")) {
-        return name.substring(0, name.length() - 5);
-      }
-      if (name.startsWith("全国人大") && name.length() > 6) {
-        return name.startsWith("全国人大常委会") ? "全国人大常委会" : "全国人大";
-      }
-      if (name.startsWith("中央纪委") && name.length() > 4 && !name.equals("中央纪委国家监委")) {
-        return "中央纪委";
-      }
-      if (name.startsWith("中央军委") && name.length() > 4) {
-        return "中央军委";
-      }
-      return null;
     }
 
     private void put(Body body) {
@@ -544,10 +634,14 @@ final class BodyExtractor implements FactExtractor {
         }
         String suffix = text.substring(at, at + length);
         String use = lexicon.suffixUse.get(suffix);
-        if (use.equals("strong") || use.equals("free")) {
+        if ((use.equals("strong") || use.equals("free")) && words.whole(at, at, at + length)) {
           int start = leftEdge(at, at + length);
           if (suffix.endsWith("公司") || suffix.equals("集团")) {
             start = Math.min(start, companyEdge(at, start));
+          }
+          if ("任原兼".indexOf(text.charAt(start)) >= 0
+              && "年月日曾历现并又志，、；。\n".indexOf(reading.charAt(start - 1)) >= 0) {
+            start++;
           }
           String middle = text.substring(start, at);
           if (middle.length() >= 2 && named(start, at, use, suffix)) {
@@ -580,7 +674,7 @@ final class BodyExtractor implements FactExtractor {
 
     private static final Pattern COMPANIES =
         Pattern.compile(
-            "((?:[\\u4e00-\\u9fa5（）]{2,16}、){2,}[\\u4e00-\\u9fa5（）]{2,16}?)等(?:\\d+家|多家|[\\u4e00-\\u9fa5]{0,8})?(?:企业|公司|集团|高校|央企)");
+            "((?:[\\u4e00-\\u9fa5（）]{2,16}、){1,}[\\u4e00-\\u9fa5（）]{2,16}?)(?:等|(?=(?:\\d{1,2}|[两三四五六七八九十]{1,2})家))(?:(?:\\d{1,2}|[两三四五六七八九十]{1,2})家|多家)?(?!国(?!企)|省|市|地(?!方)|领域|行业)[\\u4e00-\\u9fa5]{0,8}?(?:企业|公司|集团|高校|央企|国企)");
 
     /** 金风科技、每日集团等新疆民营企业: what a list of companies names is a company. */
     private void companies() {
@@ -590,13 +684,15 @@ final class BodyExtractor implements FactExtractor {
         for (String item : matcher.group(1).split("、", -1)) {
           Span span = new Span(at, at + item.length());
           at += item.length() + 1;
-          String name = item.replaceFirst("^.*(?:来到|走进|考察了?|察看了?|和|以及|有)", "");
+          String name = item.replaceFirst("^.*(?:来到|走进|考察了?|察看了?|和|以及|有(?!限)|自)", "");
           int cut = item.length() - name.length();
-          span = new Span(span.start() + cut, span.end());
+          span = words.afterLastForeign(new Span(span.start() + cut, span.end()));
+          name = span.of(text);
           if (name.length() < 2
               || name.length() > 14
               || lexicon.bodyStops.at(name, 0) > 0
-              || name.matches(".*(?:企业|产业|制造|行业|领域|地区|等地|材料|能源|医药)")) {
+              || name.matches(".*(?:企业|产业|制造|行业|领域|地区|等地|材料|能源|医药)")
+              || words.plain(span)) {
             continue;
           }
           Body before = reading.bodies.get(span.start());
@@ -640,7 +736,10 @@ final class BodyExtractor implements FactExtractor {
         }
       }
       for (int i = edge; i < at; i++) {
-        if (lexicon.bodyStops.at(text, i) > 0 || lexicon.posts.at(text, i) > 1) {
+        if (words.stops(i)
+            || lexicon.posts.at(text, i) > 1
+            || words.foreign(i)
+            || words.describes(i, at)) {
           return found;
         }
       }
@@ -688,11 +787,15 @@ final class BodyExtractor implements FactExtractor {
                 || tag.equals("s")
                 || tag.equals("f")
                 || tag.equals("an")
-                || (tag.equals("v") && token.text().length() == 2 && start < at)
+                || (tag.endsWith("g") && token.text().length() == 1)
+                || lexicon.bodyVerbs.contains(token.text())
                 || (tag.startsWith("m") && token.text().startsWith("第"))
                 || (tag.startsWith("q") && start < at && "次届".contains(token.text()))
                 || (tag.equals("a") && token.text().length() == 1);
         if (!nominal
+            || words.foreign(token)
+            || (words.describes(token.span().start(), at) && start < at)
+            || token.text().equals("原")
             || lexicon.bodyStops.contains(token.text())
             || !Reading.han(token.text().charAt(0))) {
           return start;
@@ -712,6 +815,9 @@ final class BodyExtractor implements FactExtractor {
       if (GENERIC.matcher(middle).find()) {
         return false;
       }
+      if (GENERIC_END.matcher(middle).find()) {
+        return false;
+      }
       if (suffix.equals("委员会") || suffix.equals("联席会议")) {
         return middle.length() >= 4;
       }
@@ -726,19 +832,23 @@ final class BodyExtractor implements FactExtractor {
                 || token.tag().startsWith("nr")
                 || token.tag().startsWith("nt")
                 || token.tag().equals("j")
+                || (token.tag().endsWith("g") && i < at - 2)
                 || token.tag().startsWith("x"))) {
           return true;
         }
       }
-      if (middle.matches("^(?:国际|中国|中华|全国|国家).*")) {
+      if (middle.matches("^(?:国际|中国|中华|全国|国家|首都|人民|中央|中共).*")) {
         return true;
       }
       return suffix.endsWith("有限公司") || suffix.endsWith("责任公司");
     }
 
+    private static final Pattern GENERIC_END =
+        Pattern.compile("(?:上市|国有|民营|外资|跨国|龙头|大型|多家|所属|下属|寄宿制|自有|其他|周边|当地)$");
+
     private static final Pattern GENERIC =
         Pattern.compile(
-            "^(?:国有|民营|地方|高等|普通|职业|有关|相关|全国|各|一些|部分|许多|多家|外国|外资|上市|科技|大型|中小|重点|优秀|专门|定点|本|该|我国|中国$|社会|行业|金融|商业|企业|公立|民办|教学|科研|专家)(?!.{4})");
+            "^(?:国有|民营|地方|高等|普通|职业|有关|相关|全国|各|一些|部分|许多|多家|外国|外资|上市|科技|大型|中小|重点|优秀|专门|定点|本|该|我国|中国$|社会|行业|金融|商业|企业|犯罪|诈骗|走私|公立|民办|教学|科研|专家)(?!.{4})");
   }
 
   /** The parts of a name as they are found. */
@@ -770,6 +880,9 @@ final class BodyExtractor implements FactExtractor {
       return ordinals + anchor + String.join("", parts);
     }
 
+    /** 云州市纪委市监委 is 云州市纪委监委. */
+    private static final Pattern TWICE = Pattern.compile("(?<=纪委)[省市县区州](?=监委$)");
+
     private static final Pattern TERM = Pattern.compile("第?[一二三四五六七八九十]{1,4}届");
 
     String name() {
@@ -780,7 +893,7 @@ final class BodyExtractor implements FactExtractor {
                 ? part.substring(1)
                 : TERM.matcher(part).replaceFirst(""));
       }
-      return name.toString();
+      return TWICE.matcher(name.toString()).replaceFirst("");
     }
 
     String parent() {

@@ -60,6 +60,15 @@ final class Lexicon {
   /** Words that cannot stand inside a body's name. */
   final Words bodyStops;
 
+  /** Verbs that names of bodies do hold. */
+  final Words bodyVerbs;
+
+  /** Words that end like a body's name and are none. */
+  final Words bodyLookalikes;
+
+  /** Words that say what the body after them is. */
+  final Words bodyDescriptions;
+
   /** Words that may follow a person's name directly. */
   final Words nameFollowers;
 
@@ -142,6 +151,9 @@ final class Lexicon {
         .forEach((pattern, kind) -> meetingNames.put(Pattern.compile(pattern), kind));
     documentNouns = Words.of(mapping("document-nouns", "noun", "kind"));
     bodyStops = Words.of(column("body-stops", "word"));
+    bodyVerbs = Words.of(column("body-verbs", "word"));
+    bodyLookalikes = Words.of(column("body-lookalikes", "word"));
+    bodyDescriptions = Words.of(column("body-descriptions", "word"));
     nameFollowers = Words.of(column("name-followers", "word"));
     speechVerbs = Words.of(column("speech-verbs", "verb"));
     agendaVerbs = Words.of(mapping("agenda-verbs", "verb", "action"));

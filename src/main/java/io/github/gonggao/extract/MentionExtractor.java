@@ -26,21 +26,20 @@ final class MentionExtractor implements FactExtractor {
           new Fact.Mentioned(
               Name.organization(body.name()), body.form(), reading.evidence(body.span(), this)));
     }
+    Parents parents = new Parents(reading, first.keySet());
     for (Body body : first.values()) {
       String parent = body.parent();
       for (Body other : reading.bodies.values()) {
         parent = parent == null && other.name().equals(body.name()) ? other.parent() : parent;
       }
       if (parent == null) {
-        String organ = Body.organOf(body.name());
-        parent = organ.equals(body.name()) ? null : organ;
+        parent = parentOf(reading, parents, body.name());
       }
       describe(reading, body.name(), body.kind(), parent, body.span());
     }
     for (Name name : reading.described) {
       if (name.kind() == Name.Kind.ORGANIZATION && !first.containsKey(name.value())) {
-        String organ = Body.organOf(name.value());
-        String parent = organ.equals(name.value()) ? null : organ;
+        String parent = parentOf(reading, parents, name.value());
         describe(reading, name.value(), null, parent, where(reading, name.value()));
       }
     }
@@ -80,6 +79,15 @@ final class MentionExtractor implements FactExtractor {
               meeting.span().of(reading.text),
               reading.evidence(meeting.span(), this)));
     }
+  }
+
+  private static String parentOf(Reading reading, Parents parents, String name) {
+    String organ = Body.organOf(name);
+    if (organ.equals(name)) {
+      return parents.of(name);
+    }
+    // a place has a Party committee of its own: 自治区党委
+    return reading.placeAt(organ, 0) == organ.length() || organ.equals("自治区") ? null : organ;
   }
 
   private void describe(Reading reading, String name, String kind, String parent, Span span) {

@@ -64,16 +64,83 @@ final class Reading {
     this.analysis = analysis;
     this.text = analysis.announcement().text().restored();
     this.published = analysis.announcement().published();
-    this.ownPlaces = Places.in(text, lexicon);
     this.tokenAt = new Token[text.length() + 1];
     this.tokenEnding = new Token[text.length() + 1];
     for (Sentence sentence : analysis.sentences()) {
       for (Token token : sentence.tokens()) {
-        tokenAt[token.span().start()] = token;
-        tokenEnding[token.span().end()] = token;
+        int joint = joint(token);
+        if (joint < 0) {
+          enter(token);
+          continue;
+        }
+        int start = token.span().start();
+        enter(new Token(new Span(start + joint, start + joint + 1), at(token, joint), "p"));
+        if (joint > 0) {
+          Span head = new Span(start, start + joint);
+          enter(new Token(head, head.of(text), "nr"));
+        }
+        Span tail = new Span(start + joint + 1, token.span().end());
+        enter(new Token(tail, tail.of(text), tail.length() == 1 ? "n" : "ns"));
       }
     }
+    this.ownPlaces = Places.in(this);
   }
+
+  private void enter(Token token) {
+    tokenAt[token.span().start()] = token;
+    tokenEnding[token.span().end()] = token;
+  }
+
+  private static String at(Token token, int index) {
+    return token.text().substring(index, index + 1);
+  }
+
+  /**
+   * Where a word that HanLP guessed to be a place holds a preposition: 程用文向市人大 gives it a 文向市,
+   * 省委和烟台市委 a 和烟台市. -1 for real places.
+   */
+  private int joint(Token token) {
+    String word = token.text();
+    if (token.tag().startsWith("ns")
+        && word.length() > 2
+        && !lexicon.places.contains(word)
+        && !lexicon.placeShort.contains(word)
+        && ("经报任原兼".indexOf(word.charAt(0)) >= 0
+            || ("和与及".indexOf(word.charAt(0)) >= 0
+                && (elsewhere(word) || lexicon.placeShort.contains(word.substring(1)))))) {
+      return 0;
+    }
+    if (!token.tag().startsWith("ns") || LEVELS.indexOf(word.charAt(word.length() - 1)) < 0) {
+      return -1;
+    }
+    boolean listed = lexicon.places.contains(word);
+    for (int i = 0; i < word.length() - 1; i++) {
+      String rest = word.substring(i + 1);
+      boolean place =
+          lexicon.places.contains(rest)
+              || lexicon.placeShort.contains(rest.substring(0, rest.length() - 1));
+      if ((!listed || (word.equals("和县") && han(charAt(token.span().start() - 1))))
+          && JOINTS.indexOf(word.charAt(i)) >= 0
+          && (rest.length() == 1 || place)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether the text has the word without its first character, too. */
+  private boolean elsewhere(String word) {
+    String rest = word.substring(1);
+    for (int at = text.indexOf(rest); at >= 0; at = text.indexOf(rest, at + 1)) {
+      if (charAt(at - 1) != word.charAt(0)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final String LEVELS = "省市县区州旗盟";
+  private static final String JOINTS = "和与及为向在任到对从将被的给由经报原兼暨";
 
   /** Length of the place, listed or the text's own, that {@code words} has at {@code at}. */
   int placeAt(String words, int at) {
@@ -146,6 +213,17 @@ final class Reading {
 
   Token tokenEnding(int at) {
     return at >= 0 && at < tokenEnding.length ? tokenEnding[at] : null;
+  }
+
+  /** The word that runs over {@code at}, starting before it and ending after it, or null. */
+  Token tokenOver(int at) {
+    for (int start = at - 1; start >= 0 && start > at - 16; start--) {
+      Token token = tokenAt(start);
+      if (token != null) {
+        return token.span().end() > at ? token : null;
+      }
+    }
+    return null;
   }
 
   boolean isBoundary(int at) {

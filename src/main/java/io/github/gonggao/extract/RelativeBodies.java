@@ -38,21 +38,33 @@ final class RelativeBodies {
         continue;
       }
       String owner = owner(r);
-      if (owner != null && r.head().startsWith("驻")) {
-        put(r.span(), "驻" + owner + r.rest(), null, r.kind());
+      if (r.head().startsWith("驻")) {
+        if (owner != null) {
+          put(r.span(), "驻" + owner + r.rest(), null, r.kind());
+        }
       } else if (owner != null) {
         put(r.span(), owner + r.rest(), r.rest().isEmpty() ? null : parent(owner, r), r.kind());
+      } else if (placed(r)) {
+        // no place to write it out with: the form is all that the text gives
+        put(r.span(), r.head() + r.rest(), parent(r.head(), r), r.kind());
       }
     }
     listed();
+    departments();
+    unitsInPosts();
+    sharedTails();
     chairpersons();
     bareUnits();
     shortForms();
     tailForms();
   }
 
+  private static boolean placed(BodyExtractor.Relative r) {
+    return r.head().equals("自治区") || "省市县区州旗盟".contains(r.head());
+  }
+
   private static String parent(String owner, BodyExtractor.Relative r) {
-    boolean placed = r.head().equals("自治区") || "省市县区州旗盟".contains(r.head());
+    boolean placed = placed(r);
     if (r.parentRest() != null && !r.rest().endsWith("中心组")) {
       return owner + r.parentRest();
     }
@@ -74,7 +86,7 @@ final class RelativeBodies {
   }
 
   private String owner(BodyExtractor.Relative r) {
-    if (r.head().equals("自治区") || "省市县区州旗盟".contains(r.head())) {
+    if (placed(r)) {
       return reading.placeOf(r.head(), r.span().start());
     }
     return organ(r.head().startsWith("驻") ? r.head().substring(1) : r.head()).orElse(null);
@@ -128,6 +140,7 @@ final class RelativeBodies {
             .values()
             .removeIf(b -> span.contains(b.span()));
         if (overlaps(span)
+            || !nominal(span)
             || reading.lexicon.bodyStops.at(form, 0) > 0
             || reading.lexicon.bodies.at(form, 0) == form.length()) {
           break;
@@ -143,17 +156,171 @@ final class RelativeBodies {
     }
   }
 
-  private static final Pattern CHAIRPERSONS = Pattern.compile("委员长会议(?=提出|委托|建议|提请)");
+  private static final Pattern DEPARTMENTS =
+      Pattern.compile(
+          "\\G[、和及与]((?:组织|宣传|统战|统一战线工作|社会工作|农村工作)部|政法委|政研室|网信办|编办|巡察办|巡视办|老干部局|直属机关工委|党校)(?![\\u4e00-\\u9fa5]{0,2}(?:部|委)长)");
+
+  /** 省委宣传部、组织部: the committee carries over a list of its departments. */
+  private void departments() {
+    for (Body body : new ArrayList<>(reading.bodies.values())) {
+      String owner = body.parent();
+      if (owner == null
+          || !owner.matches(".*(?:省|市|县|区|州|旗)委|.*党委|中共中央")
+          || !body.name().startsWith(owner)) {
+        continue;
+      }
+      int at = body.span().end();
+      Matcher matcher = DEPARTMENTS.matcher(text);
+      while (matcher.find(at)) {
+        Span span = new Span(matcher.start(1), matcher.end(1));
+        if (overlaps(span)) {
+          break;
+        }
+        put(span, owner + matcher.group(1), owner, "party-local-organ");
+        at = span.end();
+      }
+    }
+  }
+
+  private static final Pattern UNIT_OF_POST =
+      Pattern.compile(
+          "\\G、((?:[\\u4e00-\\u9fa5]{2,14}?)?(?:委员会|法庭|审判庭|[^、]{2,8}庭|政法委|组织部|宣传部|统战部|纪委|编办))(?=[\\u4e00-\\u9fa5])");
+
+  /** 最高人民法院副院长、审判委员会委员、知识产权法庭庭长: the organ of the first post is that of the units, too. */
+  private void unitsInPosts() {
+    for (Body body : new ArrayList<>(reading.bodies.values())) {
+      if (body.place()) {
+        continue;
+      }
+      int at = afterPost(body.span().end());
+      Matcher matcher = UNIT_OF_POST.matcher(text);
+      while (at > 0 && matcher.find(at)) {
+        Span span = new Span(matcher.start(1), matcher.end(1));
+        at = afterPost(span.end());
+        String owner = ownerOf(matcher.group(1), body.name());
+        if (at < 0 || owner == null || overlaps(span) || !nominal(span)) {
+          break;
+        }
+        put(span, owner + matcher.group(1), owner, body.kind());
+      }
+    }
+  }
+
+  /** The end of the title that starts at {@code at}, -1 where none does. */
+  private int afterPost(int at) {
+    int former = reading.charAt(at) == '原' ? 1 : 0;
+    int length = reading.lexicon.posts.at(text, at + former);
+    return length == 0 ? -1 : at + former + length;
+  }
+
+  private static String ownerOf(String unit, String body) {
+    if (body.endsWith("人大常委会") && unit.endsWith("委员会")) {
+      return unit.endsWith("工作委员会") ? body : body.substring(0, body.length() - 3);
+    }
+    if (body.endsWith("法院")) {
+      return unit.matches(".*(?:庭|审判委员会)") ? body : null;
+    }
+    if (body.matches(".*(?:人大|政协)")) {
+      return unit.endsWith("委员会") ? body : null;
+    }
+    return body.matches(".*[省市县区州旗]委") && unit.matches("政法委|组织部|宣传部|统战部|编办") ? body : null;
+  }
+
+  private static final Pattern SHARED =
+      Pattern.compile("(?:\\d{1,2}|[两三四五六七八九十]{1,2})(?:省区市|省市区|省市|省区|省份|省|市|区|县)?");
+
+  /** 海棠市、墨江市人民政府 and 浙江、安徽、山东3省国资委: places before share the tail of the last. */
+  private void sharedTails() {
+    for (Body body : new ArrayList<>(reading.bodies.values())) {
+      if (body.place()) {
+        carryBack(body);
+      }
+    }
+    for (Body body : new ArrayList<>(reading.bodies.values())) {
+      int length = reading.placeAt(body.name(), 0);
+      if (body.place() || length == 0 || length == body.name().length()) {
+        continue;
+      }
+      String place = body.name().substring(0, length);
+      String tail = body.name().substring(length);
+      if (reading.placeAt(tail, 0) == 0 && body.form().endsWith(tail)) {
+        shareBack(body.span().start(), place.charAt(length - 1), tail, body.kind());
+      }
+    }
+  }
+
+  /** 浙江、安徽、山东3省国资委: the count shows that the tail is every place's. */
+  private void carryBack(Body last) {
+    Matcher count = SHARED.matcher(text).region(last.span().end(), text.length());
+    if (!count.lookingAt() || text.charAt(last.span().start() - 1) != '、') {
+      return;
+    }
+    Map.Entry<Integer, Body> next = reading.bodies.ceilingEntry(count.start());
+    String tail = null;
+    String kind = null;
+    if (next != null && next.getKey() <= count.end() && !next.getValue().place()) {
+      tail = next.getValue().form().replaceFirst("^(?:省区市|省市区|省市|省区|省份|[省市区县])", "");
+      kind = next.getValue().kind();
+    }
+    if (tail == null || tail.length() < 2 || last.span().start() == 0) {
+      return;
+    }
+    reading.bodies.remove(next.getKey());
+    String full = full(last.name());
+    put(last.span(), full + tail, null, kind);
+    shareBack(last.span().start(), full.charAt(full.length() - 1), tail, kind);
+  }
+
+  private void shareBack(int start, char level, String tail, String kind) {
+    int at = start;
+    while (at > 0 && "、和与及".indexOf(text.charAt(at - 1)) >= 0) {
+      Body before = reading.bodyEnding(at - 1);
+      if (before == null || !before.place()) {
+        return;
+      }
+      String full = full(before.name());
+      if (full.charAt(full.length() - 1) != level && "省市区".indexOf(full.charAt(full.length() - 1)) < 0) {
+        return;
+      }
+      put(before.span(), full + tail, null, kind);
+      at = before.span().start();
+    }
+  }
+
+  private String full(String place) {
+    String full = reading.lexicon.placeShort.value(place);
+    return full == null ? place : full;
+  }
 
   /** 受委员长会议委托: the standing committee's council of chairpersons as a body. */
   private void chairpersons() {
     Matcher matcher = CHAIRPERSONS.matcher(text);
     while (matcher.find()) {
       Span span = new Span(matcher.start(), matcher.end());
-      if (!overlaps(span)) {
-        put(span, "全国人大常委会委员长会议", "全国人大常委会", "npc-standing-committee");
+      String committee =
+          matcher.group().startsWith("委员长") ? "全国人大常委会" : standingCommittee(span.start());
+      if (!overlaps(span) && committee != null) {
+        put(span, committee + matcher.group(), committee, "npc-standing-committee");
       }
     }
+  }
+
+  private static final Pattern CHAIRPERSONS =
+      Pattern.compile("(?:委员长会议|(?<![\\u4e00-\\u9fa5]会)主任会议)(?=的?委托|提出|建议|提请|受)");
+
+  /** The nearest people's congress whose standing committee has a council of chairpersons. */
+  private String standingCommittee(int at) {
+    for (Body body : reading.bodies.headMap(at, false).descendingMap().values()) {
+      if (body.name().matches(".+人大常委会|.+人民代表大会常务委员会")) {
+        return body.name();
+      }
+    }
+    for (Body body : reading.bodies.tailMap(at).values()) {
+      if (body.name().matches(".+人大常委会|.+人民代表大会常务委员会")) {
+        return body.name();
+      }
+    }
+    return null;
   }
 
   private String carrier(Body body) {
@@ -195,8 +362,10 @@ final class RelativeBodies {
       Span span = new Span(matcher.start(1), matcher.end(1));
       String form = matcher.group(1);
       if (overlaps(span)
+          || !nominal(span)
           || form.matches(".*(?:公司|有关|相关|各|到处|好处|用处).*")
-          || !home.matches(".*(?:部|委|局|署|办|厅|院|委员会|办公室|党组)")) {
+          || !home.matches(".*(?:部|委|局|署|办|厅|院|委员会|办公室|党组)")
+          || home.matches(".*(?:[省市县区州旗]|纪|监)委")) {
         continue;
       }
       put(
@@ -205,6 +374,17 @@ final class RelativeBodies {
           home,
           form.endsWith("党委") ? "organ-party-committee" : "department-internal");
     }
+  }
+
+  private boolean nominal(Span span) {
+    BodyWords words = new BodyWords(reading);
+    for (int at = span.start(); at < span.end(); at++) {
+      if (words.foreign(at) || words.stops(at)) {
+        return false;
+      }
+    }
+    return reading.isBoundary(span.start())
+        && words.whole(span.start(), span.end() - 1, span.end());
   }
 
   private void shortForms() {

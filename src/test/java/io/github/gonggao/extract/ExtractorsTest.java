@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -222,6 +223,38 @@ class ExtractorsTest {
                   + words.substring(0, Math.min(8, words.length()));
             })
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void the_bodies_of_every_case_are_those_that_it_lists() throws IOException {
+    List<String> faults = new ArrayList<>();
+    for (String[] row : cases("bodies")) {
+      Set<String> found = new TreeSet<>();
+      Map<String, String> parents = new TreeMap<>();
+      for (Fact.PartOf part : of(Fact.PartOf.class, row[0], row[1])) {
+        parents.put(part.part().value(), part.whole().value());
+      }
+      for (String name : organizations(row[0], row[1])) {
+        found.add(parents.containsKey(name) ? name + "<" + parents.get(name) : name);
+      }
+      Set<String> expected = new TreeSet<>(List.of(row[2].split(" ")));
+      expected.remove("");
+      if (!found.equals(expected)) {
+        faults.add(row[0] + "|" + row[1] + "\n  expected " + expected + "\n  found    " + found);
+      }
+    }
+    assertEquals("", String.join("\n", faults));
+  }
+
+  /** Rows of a case file: tab separated, a header line, # comments; \n in a cell is a new line. */
+  private static List<String[]> cases(String list) throws IOException {
+    List<String[]> rows = new ArrayList<>();
+    for (String line : resource("/extract/" + list + ".tsv").split("\n", -1)) {
+      if (!line.isBlank() && !line.startsWith("#")) {
+        rows.add(line.replace("\\n", "\n").split("\t", -1));
+      }
+    }
+    return rows.subList(1, rows.size());
   }
 
   private static Set<String> posts(String title, String body) {
