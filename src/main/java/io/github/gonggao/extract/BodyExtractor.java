@@ -57,7 +57,7 @@ final class BodyExtractor implements FactExtractor {
 
     Scan(Reading reading) {
       this.reading = reading;
-      this.text = reading.text;
+      this.text = reading.masked;
       this.lexicon = reading.lexicon;
       this.words = new BodyWords(reading);
     }

@@ -43,6 +43,7 @@ final class ChangeExtractor implements FactExtractor {
     private final String text;
     private final PostReader posts;
     private final NameReader names;
+    private final PostStretch stretch;
     private final Set<List<Object>> said = new HashSet<>();
 
     Pass(Reading reading) {
@@ -50,6 +51,7 @@ final class ChangeExtractor implements FactExtractor {
       this.text = reading.text;
       this.posts = new PostReader(reading);
       this.names = new NameReader(reading);
+      this.stretch = new PostStretch(reading, posts);
       reading.persons.values().forEach(p -> names.know(p.name()));
     }
 
@@ -95,9 +97,42 @@ final class ChangeExtractor implements FactExtractor {
 
     void run() {
       listed();
+      lists();
       orders();
       takes();
       discipline();
+    }
+
+    /** 康明哲为云州市人民政府副市长 under 任命：, the rows of a table, the members elected. */
+    private void lists() {
+      for (PersonLists.Order order : reading.lists.orders()) {
+        for (Post post : stretch.at(order.posts(), order.change() == Change.REMOVED)) {
+          Span evidence = new Span(order.line().start(), Math.max(order.posts(), post.span().end()));
+          for (ListedNames.Cell cell : order.people()) {
+            say(
+                new NameReader.Read(cell.span(), cell.name()),
+                order.change(),
+                post,
+                evidence,
+                order.line().start());
+          }
+        }
+      }
+      RosterPosts beside = new RosterPosts(reading, posts);
+      for (PersonLists.Candidate candidate : reading.lists.candidates()) {
+        NameReader.Read read =
+            new NameReader.Read(candidate.cell().span(), candidate.cell().name());
+        if (candidate.now() != null) {
+          for (Post post : beside.own(candidate.now())) {
+            held(read, post, post.status(), candidate.lines());
+          }
+        }
+        if (candidate.then() != null) {
+          for (Post post : beside.own(candidate.then())) {
+            say(read, Change.NOMINATED, post, candidate.lines(), candidate.lines().start());
+          }
+        }
+      }
     }
 
     private void orders() {
@@ -127,7 +162,7 @@ final class ChangeExtractor implements FactExtractor {
               verb.group("appoint") != null
                   ? Change.APPOINTED
                   : verb.group("elect") != null ? Change.ELECTED : Change.NOMINATED;
-          for (Post post : postsAt(from, false)) {
+          for (Post post : stretch.at(from, false)) {
             for (NameReader.Read person : people) {
               say(person, change, post, new Span(verb.start(), post.span().end()), verb.start());
             }
@@ -137,7 +172,7 @@ final class ChangeExtractor implements FactExtractor {
           while ("的兼任所担".indexOf(reading.charAt(from)) >= 0) {
             from++;
           }
-          for (Post post : postsAt(from, true)) {
+          for (Post post : stretch.at(from, true)) {
             for (NameReader.Read person : people) {
               say(
                   person,
@@ -153,7 +188,7 @@ final class ChangeExtractor implements FactExtractor {
           while ("的所担任".indexOf(reading.charAt(from)) >= 0) {
             from++;
           }
-          for (Post post : postsAt(from, true)) {
+          for (Post post : stretch.at(from, true)) {
             for (NameReader.Read person : people) {
               say(person, Change.RESIGNED, post, evidence, verb.start());
             }
@@ -169,81 +204,6 @@ final class ChangeExtractor implements FactExtractor {
         from = run.get(run.size() - 1).span().end();
       }
       return names.list(from, false);
-    }
-
-    /**
-     * The posts at {@code from} up to 职务 or the clause's end; a raw stretch where the grammar
-     * fails.
-     */
-    private List<Post> postsAt(int from, boolean untilOffice) {
-      List<Post> run = posts.run(from);
-      int end = from;
-      while (end < text.length()
-          && "，；。\n".indexOf(text.charAt(end)) < 0
-          && !text.startsWith("职务", end)) {
-        end++;
-      }
-      int covered = run.isEmpty() ? from : run.get(run.size() - 1).span().end();
-      while (Reading.space(reading.charAt(covered)) || reading.charAt(covered) == '（') {
-        covered++;
-      }
-      if (!run.isEmpty()
-          && (covered >= end
-              || "、；，。（ 的）".indexOf(reading.charAt(run.get(run.size() - 1).span().end())) >= 0
-              || (!untilOffice
-                  && run.get(run.size() - 1).organization() != null
-                  && covered >= end - 2))) {
-        return run;
-      }
-      List<Post> raw = new ArrayList<>();
-      Post before = null;
-      int at = from;
-      for (String part : text.substring(from, end).split("、|兼", -1)) {
-        String shown = part.strip().replaceAll("（[^）]*）$", "");
-        int title = reading.lexicon.posts.before(shown, shown.length());
-        if (shown.length() < 2 || shown.length() > 40 || (title == 0 && !untilOffice)) {
-          at += part.length() + 1;
-          continue;
-        }
-        Post read = posts.one(at, before);
-        Span span = new Span(at, at + part.length());
-        if (read == null || read.span().end() < span.end()) {
-          Body body = reading.bodies.get(at);
-          if (shown.startsWith("中华人民共和国") && !shown.startsWith("中华人民共和国驻") && shown.length() > 9) {
-            shown = shown.substring(7);
-          }
-          String owner =
-              body != null && !body.place() && body.span().end() <= span.end() - title
-                  ? text.substring(at, span.end() - title).equals(body.form()) ? body.name() : null
-                  : null;
-          String organization =
-              owner == null && title > 0 && shown.length() - title >= 3
-                  ? expanded(shown.substring(0, shown.length() - title), body)
-                  : owner;
-          String bare = title == 0 ? shown : shown.substring(shown.length() - title);
-          read =
-              new Post(
-                  span,
-                  organization,
-                  organization,
-                  bare,
-                  (organization == null
-                          ? shown.substring(0, shown.length() - bare.length())
-                          : organization)
-                      + bare,
-                  Fact.TenureStatus.REGULAR);
-        }
-        raw.add(read);
-        before = read;
-        at += part.length() + 1;
-      }
-      return raw;
-    }
-
-    private String expanded(String head, Body body) {
-      return body != null && head.startsWith(body.form())
-          ? body.shown() + head.substring(body.form().length())
-          : head;
     }
 
     private static final Pattern LEAVES = Pattern.compile("(?:免去其|不再担任)(?:的|兼任的)?");
@@ -274,7 +234,7 @@ final class ChangeExtractor implements FactExtractor {
               default -> Change.APPOINTED;
             };
         NameReader.Read read = new NameReader.Read(person.span(), person.name());
-        List<Post> run = postsAt(verb.end(), change == Change.REMOVED);
+        List<Post> run = stretch.at(verb.end(), change == Change.REMOVED);
         for (Post post : run) {
           say(
               read,
@@ -288,7 +248,7 @@ final class ChangeExtractor implements FactExtractor {
         int stop = sentenceEnd(end);
         Matcher also = LEAVES.matcher(text).region(end, stop);
         if (also.find() && nobodyBetween(end, also.start())) {
-          for (Post post : postsAt(also.end(), true)) {
+          for (Post post : stretch.at(also.end(), true)) {
             say(
                 read,
                 Change.REMOVED,

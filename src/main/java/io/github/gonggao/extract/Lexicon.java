@@ -83,6 +83,12 @@ final class Lexicon {
   /** How far a suffix may be trusted: anchored, unit, free, strong. */
   final Map<String, String> suffixUse = new LinkedHashMap<>();
 
+  /** Seats in a group or council as lists label them, to the titles that they are. */
+  final Words seats;
+
+  /** Columns of tables of persons, to what stands in them. */
+  final Words rosterColumns;
+
   /** Rules to the share of their facts that is right. */
   final Map<String, Double> confidences = new LinkedHashMap<>();
 
@@ -159,6 +165,8 @@ final class Lexicon {
     agendaVerbs = Words.of(mapping("agenda-verbs", "verb", "action"));
     bodySuffixes = Words.of(mapping("body-suffixes", "suffix", "kind"));
     suffixUse.putAll(mapping("body-suffixes", "suffix", "use"));
+    seats = Words.of(mapping("seats", "seat", "title"));
+    rosterColumns = Words.of(mapping("roster-columns", "column", "role"));
     mapping("rules", "rule", "confidence")
         .forEach((rule, share) -> confidences.put(rule, Double.valueOf(share)));
   }

@@ -72,6 +72,9 @@ final class NameReader {
 
   /** The name at {@code at}, or null. {@code foreign}: a transliterated one is as likely. */
   Read at(int at, boolean foreign) {
+    if (reading.lists.nameAt(at) != null) {
+      return reading.lists.nameAt(at);
+    }
     if (!Reading.han(reading.charAt(at)) || reading.lexicon.nameFollowers.at(text, at) > 1) {
       return null;
     }

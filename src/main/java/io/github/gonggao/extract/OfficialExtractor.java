@@ -21,12 +21,6 @@ import java.util.Set;
  * class.
  */
 final class OfficialExtractor implements FactExtractor {
-  private static final Pattern LINE =
-      Pattern.compile(
-          "^[ 　]*(?:([\\u4e00-\\u9fa5](?:[ 　]*[\\u4e00-\\u9fa5]){0,6})[ 　]*：[ 　]*)?([\\u4e00-\\u9fa5·]{2,12}|[\\u4e00-\\u9fa5][ 　]+[\\u4e00-\\u9fa5])(?:（[^）]*）)?[ 　]+([\\u4e00-\\u9fa5][^。；：\\n]*)$",
-          Pattern.MULTILINE);
-  private static final Pattern SEAT =
-      Pattern.compile("(?:第一|常务)?副?(?:组长|主任|总?召集人|总指挥|指挥长|会长|秘书长|主席|理事长)|成员|委员|顾问|办公室主任|名誉主任");
   private static final Pattern PRESENT =
       Pattern.compile(
           "\\G(?:同志)?(?:等(?:领导)?(?:同志)?)?(?:分别|共同|一同|也|还|一起|先后)?(?:出席|参加|列席|陪同|随同|主持|会见时在座|参与)");
@@ -219,110 +213,28 @@ final class OfficialExtractor implements FactExtractor {
       return open >= 0 && text.indexOf('》', open) > at && at - open < 80;
     }
 
-    private static final Pattern LABEL =
-        Pattern.compile(
-            "^[ 　]*([\\u4e00-\\u9fa5](?:[ 　]*[\\u4e00-\\u9fa5]){1,6})[ 　]*：[ 　]*$",
-            Pattern.MULTILINE);
-
-    /** 组长：韩　正　　国务院副总理, a line a person, the seat holding until the next. */
+    /** Lists: a line a person under the seats of a group, names by strokes, those commended. */
     private void lines() {
-      Matcher matcher = LINE.matcher(text);
-      List<Object[]> rows = new ArrayList<>();
-      while (matcher.find()) {
-        String seat = matcher.group(1) == null ? null : matcher.group(1).replaceAll("[ 　]", "");
-        String name = matcher.group(2).replaceAll("[ 　]", "");
-        if (seat != null && !SEAT.matcher(seat).matches()) {
-          continue;
-        }
-        if ((name.length() > 4 && !name.contains("·"))
-            || (reading.lexicon.surnames.at(name, 0) == 0
-                && !name.contains("·")
-                && name.length() != 3)) {
-          continue;
-        }
-        List<Post> run = rowPosts(matcher.start(3), matcher.end(3));
-        boolean adjoining =
-            !rows.isEmpty() && ((Span) rows.get(rows.size() - 1)[3]).end() + 1 == matcher.start();
-        if (run.isEmpty() && seat == null && !adjoining) {
-          continue;
-        }
-        rows.add(
-            new Object[] {
-              seat,
-              new NameReader.Read(new Span(matcher.start(2), matcher.end(2)), name),
-              run,
-              new Span(matcher.start(), matcher.end())
-            });
+      for (ListedNames.Cell cell : reading.lists.named()) {
+        names.know(cell.name());
+        put(new NameReader.Read(cell.span(), cell.name()), cell.span().start());
       }
-      if (rows.size() < 2) {
-        return;
-      }
-      String group = null;
-      String seat = null;
-      int last = -1;
-      Matcher label = LABEL.matcher(text);
-      for (Object[] row : rows) {
-        NameReader.Read read = (NameReader.Read) row[1];
-        Span line = (Span) row[3];
-        int from = last < 0 ? 0 : last;
-        if (row[0] != null) {
-          seat = (String) row[0];
-        } else if (label.find(from)
-            && label.start() < line.start()
-            && SEAT.matcher(label.group(1).replaceAll("[ 　]", "")).matches()) {
-          seat = label.group(1).replaceAll("[ 　]", "");
-        } else if (last >= 0 && line.start() - last > 200) {
-          seat = null;
+      for (RosterPosts.Member member : new RosterPosts(reading, posts).members()) {
+        NameReader.Read read = member.read();
+        for (Post post : member.own()) {
+          hold(read, post, member.line());
         }
-        if (group == null || (last >= 0 && line.start() - last > 200)) {
-          group = group(line.start());
+        if (member.seat() != null) {
+          hold(read, member.seat(), member.line());
         }
-        last = line.end();
-        @SuppressWarnings("unchecked")
-        List<Post> run = (List<Post>) row[2];
-        for (Post post : run) {
-          hold(read, post, line);
-        }
-        if (seat != null && group != null) {
-          hold(
-              read,
-              new Post(line, group, group, seat, group + seat, Fact.TenureStatus.REGULAR),
-              line);
+        if (!held.containsKey(read.name())) {
+          reading.add(
+              new Fact.PersonActed(
+                  Name.person(read.name()), reading.evidence(read.span(), OfficialExtractor.this)));
         }
         names.know(read.name());
-        put(read, line.start());
+        put(read, member.line().start());
       }
-    }
-
-    /** Every post of a row; a mere 教授 or 院士 is none. */
-    private List<Post> rowPosts(int from, int to) {
-      List<Post> all = new ArrayList<>();
-      int at = from;
-      while (at < to) {
-        List<Post> run = posts.run(at);
-        for (Post post : run) {
-          if (post.organization() != null || !post.title().matches("教授|院士|研究员|特级教师|编审|高级工程师")) {
-            all.add(post);
-          }
-        }
-        int mark = text.indexOf('、', run.isEmpty() ? at : run.get(run.size() - 1).span().end());
-        if (mark < 0 || mark >= to) {
-          break;
-        }
-        at = mark + 1;
-      }
-      return all;
-    }
-
-    /** The body whose members a list gives: the nearest group named before it. */
-    private String group(int at) {
-      for (Body body : reading.bodies.headMap(at, false).descendingMap().values()) {
-        if (body.name().matches(".*(?:领导小组|小组|委员会|联席会议|指挥部|专班|工作组|协调机制)")
-            && !body.name().endsWith("教育委员会")) {
-          return body.name();
-        }
-      }
-      return null;
     }
 
     /** 刘金国出席会议。何立峰、吴政隆陪同。 */

@@ -32,7 +32,7 @@ final class Places {
   static Words in(Reading reading) {
     Lexicon lexicon = reading.lexicon;
     Map<String, Integer> seen = new LinkedHashMap<>();
-    Matcher matcher = SHOWN.matcher(reading.text);
+    Matcher matcher = SHOWN.matcher(reading.masked);
     while (matcher.find()) {
       String place = matcher.group("place");
       if (!NO_PLACE.matcher(place).matches()
@@ -47,7 +47,7 @@ final class Places {
         }
       }
     }
-    Matcher town = TOWN.matcher(reading.text);
+    Matcher town = TOWN.matcher(reading.masked);
     while (town.find()) {
       String place = town.group("place");
       if (!NO_TOWN.matcher(place).find()

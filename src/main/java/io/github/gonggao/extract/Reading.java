@@ -27,6 +27,15 @@ final class Reading {
   final Lexicon lexicon = Lexicon.SHIPPED;
   final Optional<LocalDate> published;
 
+  /** The lists of persons, found by their layout before anything else is read. */
+  final PersonLists lists;
+
+  /**
+   * The text with the names of its lists blanked, for whatever must not run into one: 凌　波云澜机场集团
+   * has no body that starts with 波.
+   */
+  final String masked;
+
   /** Bodies and places by where they start; none overlaps another. */
   final TreeMap<Integer, Body> bodies = new TreeMap<>();
 
@@ -83,7 +92,35 @@ final class Reading {
         enter(new Token(tail, tail.of(text), tail.length() == 1 ? "n" : "ns"));
       }
     }
+    this.lists = PersonLists.of(text, lexicon, this::tokenAt, title(), body());
+    this.masked = mask();
     this.ownPlaces = Places.in(this);
+  }
+
+  /** Blanks the names and makes a word of each, cutting the words that run over its edges. */
+  private String mask() {
+    StringBuilder out = new StringBuilder(text);
+    for (Span name : lists.names()) {
+      for (int at = name.start(); at < name.end(); at++) {
+        out.setCharAt(at, '\u3000');
+      }
+      for (int at = name.start() - 8; at < name.end(); at++) {
+        Token token = tokenAt(at);
+        if (token != null && token.span().end() > name.start()) {
+          tokenAt[at] = null;
+          tokenEnding[token.span().end()] = null;
+          if (token.span().end() > name.end()) {
+            Span rest = new Span(name.end(), token.span().end());
+            tokenAt[rest.start()] = new Token(rest, rest.of(text), token.tag());
+            tokenEnding[rest.end()] = tokenAt[rest.start()];
+          }
+        }
+      }
+      Token blank = new Token(name, "\u3000", "w");
+      tokenAt[name.start()] = blank;
+      tokenEnding[name.end()] = blank;
+    }
+    return out.toString();
   }
 
   private void enter(Token token) {

@@ -1,0 +1,94 @@
+package io.github.gonggao.extract;
+
+import io.github.gonggao.model.Fact;
+import io.github.gonggao.model.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Posts where the text is sure to give some: after 任命…为, 免去…的, 辞去, 当选. */
+final class PostStretch {
+  private final Reading reading;
+  private final String text;
+  private final PostReader posts;
+
+  PostStretch(Reading reading, PostReader posts) {
+    this.reading = reading;
+    this.text = reading.text;
+    this.posts = posts;
+  }
+
+  /**
+   * The posts at {@code from} up to 职务 or the clause's end; a raw stretch where the grammar
+   * fails.
+   */
+  List<Post> at(int from, boolean untilOffice) {
+    List<Post> run = posts.run(from);
+    int end = from;
+    while (end < text.length()
+        && "，；。\n".indexOf(text.charAt(end)) < 0
+        && !text.startsWith("职务", end)) {
+      end++;
+    }
+    int covered = run.isEmpty() ? from : run.get(run.size() - 1).span().end();
+    while (Reading.space(reading.charAt(covered)) || reading.charAt(covered) == '（') {
+      covered++;
+    }
+    if (!run.isEmpty()
+        && (covered >= end
+            || "、；，。（ 的）".indexOf(reading.charAt(run.get(run.size() - 1).span().end())) >= 0
+            || (!untilOffice
+                && run.get(run.size() - 1).organization() != null
+                && covered >= end - 2))) {
+      return run;
+    }
+    List<Post> raw = new ArrayList<>();
+    Post before = null;
+    int at = from;
+    for (String part : text.substring(from, end).split("、|兼", -1)) {
+      String shown = part.strip().replaceAll("（[^）]*）$", "");
+      int title = reading.lexicon.posts.before(shown, shown.length());
+      if (shown.length() < 2 || shown.length() > 40 || (title == 0 && !untilOffice)) {
+        at += part.length() + 1;
+        continue;
+      }
+      Post read = posts.one(at, before);
+      Span span = new Span(at, at + part.length());
+      if (read == null || read.span().end() < span.end()) {
+        Body body = reading.bodies.get(at);
+        if (shown.startsWith("中华人民共和国") && !shown.startsWith("中华人民共和国驻") && shown.length() > 9) {
+          shown = shown.substring(7);
+        }
+        String owner =
+            body != null && !body.place() && body.span().end() <= span.end() - title
+                ? text.substring(at, span.end() - title).equals(body.form()) ? body.name() : null
+                : null;
+        String organization =
+            owner == null && title > 0 && shown.length() - title >= 3
+                ? expanded(shown.substring(0, shown.length() - title), body)
+                : owner;
+        String bare = title == 0 ? shown : shown.substring(shown.length() - title);
+        read =
+            new Post(
+                span,
+                organization,
+                organization,
+                bare,
+                (organization == null
+                        ? shown.substring(0, shown.length() - bare.length())
+                        : organization)
+                    + bare,
+                Fact.TenureStatus.REGULAR);
+      }
+      raw.add(read);
+      before = read;
+      at += part.length() + 1;
+    }
+    return raw;
+  }
+
+  private static String expanded(String head, Body body) {
+    return body != null && head.startsWith(body.form())
+        ? body.shown() + head.substring(body.form().length())
+        : head;
+  }
+}
