@@ -74,6 +74,9 @@ final class Lexicon {
 
   final Words speechVerbs;
 
+  /** Nouns that end a phrase which speaks as one: 发言人, 与会专家, 俄方. */
+  final Words speakerNouns;
+
   /** What was done with agenda matter, to the code of the agenda-action scheme. */
   final Words agendaVerbs;
 
@@ -162,6 +165,7 @@ final class Lexicon {
     bodyDescriptions = Words.of(column("body-descriptions", "word"));
     nameFollowers = Words.of(column("name-followers", "word"));
     speechVerbs = Words.of(column("speech-verbs", "verb"));
+    speakerNouns = Words.of(column("speaker-nouns", "noun"));
     agendaVerbs = Words.of(mapping("agenda-verbs", "verb", "action"));
     bodySuffixes = Words.of(mapping("body-suffixes", "suffix", "kind"));
     suffixUse.putAll(mapping("body-suffixes", "suffix", "use"));

@@ -6,8 +6,8 @@ import io.github.gonggao.model.Sentence;
 import io.github.gonggao.model.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who said what: a verb of saying with its subject before it and what was said after it. The
@@ -18,12 +18,6 @@ import java.util.Optional;
  * <p>Long because every kind of subject competes for the same verb.
  */
 final class StatementExtractor implements FactExtractor {
-  private static final Pattern MEETING_SPEAKS =
-      Pattern.compile(
-          "((?:此次|本次)?(?:会议|大会|全会|座谈会|学习会|推进会|论坛)|报告|决议|公报|意见|通知|草案|讲话|社论|文章|批复|方案)(?:还|并|同时|进一步)?$");
-  private static final Pattern BEFORE_VERB =
-      Pattern.compile(
-          "(?:还|并|同时|进一步|着重|特别|再次|也|均|都|一致|纷纷|先后|分别|会上|在会上|讲话|会见时|时|最后|首先|明确|代表[^，。]{2,20}|在[^，。；]{2,36}?(?:时|中|上|期间|后)|就[^，。；]{2,30}|对此|表达[^，。]{0,14})+$");
   private static final Pattern BLOCKED_AFTER =
       Pattern.compile(
           "^(?:的|了(?!《)|和|与|、|是|精神|批示精神|事项|书|意见(?!，)|要求|条件|方针|政策|任务|方向|目标|提出的|下|中|会|人|员|信|性|不(?:明|够)|出来|过|指示|批示|相关|所).*",
@@ -32,9 +26,8 @@ final class StatementExtractor implements FactExtractor {
       Pattern.compile(
           ".*(?:的|按照|根据|有关|重要|具体|工作|总|新|这一|提出|各项|不|总体|明确|目标|决策|落实|符合|严格|政策|任务|总的|相关|基本|质量|标准|达到|对照|一系列|贯彻|满足|高|形势|并不|被|希望能)$",
           Pattern.DOTALL);
-  private static final Pattern COLLECTIVE_SPEAKER =
-      Pattern.compile(
-          "([^，。；：！？\\n]{2,80}?(?:负责人|负责同志|发言人|企业家|企业家们|代表|专家|学者|代表们|与会者|与会人员|双方|各方|委员|记者))$");
+  private static final Set<String> OF_A_SUBJECT = Set.of("介绍", "通报", "汇报", "宣布");
+  private static final Set<String> STRONG = Set.of("强调", "要求", "希望", "指出");
   private static final Pattern INTRODUCED = Pattern.compile("^(?:了)?[^，。；]{4,}");
 
   @Override
@@ -49,10 +42,12 @@ final class StatementExtractor implements FactExtractor {
     private final Reading reading;
     private final String text;
     private final List<Draft> drafts = new ArrayList<>();
+    private final SpeakerReader speakers;
 
     Pass(Reading reading) {
       this.reading = reading;
       this.text = reading.text;
+      this.speakers = new SpeakerReader(reading);
     }
 
     void run() {
@@ -99,6 +94,7 @@ final class StatementExtractor implements FactExtractor {
     private void sentence(Span span) {
       reported(span);
       int quoted = 0;
+      boolean said = false;
       for (int at = span.start(); at < span.end(); at++) {
         char c = text.charAt(at);
         if (c == '“') {
@@ -110,12 +106,20 @@ final class StatementExtractor implements FactExtractor {
         if (length == 0 || reading.inTitleMarks(at)) {
           continue;
         }
-        if (verb(span, at, length)) {
-          return;
+        if ((!said || goesOn(span, at)) && verb(span, at, length)) {
+          said = true;
         }
         at += length - 1;
       }
     }
+
+    /** After a first statement in the sentence another one opens with 并 or behind a semicolon. */
+    private boolean goesOn(Span sentence, int at) {
+      return NEXT_ACT.matcher(text.substring(sentence.start(), at)).find();
+    }
+
+    private static final Pattern NEXT_ACT =
+        Pattern.compile("(?:；|，并)(?:[^，。；：]{0,24})$");
 
     private static final Pattern HEARD =
         Pattern.compile("听取(?:了)?([^，。；：]{2,40}?)(?:所作的)?关于([^。；]{4,60}?)(?:的)?(?:工作)?(汇报|介绍|通报)");
@@ -164,15 +168,13 @@ final class StatementExtractor implements FactExtractor {
       String before = text.substring(sentence.start(), at);
       boolean marked = after.startsWith("，") || after.startsWith("：") || after.startsWith(":");
       if (BLOCKED_AFTER.matcher(after).matches()
-          && !(after.startsWith("了")
-              && (act.equals("介绍") || act.equals("通报") || act.equals("汇报")))) {
+          && !(after.startsWith("了") && OF_A_SUBJECT.contains(act))) {
         return false;
       }
-      if (!marked && BLOCKED_BEFORE.matcher(before).matches()) {
-        return false;
-      }
-      Speaker speaker = speaker(sentence, at, act, marked);
-      if (speaker == null) {
+      SpeakerReader.Speaker speaker = speakers.of(sentence, at, marked, strong(act, after), last());
+      if (speaker == null
+          || (speaker.distance() != 0 && BLOCKED_BEFORE.matcher(before).matches())
+          || ACCORDING.matcher(before).find()) {
         return false;
       }
       int from = at + length;
@@ -182,7 +184,7 @@ final class StatementExtractor implements FactExtractor {
       while (from < sentence.end() && "，：:“ ".indexOf(text.charAt(from)) >= 0) {
         from++;
       }
-      if (!marked && !direct(act, after)) {
+      if (!marked && !direct(act, after, speaker)) {
         return false;
       }
       if (from >= sentence.end() || sentence.end() - from < 4) {
@@ -191,229 +193,73 @@ final class StatementExtractor implements FactExtractor {
           return false;
         }
       }
-      if (speaker.with != null) {
+      if (speaker.with() != null) {
         drafts.add(
             new Draft(
-                Name.person(speaker.with.name()),
-                speaker.with.name(),
+                Name.person(speaker.with().name()),
+                speaker.with().name(),
                 act,
                 at,
                 from,
-                speaker.opens));
+                speaker.opens()));
       }
-      drafts.add(new Draft(speaker.name, speaker.form, act, at, from, speaker.opens));
+      drafts.add(new Draft(speaker.name(), speaker.form(), act, at, from, speaker.opens()));
       return true;
     }
 
+    /** Whether the subject of an earlier clause may take the verb up without a comma after it. */
+    private static boolean strong(String act, String after) {
+      return STRONG.contains(act)
+          || after.startsWith("了")
+          || ((act.equals("表示") || act.equals("认为"))
+              && (CONTENT.matcher(after).matches() || ASKED.matcher(after).find()));
+    }
+
+    /** 根据总理要求，…. */
+    private static final Pattern ACCORDING =
+        Pattern.compile("(?:^|[，。；：])(?:根据|按照|遵照|依照|贯彻|落实|对照|围绕)[^，。；]*$");
+
+    /** Who spoke last, where it was a person. */
+    private Person last() {
+      if (drafts.isEmpty()) {
+        return null;
+      }
+      Draft last = drafts.get(drafts.size() - 1);
+      Span span = new Span(last.verbAt(), last.verbAt());
+      return last.speaker().kind() == Name.Kind.PERSON
+          ? new Person(span, last.speaker().value(), span)
+          : null;
+    }
+
     /** Whether a verb without a comma introduces content: 强调要增强, 介绍了…情况, 希望广大…. */
-    private boolean direct(String act, String after) {
+    private boolean direct(String act, String after, SpeakerReader.Speaker speaker) {
       return switch (act) {
         case "强调", "要求", "指出", "表示", "提出", "认为", "重申" ->
-            after.matches(
-                "(?s)^(?:要|必须|应|各|全|将|愿|坚决|我|这|希望|中方|双方|以|把|坚持|加快|全面|深入|进一步|切实|建议|广大|对).{6,}");
+            CONTENT.matcher(after).matches()
+                || (speaker.distance() >= 0
+                    && !act.equals("提出")
+                    && after.length() > 10
+                    && (act.equals("要求") ? ASKED : CLAUSE).matcher(after).find())
+                || (act.equals("要求") && ASKED.matcher(after).find());
         case "希望", "建议", "呼吁", "号召", "勉励", "期望", "敦促" ->
             after.length() > 8 && !after.startsWith("工程") && !after.startsWith("小学");
         case "介绍", "通报", "汇报" -> INTRODUCED.matcher(after).find();
         case "宣布" -> after.length() > 4;
-        case "说", "称" -> false;
         default -> false;
       };
     }
 
-    private record Speaker(Name name, String form, boolean opens, Person with) {
-      Speaker(Name name, String form, boolean opens) {
-        this(name, form, opens, null);
-      }
-    }
+    private static final Pattern CONTENT =
+        Pattern.compile(
+            "(?s)^(?:要|必须|应|各|全|将|愿|坚决|我|这|希望|中方|双方|以|把|坚持|加快|全面|深入|进一步|切实|建议|广大|对).{6,}");
 
-    private Speaker speaker(Span sentence, int at, String act, boolean marked) {
-      int end = at;
-      String head = text.substring(sentence.start(), end);
-      Matcher filler = BEFORE_VERB.matcher(head);
-      int subjectEnd = end;
-      Speaker direct = speakerEnding(sentence, end, end == sentence.start());
-      if (direct != null) {
-        return direct;
-      }
-      if (filler.find()) {
-        subjectEnd = sentence.start() + filler.start();
-        Speaker behind = speakerEnding(sentence, subjectEnd, false);
-        if (behind != null) {
-          return behind;
-        }
-      }
-      // 甲主持召开…，强调要…: the subject of the sentence's first clause speaks on
-      String lead = head;
-      if (lead.endsWith("，")
-          || lead.endsWith("并")
-          || lead.endsWith("讲话")
-          || lead.endsWith("时")
-          || lead.matches("(?s).*(?:，|。)(?:并|会议|他)?$")
-          || lead.matches("(?s).*(?:讲话时?|致辞时?|考察时|调研时)$")) {
-        Person first = subjectOf(sentence, at);
-        if (first != null
-            && (marked
-                || act.equals("强调")
-                || act.equals("要求")
-                || act.equals("希望")
-                || act.equals("指出"))) {
-          return new Speaker(Name.person(first.name()), first.name(), false);
-        }
-      }
-      if (marked && lead.matches("(?s)^(?:“[^”]*”)?[^，。]{0,20}$")) {
-        return collective(sentence, subjectEnd);
-      }
-      return collective(sentence, subjectEnd);
-    }
+    /** 要求各单位要…, 要求鲁西集团认真…. */
+    private static final Pattern ASKED =
+        Pattern.compile(
+            "^[^，。；：、]{2,24}?(?:要|必须|应当|认真|切实|进一步|全面|坚持|加强|严格|务必|尽快|立即|提高|深刻|按照|围绕|高度)");
 
-    private Person subjectOf(Span sentence, int at) {
-      // 出席会议并讲话强调: whoever opens the sentence
-      Person best = null;
-      for (Person person : reading.persons.subMap(sentence.start(), at).values()) {
-        String after = text.substring(person.span().end(), at);
-        boolean active =
-            after.matches(
-                "(?s)^(?:同志)?(?:\\d{1,2}日|在[^，。]{1,30}|\\d{1,2}月\\d{1,2}日|今天|日前|近日|上午|下午|主持|出席|到|来到|赴|前往|会见|作|率|深入|专程|先后|同|与|听取|参加|当天|对).*");
-        if (active) {
-          best = person;
-          break;
-        }
-      }
-      return best;
-    }
-
-    private static final Pattern JOINT = Pattern.compile("(?:总书记|主席|总理)?(?:同|和|与)$");
-
-    private static final Pattern OFFICE =
-        Pattern.compile("(总书记|主席|副?总理|委员长|副主席|总统|部长|外长|首相|国王|书记|省长|市长|副?主任|副?局长)$");
-
-    private Speaker speakerEnding(Span sentence, int end, boolean none) {
-      if (none) {
-        return null;
-      }
-      int subjectEnd = end;
-      if (text.substring(sentence.start(), end).endsWith("同志")) {
-        subjectEnd -= 2;
-      }
-      Person person = reading.personEnding(subjectEnd);
-      boolean opens = false;
-      if (person != null) {
-        opens = person.whole().start() <= sentence.start() + 2;
-        return new Speaker(Name.person(person.name()), person.name(), opens);
-      }
-      String head = text.substring(sentence.start(), subjectEnd);
-      if (head.matches("(?s).*(?:^|[，。；“”])(?:他|她)$")) {
-        Person last = lastSpeaker(subjectEnd);
-        return last == null
-            ? null
-            : new Speaker(Name.person(last.name()), last.name(), head.length() <= 2);
-      }
-      Matcher office = OFFICE.matcher(head);
-      if (office.find()) {
-        Person named = reading.personEnding(sentence.start() + office.start());
-        if (named != null) {
-          // 甲主席同乙总统宣布: both say it
-          Matcher joint = JOINT.matcher(text.substring(sentence.start(), named.span().start()));
-          Person first =
-              joint.find() ? reading.personEnding(sentence.start() + joint.start()) : null;
-          if (first != null) {
-            return new Speaker(Name.person(named.name()), named.name(), false, first);
-          }
-          return new Speaker(
-              Name.person(named.name()),
-              named.name(),
-              named.whole().start() <= sentence.start() + 2);
-        }
-      }
-      Matcher meeting = MEETING_SPEAKS.matcher(head);
-      if (meeting.find()
-          && (meeting.start() == 0 || "，。；、上 ".indexOf(head.charAt(meeting.start() - 1)) >= 0)) {
-        String form = meeting.group(1).replaceFirst("^(?:此次|本次)", "");
-        boolean document = form.matches("报告|决议|公报|意见|通知|草案|讲话|社论|文章|批复|方案");
-        if (!document) {
-          Name name = currentMeeting(subjectEnd);
-          return name == null
-              ? new Speaker(Name.meeting(form), form, meeting.start() == 0)
-              : new Speaker(name, form, meeting.start() == 0);
-        }
-        return meeting.start() == 0 ? new Speaker(Name.document(form), form, true) : null;
-      }
-      if (head.endsWith("》")) {
-        Map.Entry<Integer, DocumentMention> entry = reading.documents.lowerEntry(subjectEnd);
-        if (entry != null && entry.getValue().span().end() == subjectEnd) {
-          DocumentMention document = entry.getValue();
-          String form = document.span().of(text).replaceAll("[《》]", "");
-          return new Speaker(document.name(), form, document.span().start() == sentence.start());
-        }
-      }
-      Body body = reading.bodyEnding(subjectEnd);
-      if (body != null
-          && !body.place()
-          && (body.span().start() == sentence.start()
-              || "，。、和与：”".indexOf(reading.charAt(body.span().start() - 1)) >= 0)) {
-        return new Speaker(
-            Name.organization(body.name()), body.name(), body.span().start() == sentence.start());
-      }
-      return null;
-    }
-
-    private Speaker collective(Span sentence, int end) {
-      String head = text.substring(sentence.start(), end);
-      int cut = Math.max(head.lastIndexOf('，'), head.lastIndexOf('；'));
-      String clause = head.substring(cut + 1);
-      Matcher matcher =
-          COLLECTIVE_SPEAKER.matcher(clause.replaceFirst("(?:先后|分别|纷纷|一致|均|还|都)+$", ""));
-      if (matcher.matches() && !clause.contains("的代表")) {
-        String form = matcher.group(1).replaceFirst("^(?:会上|座谈会上|会后|日前|近日)", "");
-        return new Speaker(Name.group(form), form, cut < 0);
-      }
-      return null;
-    }
-
-    private Person lastSpeaker(int at) {
-      Person best = null;
-      int line = reading.lineStart(at);
-      for (Person person : reading.persons.subMap(line, at).values()) {
-        String after =
-            text.substring(person.span().end(), Math.min(text.length(), person.span().end() + 30));
-        boolean active =
-            person.whole().start() <= line + 1
-                || after.matches(
-                    "(?s)^(?:同志)?(?:\\d|在|主持|出席|到|来到|赴|前往|会见|指出|强调|说|表示|率|深入|充分|要求|首先|先后|一行|听取|视频|走进|参观|考察|看望|详细|认真|与|同|和).*");
-        if (active
-            && (best == null
-                || person.whole().start() <= line + 1
-                || "。；，".indexOf(reading.charAt(person.whole().start() - 1)) >= 0)) {
-          best = person;
-        }
-      }
-      if (best == null && !drafts.isEmpty()) {
-        Draft last = drafts.get(drafts.size() - 1);
-        if (last.speaker().kind() == Name.Kind.PERSON) {
-          return new Person(
-              new Span(last.verbAt(), last.verbAt()),
-              last.speaker().value(),
-              new Span(last.verbAt(), last.verbAt()));
-        }
-      }
-      if (best == null) {
-        for (Person person : reading.persons.subMap(reading.body().start(), at).values()) {
-          best = person;
-          break;
-        }
-      }
-      return best;
-    }
-
-    private Name currentMeeting(int at) {
-      Meeting best = null;
-      for (Meeting meeting : reading.meetings) {
-        if (best == null || meeting.span().start() <= at) {
-          best = meeting;
-        }
-      }
-      return best == null ? null : best.name();
-    }
+    private static final Pattern CLAUSE =
+        Pattern.compile("^[^，。；：“”]{2,20}(?:是|要|有|将|已|能|应|可以|必须|仍|正在|需要|没有|不)");
 
     /**
      * Lead statements end with their sentence, its end mark left out; others with the paragraph.
