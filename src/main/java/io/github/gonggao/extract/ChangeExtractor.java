@@ -21,16 +21,32 @@ import java.util.Set;
 final class ChangeExtractor implements FactExtractor {
   private static final Pattern VERB =
       Pattern.compile(
-          "(?<appoint>任命了?|聘任|聘请|决定任命)|(?<remove>免去|免除|撤销(?=[\\u4e00-\\u9fa5]{2,4}的))|(?<elect>选举|补选|推选)|(?<resign>接受)|(?<nominate>提名)");
+          "(?<appoint>任命(?!为|书|状|名单|案|人员|事项|文件|和免|与免)|聘任(?!为|书|制|人员)|聘请|续聘|增补|提拔)|(?<remove>免去|免除|罢免|撤销(?=[\\u4e00-\\u9fa5]{2,4}的))|(?<elect>选举产生|选举|补选|推选|选出|增选|推举)|(?<resign>接受|同意|批准(?!任命))|(?<nominate>提名|推荐)|(?<decide>决定(?:由)?(?!任命|免去|接受|聘任))");
   private static final Pattern TAKES =
       Pattern.compile(
-          "(?:同志)?(?:（[^）]{1,12}）)?(?<verb>不再担任|拟任|当选为|当选|转任|升任|晋升为|调任|出任|任)(?!职|命|免|务|何|期|意)");
+          "(?:同志)?(?:（[^）]{1,12}）)?(?<verb>不再(?:继续)?(?:担任|兼任|任|履行)|卸任|拟(?:提名|推荐|提任|提拔|晋升|聘任|转任|平级转任|交流|重用)?(?:担任|任|为)|拟提任|拟晋升|被?任命为|被免去|被撤销|当选为?|获任|接任|继任|转任|改任|调任|升任|出任|就任|晋升为?|受聘为|被聘为|被选为|被推选为|增补为|提任|兼任|任)(?!职|命|免|务|何|期|意|性|由|的|前|满|教|用|重)");
+  private static final Pattern RESIGNS =
+      Pattern.compile(
+          "(?:，|因[^，。；]{2,16}|由于[^，。；]{2,16}|分别|正式|主动|已经?|提出|请求|申请|要求|宣布|向[^，。；]{2,24}|书面)*辞去(?:了)?");
+  private static final Pattern NUMBERED =
+      Pattern.compile("\\G(?:[（(]?[一二三四五六七八九十\\d]{1,3}[）)、.．][ 　]*)?");
+  private static final Pattern OFFICE =
+      Pattern.compile(".*(?:领导职务|级职务|职级|副职|正职|人选|候选人|巡视员|调研员)$");
+  /** Seats and ranks whose loss is no change of a post. */
+  private static final Pattern SEAT =
+      Pattern.compile(
+          "(?:人大|党|妇女|团|全国人大)?代表|[一二三四]级(?:巡视员|调研员|主任科员|科员|高级法官|高级检察官|警务专员)|巡视员|副巡视员|调研员|副调研员");
   private static final Pattern DATELINE = Pattern.compile("(?:新华社|本报|中新社)[^，。]{0,12}日(?:电|讯)");
-  private static final Pattern INVESTIGATED =
-      Pattern.compile("(?:接受|进行(?:了)?)[^，。；]{0,24}(?:审查调查|纪律审查和监察调查|纪律审查|监察调查)|立案审查调查");
-  private static final Pattern EXPELLED =
-      Pattern.compile("开除党籍(?:和|、)公职|开除党籍(?:处分)?|开除公职(?:处分)?|“双开”|双开");
-  private static final Pattern SENTENCED = Pattern.compile("判处(?:有期徒刑|无期徒刑|死刑)");
+  private static final Pattern LEAVING =
+      Pattern.compile("\\G[^，。]{0,20}?辞去(?:的|其|所|担任的|现任|兼任的)*");
+  private static final Pattern TAKING =
+      Pattern.compile(
+          "\\G(?:同志)?(?:（[^）]{1,12}）)?(?:为|担任|兼任|出任|任|(?=代理))(?!何|期|务)");
+  private static final Pattern ALSO = Pattern.compile("(?:免去其|不再(?:担任|兼任))(?:的|兼任的)?");
+  private static final Pattern ALREADY = Pattern.compile("(?:，?(?:也|均|都|现|已|分别|同时|并))$");
+  private static final Pattern DECIDES = Pattern.compile("决定|任免|经表决|任命|免去|会议|研究|通过|选举|接受|举行");
+  private static final Pattern PRESIDENT =
+      Pattern.compile("主席(习近平|胡锦涛|江泽民)[^。]{0,40}(?:任免|任命|免去)");
   private static final Pattern FORMAL = Pattern.compile("任免|任命|免去|选举|辞去|决定|通过|提请|任职|免职|批准");
 
   @Override
@@ -45,13 +61,14 @@ final class ChangeExtractor implements FactExtractor {
     private final NameReader names;
     private final PostStretch stretch;
     private final Set<List<Object>> said = new HashSet<>();
+    private final List<Fact.PersonnelChanged> changes = new ArrayList<>();
 
     Pass(Reading reading) {
       this.reading = reading;
       this.text = reading.text;
       this.posts = new PostReader(reading);
-      this.names = new NameReader(reading);
       this.stretch = new PostStretch(reading, posts);
+      this.names = new NameReader(reading);
       reading.persons.values().forEach(p -> names.know(p.name()));
     }
 
@@ -59,6 +76,38 @@ final class ChangeExtractor implements FactExtractor {
         Pattern.compile("(任命|选举产生|选出|选举)了?([^。；\\n]{2,40}?)。?(?:他们是|他们分别是|分别是|名单如下|如下)：([^。\\n]+)");
 
     /** 任命了…委员会组成人员。他们是：主任甲，副主任乙、丙. */
+    /** 康明哲为云州市人民政府副市长 under 任命：, the rows of a table, the members elected. */
+    private void lists() {
+      for (PersonLists.Order order : reading.lists.orders()) {
+        for (Post post : stretch.at(order.posts(), order.change() == Change.REMOVED)) {
+          Span evidence = new Span(order.line().start(), Math.max(order.posts(), post.span().end()));
+          for (ListedNames.Cell cell : order.people()) {
+            say(
+                new NameReader.Read(cell.span(), cell.name()),
+                order.change(),
+                post,
+                evidence,
+                order.line().start());
+          }
+        }
+      }
+      RosterPosts beside = new RosterPosts(reading, posts);
+      for (PersonLists.Candidate candidate : reading.lists.candidates()) {
+        NameReader.Read read =
+            new NameReader.Read(candidate.cell().span(), candidate.cell().name());
+        if (candidate.now() != null) {
+          for (Post post : beside.own(candidate.now())) {
+            held(read, post, post.status(), candidate.lines());
+          }
+        }
+        if (candidate.then() != null) {
+          for (Post post : beside.own(candidate.then())) {
+            say(read, Change.NOMINATED, post, candidate.lines(), candidate.lines().start());
+          }
+        }
+      }
+    }
+
     private void listed() {
       Matcher list = LISTED.matcher(text);
       while (list.find()) {
@@ -100,101 +149,160 @@ final class ChangeExtractor implements FactExtractor {
       lists();
       orders();
       takes();
-      discipline();
+      resigns();
+      ends();
+      changes.stream()
+          .filter(c -> c.change() != Change.NOMINATED || !decided(c))
+          .forEach(reading::add);
     }
 
-    /** 康明哲为云州市人民政府副市长 under 任命：, the rows of a table, the members elected. */
-    private void lists() {
-      for (PersonLists.Order order : reading.lists.orders()) {
-        for (Post post : stretch.at(order.posts(), order.change() == Change.REMOVED)) {
-          Span evidence = new Span(order.line().start(), Math.max(order.posts(), post.span().end()));
-          for (ListedNames.Cell cell : order.people()) {
+    /** Whether what somebody was nominated for was also decided: the decision is the change. */
+    private boolean decided(Fact.PersonnelChanged nominated) {
+      return changes.stream()
+          .anyMatch(
+              c ->
+                  c.change() != Change.NOMINATED
+                      && c.change() != Change.REMOVED
+                      && c.change() != Change.RESIGNED
+                      && c.person().equals(nominated.person())
+                      && c.post().equals(nominated.post()));
+    }
+
+    private static final Pattern ENDS =
+        Pattern.compile("的(?=[^，。；]{3,60}职务(?:相应|自然|随之|同时)?(?:终止|解除|免除))");
+
+    /** 甲的A委员、B委员职务相应终止. */
+    private void ends() {
+      Matcher verb = ENDS.matcher(text).region(reading.body().start(), reading.body().end());
+      while (verb.find()) {
+        List<NameReader.Read> people = subjects(verb.start());
+        for (Post post : people.isEmpty() ? List.<Post>of() : postsAt(verb.end(), true)) {
+          for (NameReader.Read read : people) {
             say(
-                new NameReader.Read(cell.span(), cell.name()),
-                order.change(),
+                read,
+                Change.REMOVED,
                 post,
-                evidence,
-                order.line().start());
-          }
-        }
-      }
-      RosterPosts beside = new RosterPosts(reading, posts);
-      for (PersonLists.Candidate candidate : reading.lists.candidates()) {
-        NameReader.Read read =
-            new NameReader.Read(candidate.cell().span(), candidate.cell().name());
-        if (candidate.now() != null) {
-          for (Post post : beside.own(candidate.now())) {
-            held(read, post, post.status(), candidate.lines());
-          }
-        }
-        if (candidate.then() != null) {
-          for (Post post : beside.own(candidate.then())) {
-            say(read, Change.NOMINATED, post, candidate.lines(), candidate.lines().start());
+                new Span(Math.min(read.span().start(), post.span().start()), post.span().end()),
+                verb.start());
           }
         }
       }
     }
+
+    /** The people of the last item, whom 免去其…职务 means. */
+    private List<NameReader.Read> before = List.of();
 
     private void orders() {
       Matcher verb = VERB.matcher(text).region(reading.body().start(), reading.body().end());
+      int done = reading.body().start();
       while (verb.find()) {
-        int at = verb.end();
-        if (text.startsWith("：", at)) {
-          at++;
-        }
-        List<NameReader.Read> people = peopleAt(at);
-        if (people.isEmpty()) {
+        if (verb.start() < done) {
           continue;
         }
-        int end = names.after(people.get(people.size() - 1).span().end());
-        Span evidence = new Span(verb.start(), end);
-        if (verb.group("appoint") != null
-            || verb.group("elect") != null
-            || verb.group("nominate") != null) {
-          if (!text.startsWith("为", end)
-              && !text.startsWith("担任", end)
-              && !text.startsWith("兼任", end)
-              && !text.startsWith("任", end)) {
-            continue;
-          }
-          int from = end + (text.startsWith("担任", end) || text.startsWith("兼任", end) ? 2 : 1);
-          Change change =
-              verb.group("appoint") != null
-                  ? Change.APPOINTED
-                  : verb.group("elect") != null ? Change.ELECTED : Change.NOMINATED;
-          for (Post post : stretch.at(from, false)) {
-            for (NameReader.Read person : people) {
-              say(person, change, post, new Span(verb.start(), post.span().end()), verb.start());
-            }
-          }
-        } else if (verb.group("remove") != null) {
-          int from = end;
-          while ("的兼任所担".indexOf(reading.charAt(from)) >= 0) {
-            from++;
-          }
-          for (Post post : stretch.at(from, true)) {
-            for (NameReader.Read person : people) {
-              say(
-                  person,
-                  Change.REMOVED,
-                  post,
-                  new Span(verb.start(), post.span().end()),
-                  verb.start());
-            }
-          }
-        } else if (text.substring(end, Math.min(text.length(), end + 20))
-            .matches("(?s)^[^，。]{0,14}辞去.*")) {
-          int from = text.indexOf("辞去", end) + 2;
-          while ("的所担任".indexOf(reading.charAt(from)) >= 0) {
-            from++;
-          }
-          for (Post post : stretch.at(from, true)) {
-            for (NameReader.Read person : people) {
-              say(person, Change.RESIGNED, post, evidence, verb.start());
-            }
+        Change change =
+            verb.group("appoint") != null || verb.group("decide") != null
+                ? Change.APPOINTED
+                : verb.group("elect") != null
+                    ? Change.ELECTED
+                    : verb.group("nominate") != null
+                        ? Change.NOMINATED
+                        : verb.group("remove") != null ? Change.REMOVED : Change.RESIGNED;
+        done = Math.max(done, items(change, verb.start(), verb.end()));
+      }
+    }
+
+    /**
+     * 任命甲为A，乙为B；免去丙的C职务、丁的D职务, or the same as a list with a line a person. Returns where the
+     * last item ends.
+     */
+    private int items(Change change, int verbAt, int from) {
+      int done = from;
+      int at = opening(from);
+      boolean first = true;
+      while (at < reading.body().end()) {
+        List<NameReader.Read> people =
+            text.startsWith("其", at) && change == Change.REMOVED ? before : peopleAt(at);
+        if (people.isEmpty()) {
+          break;
+        }
+        int end =
+            people == before ? at + 1 : names.after(people.get(people.size() - 1).span().end());
+        int posts = postsAfter(change, end, first || people == before);
+        List<Post> run =
+            posts < 0
+                ? List.of()
+                : postsAt(posts, change == Change.REMOVED || change == Change.RESIGNED);
+        if (run.isEmpty()) {
+          break;
+        }
+        done = run.get(run.size() - 1).span().end();
+        for (Post post : run) {
+          for (NameReader.Read person : people) {
+            say(person, change, post, new Span(Math.min(verbAt, post.span().start()), done), verbAt);
           }
         }
+        before = people;
+        first = false;
+        at = nextItem(done);
+        if (at < 0) {
+          break;
+        }
       }
+      return done;
+    }
+
+    /** After 任命了, 任命：and the end of the line. */
+    private int opening(int from) {
+      int at = from;
+      while (at < text.length() && "了：下列 　\n".indexOf(text.charAt(at)) >= 0) {
+        at++;
+      }
+      Matcher number = NUMBERED.matcher(text);
+      return Reading.at(number, at) ? number.end() : at;
+    }
+
+    /** Where an item after the one that ends at {@code end} may start, or -1. */
+    private int nextItem(int end) {
+      int at = end;
+      for (String tail : List.of("的职务", "等职务", "职务")) {
+        if (text.startsWith(tail, at)) {
+          at += tail.length();
+          break;
+        }
+      }
+      if (reading.charAt(at) == '（') {
+        int close = text.indexOf('）', at);
+        at = close < 0 || close > at + 40 ? at : close + 1;
+      }
+      boolean line = false;
+      int marks = 0;
+      while (at < text.length() && "；、，。 　\n".indexOf(text.charAt(at)) >= 0) {
+        line |= text.charAt(at) == '\n';
+        marks += "；、，。".indexOf(text.charAt(at)) >= 0 ? 1 : 0;
+        at++;
+      }
+      if (marks == 0 && !line) {
+        return -1;
+      }
+      Matcher number = NUMBERED.matcher(text);
+      return line && Reading.at(number, at) ? number.end() : at;
+    }
+
+    /** Where the posts start behind the people that end at {@code end}, or -1. */
+    private int postsAfter(Change change, int end, boolean first) {
+      if (change == Change.REMOVED) {
+        int at = end;
+        while ("的兼任所担".indexOf(reading.charAt(at)) >= 0) {
+          at++;
+        }
+        return at > end || first ? at : -1;
+      }
+      if (change == Change.RESIGNED) {
+        Matcher leaves = LEAVING.matcher(text);
+        return Reading.at(leaves, end) ? leaves.end() : -1;
+      }
+      Matcher takes = TAKING.matcher(text);
+      return Reading.at(takes, end) ? takes.end() : -1;
     }
 
     private List<NameReader.Read> peopleAt(int at) {
@@ -206,77 +314,245 @@ final class ChangeExtractor implements FactExtractor {
       return names.list(from, false);
     }
 
-    private static final Pattern LEAVES = Pattern.compile("(?:免去其|不再担任)(?:的|兼任的)?");
+    /**
+     * The posts at {@code from} up to 职务 or the clause's end; a raw stretch where the grammar
+     * fails.
+     */
+    private List<Post> postsAt(int from, boolean untilOffice) {
+      List<Post> run = posts.run(from);
+      int end = from;
+      while (end < text.length()
+          && "，；。\n".indexOf(text.charAt(end)) < 0
+          && !(text.startsWith("职务", end) && "导级层".indexOf(reading.charAt(end - 1)) < 0)
+          && !(text.charAt(end) == '、' && opensItem(end + 1))) {
+        end++;
+      }
+      while (!run.isEmpty() && run.get(run.size() - 1).span().start() >= end) {
+        run.remove(run.size() - 1);
+      }
+      int covered = run.isEmpty() ? from : run.get(run.size() - 1).span().end();
+      while (Reading.space(reading.charAt(covered)) || reading.charAt(covered) == '（') {
+        covered++;
+      }
+      if (!run.isEmpty()
+          && (covered >= end
+              || "、；，。（ 的）".indexOf(reading.charAt(run.get(run.size() - 1).span().end())) >= 0
+              || (!untilOffice
+                  && run.get(run.size() - 1).organization() != null
+                  && covered >= end - 2))) {
+        return run;
+      }
+      List<Post> raw = new ArrayList<>();
+      Post before = null;
+      int at = from;
+      for (String part : text.substring(from, end).split("、|兼", -1)) {
+        String shown = part.strip().replaceAll("（[^）]*）$", "");
+        int title = reading.lexicon.posts.before(shown, shown.length());
+        if (shown.length() < 2
+            || shown.length() > 40
+            || (title == 0 && !untilOffice && !OFFICE.matcher(shown).matches())) {
+          at += part.length() + 1;
+          continue;
+        }
+        Post read = posts.one(at, before);
+        Span span = new Span(at, at + part.length());
+        if (read == null || read.span().end() < span.end()) {
+          Body body = reading.bodies.get(at);
+          if (shown.startsWith("中华人民共和国") && !shown.startsWith("中华人民共和国驻") && shown.length() > 9) {
+            shown = shown.substring(7);
+          }
+          String owner =
+              body != null && !body.place() && body.span().end() <= span.end() - title
+                  ? text.substring(at, span.end() - title).equals(body.form()) ? body.name() : null
+                  : null;
+          String organization =
+              owner == null && title > 0 && shown.length() - title >= 3
+                  ? expanded(shown.substring(0, shown.length() - title), body)
+                  : owner;
+          String bare = title == 0 ? shown : shown.substring(shown.length() - title);
+          read =
+              new Post(
+                  span,
+                  organization,
+                  organization,
+                  bare,
+                  (organization == null
+                          ? shown.substring(0, shown.length() - bare.length())
+                          : organization)
+                      + bare,
+                  Fact.TenureStatus.REGULAR);
+        }
+        raw.add(read);
+        before = read;
+        at += part.length() + 1;
+      }
+      return raw;
+    }
+
+    /** Whether the next person of a list starts here: 、丁的D职务. */
+    private boolean opensItem(int at) {
+      List<NameReader.Read> people =
+          reading.lexicon.surnames.at(text, at) > 0 ? names.list(at, false) : List.of();
+      if (people.isEmpty()) {
+        return false;
+      }
+      int end = names.after(people.get(people.size() - 1).span().end());
+      char next = reading.charAt(end);
+      return next == '的' || next == '任' || next == '为' || text.startsWith("担任", end);
+    }
+
+    private String expanded(String head, Body body) {
+      return body != null && head.startsWith(body.form())
+          ? body.shown() + head.substring(body.form().length())
+          : head;
+    }
 
     private void takes() {
       Matcher verb = TAKES.matcher(text).region(reading.body().start(), reading.body().end());
       while (verb.find()) {
-        Person person = reading.personEnding(verb.start());
         String how = verb.group("verb");
-        if (person == null) {
-          person = freshPerson(verb.start());
+        List<NameReader.Read> people = subjects(verb.start());
+        if (people.isEmpty() && how.startsWith("拟")) {
+          people = described(verb.start());
         }
-        if (person == null && how.equals("拟任")) {
-          person = described(verb.start());
-        }
-        if (person == null) {
+        if (people.isEmpty() || ((how.equals("任") || how.equals("兼任")) && !formal(verb.start()))) {
           continue;
         }
-        if (how.equals("任") && !formal(verb.start())) {
-          continue;
-        }
-        Change change =
-            switch (how) {
-              case "不再担任" -> Change.REMOVED;
-              case "拟任" -> Change.NOMINATED;
-              case "当选", "当选为" -> Change.ELECTED;
-              case "升任", "晋升为" -> Change.PROMOTED;
-              default -> Change.APPOINTED;
-            };
-        NameReader.Read read = new NameReader.Read(person.span(), person.name());
-        List<Post> run = stretch.at(verb.end(), change == Change.REMOVED);
+        Change change = change(how);
+        List<Post> run = postsAt(verb.end(), change == Change.REMOVED);
         for (Post post : run) {
-          say(
-              read,
-              change,
-              post,
-              new Span(Math.min(person.span().start(), post.span().start()), post.span().end()),
-              verb.start());
+          for (NameReader.Read read : people) {
+            say(
+                read,
+                change,
+                post,
+                new Span(Math.min(read.span().start(), post.span().start()), post.span().end()),
+                verb.start());
+          }
         }
         // …，免去其…职务 / 不再担任…
         int end = run.isEmpty() ? verb.end() : run.get(run.size() - 1).span().end();
         int stop = sentenceEnd(end);
-        Matcher also = LEAVES.matcher(text).region(end, stop);
-        if (also.find() && nobodyBetween(end, also.start())) {
-          for (Post post : stretch.at(also.end(), true)) {
+        Matcher also = ALSO.matcher(text).region(end, stop);
+        if (also.find()
+            && nobodyBetween(end, also.start())
+            && subjects(also.start()).isEmpty()) {
+          for (Post post : postsAt(also.end(), true)) {
+            for (NameReader.Read read : people) {
+              say(
+                  read,
+                  Change.REMOVED,
+                  post,
+                  new Span(also.start(), post.span().end()),
+                  verb.start());
+            }
+          }
+        }
+      }
+    }
+
+    private static Change change(String how) {
+      if (how.startsWith("不再") || how.equals("卸任") || how.equals("被免去") || how.equals("被撤销")) {
+        return Change.REMOVED;
+      }
+      if (how.startsWith("拟")) {
+        return Change.NOMINATED;
+      }
+      return switch (how) {
+        case "当选", "当选为", "被选为", "被推选为", "增补为" -> Change.ELECTED;
+        case "升任", "晋升", "晋升为", "提任" -> Change.PROMOTED;
+        default -> Change.APPOINTED;
+      };
+    }
+
+    /** 甲因工作变动提出辞去A职务: the subject stands before the reasons. */
+    private void resigns() {
+      Matcher verb = RESIGNS.matcher(text).region(reading.body().start(), reading.body().end());
+      while (verb.find()) {
+        int from = verb.end();
+        while ("的所担任其".indexOf(reading.charAt(from)) >= 0) {
+          from++;
+        }
+        List<NameReader.Read> people = subjects(verb.start());
+        for (Post post : people.isEmpty() ? List.<Post>of() : postsAt(from, true)) {
+          for (NameReader.Read read : people) {
             say(
                 read,
-                Change.REMOVED,
+                Change.RESIGNED,
                 post,
-                new Span(also.start(), post.span().end()),
+                new Span(Math.min(read.span().start(), post.span().start()), post.span().end()),
                 verb.start());
           }
         }
       }
     }
 
-    /** 甲，男，汉族，…，现任乙，拟任丙: whoever opens the line, with the post held now. */
-    private Person described(int at) {
-      int line = reading.lineStart(at);
-      while (line < at && Reading.space(text.charAt(line))) {
-        line++;
+    /** The people named right before {@code at}: 甲、乙和丙 当选…. */
+    private List<NameReader.Read> subjects(int at) {
+      List<NameReader.Read> people = new ArrayList<>();
+      int end = at;
+      int from = Math.max(0, end - 4);
+      Matcher adverb = ALREADY.matcher(text.substring(from, end));
+      if (adverb.find()) {
+        end = from + adverb.start();
       }
-      NameReader.Read read = names.at(line, false);
-      if (read == null || text.substring(read.span().end(), at).indexOf('。') >= 0) {
-        return null;
-      }
-      int now = text.indexOf("现任", line);
-      if (now >= 0 && now < at) {
-        for (Post post : posts.run(now + 2)) {
-          held(read, post, Fact.TenureStatus.REGULAR, new Span(line, post.span().end()));
+      while (true) {
+        int name = end;
+        if (text.startsWith("同志", name - 2)) {
+          name -= 2;
         }
+        if (reading.charAt(name - 1) == '）' && text.lastIndexOf('（', name) > name - 14) {
+          name = text.lastIndexOf('（', name);
+        }
+        Person person = reading.personEnding(name);
+        if (person == null) {
+          person = freshPerson(name);
+        }
+        if (person == null) {
+          break;
+        }
+        people.add(0, new NameReader.Read(person.span(), person.name()));
+        char c = reading.charAt(person.span().start() - 1);
+        if (c != '、' && c != '和') {
+          break;
+        }
+        end = person.span().start() - 1;
       }
-      return new Person(read.span(), read.name(), read.span());
+      return people;
+    }
+
+    private static final Pattern LIFE = Pattern.compile("，(?:男|女)，");
+
+    /** 甲，男，汉族，…，现任乙，拟任丙: whoever opens the paragraph, with the post held now. */
+    private List<NameReader.Read> described(int at) {
+      int line = reading.lineStart(at);
+      int stop = at;
+      for (int back = 0; back < 4; back++) {
+        int start = line;
+        while (start < at && Reading.space(text.charAt(start))) {
+          start++;
+        }
+        Matcher number = NUMBERED.matcher(text);
+        start = Reading.at(number, start) ? number.end() : start;
+        NameReader.Read read = names.at(start, false);
+        int lineEnd = Math.min(at, reading.lineEnd(start));
+        if (read != null
+            && (back == 0 && text.substring(read.span().end(), at).indexOf('。') < 0
+                || LIFE.matcher(text.substring(start, lineEnd)).find())) {
+          int now = text.indexOf("现任", start);
+          if (now >= 0 && now < stop) {
+            for (Post post : posts.run(now + 2)) {
+              held(read, post, Fact.TenureStatus.REGULAR, new Span(start, post.span().end()));
+            }
+          }
+          return List.of(read);
+        }
+        if (line <= reading.body().start()) {
+          break;
+        }
+        line = reading.lineStart(line - 1);
+      }
+      return List.of();
     }
 
     private boolean nobodyBetween(int from, int to) {
@@ -316,95 +592,11 @@ final class ChangeExtractor implements FactExtractor {
       return end;
     }
 
-    private static final Pattern DISCIPLINE =
-        Pattern.compile("违纪|违法|审查|调查|开除|双开|处分|判|获刑|受贿|职务犯罪|公诉|逮捕");
-
-    private void discipline() {
-      String title = reading.titleText();
-      if (!DISCIPLINE
-          .matcher(
-              title
-                  + text.substring(
-                      reading.body().start(),
-                      Math.min(reading.body().end(), reading.body().start() + 160)))
-          .find()) {
+    private void say(NameReader.Read person, Change change, Post post, Span evidence, int at) {
+      if ((change == Change.REMOVED || change == Change.RESIGNED)
+          && SEAT.matcher(post.title()).matches()) {
         return;
       }
-      event(INVESTIGATED, Change.INVESTIGATED);
-      event(EXPELLED, Change.EXPELLED);
-      event(SENTENCED, Change.SENTENCED);
-    }
-
-    private void event(Pattern pattern, Change change) {
-      Matcher matcher = pattern.matcher(text).region(reading.body().start(), reading.body().end());
-      while (matcher.find()) {
-        Person person = subject(matcher.start());
-        if (person == null
-            || text.substring(reading.lineStart(matcher.start()), matcher.start())
-                .matches("(?s).*(?:人次|万人|多名|一批|各级)[^。]*$")) {
-          continue;
-        }
-        String by = disciplineBody(change, matcher);
-        List<Object> key = List.of(person.name(), change);
-        if (!said.add(key)) {
-          continue;
-        }
-        reading.add(
-            new Fact.PersonnelChanged(
-                Name.person(person.name()),
-                change,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.ofNullable(by).map(Name::organization),
-                reading.evidence(
-                    new Span(reading.lineStart(matcher.start()), matcher.end()),
-                    ChangeExtractor.this)));
-      }
-    }
-
-    private Person subject(int at) {
-      Person best = null;
-      for (Person person : reading.persons.headMap(at, false).descendingMap().values()) {
-        best = person;
-        break;
-      }
-      return best;
-    }
-
-    private String disciplineBody(Change change, Matcher matcher) {
-      if (change == Change.SENTENCED) {
-        return lastBody(matcher.start(), ".*法院");
-      }
-      int end = sentenceEnd(matcher.end());
-      int start = reading.lineStart(matcher.start());
-      String best = null;
-      for (Body body : reading.bodies.subMap(start, end).values()) {
-        if (body.name().matches(".*(?:纪委监委|纪委国家监委|纪律检查委员会|监察委员会|纪委|监委|纪检监察组|党委|党组|省委|市委)$")) {
-          if (body.name().equals("国家监委") || body.name().equals("中央纪委常委会")) {
-            best = best == null ? "中央纪委国家监委" : best;
-          } else if (best == null) {
-            best = body.name();
-          }
-        }
-      }
-      if (best == null) {
-        best = lastBody(matcher.end(), ".*(?:纪委监委|纪委国家监委)");
-      }
-      return "中央纪委".equals(best) || "中央纪委常委会".equals(best) ? "中央纪委国家监委" : best;
-    }
-
-    private String lastBody(int at, String pattern) {
-      for (Body body : reading.bodies.headMap(at, false).descendingMap().values()) {
-        if (body.name().matches(pattern)) {
-          return body.name();
-        }
-      }
-      return null;
-    }
-
-    private void say(NameReader.Read person, Change change, Post post, Span evidence, int at) {
       if (!said.add(List.of(person.name(), change, post.shown()))) {
         return;
       }
@@ -412,7 +604,7 @@ final class ChangeExtractor implements FactExtractor {
       names.know(name);
       reading.persons.putIfAbsent(
           person.span().start(), new Person(person.span(), name, person.span()));
-      reading.add(
+      changes.add(
           new Fact.PersonnelChanged(
               Name.person(name),
               change,
@@ -487,11 +679,6 @@ final class ChangeExtractor implements FactExtractor {
               .flatMap(f -> ((Fact.DocumentIssued) f).issued().stream())
               .findFirst();
     }
-
-    private static final Pattern DECIDES = Pattern.compile("决定|任免|经表决|任命|免去|会议|研究|通过|选举|接受|举行");
-
-    private static final Pattern PRESIDENT =
-        Pattern.compile("主席(习近平|胡锦涛|江泽民)[^。]{0,40}(?:任免|任命|免去)");
 
     private Optional<Name> decider(int at) {
       // 中华人民共和国主席习近平…任免下列驻外大使

@@ -14,6 +14,7 @@ public final class Extractors {
           new DocumentExtractor(),
           new DocumentRelationExtractor(),
           new ChangeExtractor(),
+          new DisciplineExtractor(),
           new MeetingExtractor(),
           new ParticipationExtractor(),
           new StatementExtractor(),

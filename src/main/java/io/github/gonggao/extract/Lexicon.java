@@ -40,6 +40,9 @@ final class Lexicon {
   final Words countries;
   final Words surnames;
 
+  /** The hundred that most people bear; the list has them first. */
+  final Set<String> commonSurnames;
+
   /** Characters that foreign names are transliterated with. */
   final Set<Character> transliteration = new HashSet<>();
 
@@ -150,6 +153,8 @@ final class Lexicon {
     }
     countries = Words.of(states);
     surnames = Words.of(column("surnames", "surname"));
+    commonSurnames =
+        Set.copyOf(column("surnames", "surname").stream().distinct().limit(100).toList());
     for (String group : column("transliteration", "characters")) {
       group.chars().forEach(c -> transliteration.add((char) c));
     }

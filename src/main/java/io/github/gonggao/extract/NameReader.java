@@ -25,11 +25,11 @@ final class NameReader {
       Pattern.compile("[\\u4e00-\\u9fa5]{1,8}(?:[·•・‧．－-][\\u4e00-\\u9fa5]{1,10}){1,4}");
   private static final String DOTS = "·•・‧．－-";
   private static final Pattern SPACED =
-      Pattern.compile("([\\u4e00-\\u9fa5])[ 　\\u00a0]+([\\u4e00-\\u9fa5])(?![\\u4e00-\\u9fa5])");
+      Pattern.compile("([\\u4e00-\\u9fa5])[ 　\\u00a0]+([\\u4e00-\\u9fa5])");
   private static final Pattern ASIDE =
       Pattern.compile("\\G（(?:女|男|[^（）]{0,6}族|女，[^（）]{1,8}|挂职|兼|正[厅部处]长?级|主持工作)[^（）]{0,8}）");
   private static final Pattern COMRADE = Pattern.compile("\\G(?:等?同志|先生|女士|上将|中将|少将|教授|院士)");
-  private static final String MARKS = "、，。；：！？（）“”《》\n 　等…0123456789";
+  private static final String MARKS = "、，。；：！？（）“”《》\n 　等…●0123456789０１２３４５６７８９";
 
   /** Tags of words that rarely open a name: 职务, 关于, 和第. */
   private static final Set<String> COMMON =
@@ -38,14 +38,15 @@ final class NameReader {
   /** Tags of what may follow a subject: a verb, an adverb, a preposition, a time. */
   private static final Set<String> PREDICATE =
       Set.of(
-          "v", "vd", "vi", "vf", "vn", "vshi", "vyou", "d", "p", "pba", "pbei", "t", "ad", "c",
-          "cc");
+          "v", "vd", "vi", "vf", "vn", "vshi", "vyou", "d", "p", "pba", "pbei", "t", "a", "ad",
+          "al", "vl", "z", "c", "cc");
 
   /** Tags of words that are now and then surnames, but mostly words: 和, 向, 曾, 时. */
   private static final Set<String> FUNCTION =
-      Set.of(
-          "c", "cc", "p", "d", "f", "r", "rzv", "u", "ude1", "udeng", "v", "vf", "ng", "g", "h",
-          "q");
+      Set.of("c", "cc", "p", "d", "r", "rzv", "u", "ude1", "udeng", "v", "vf");
+
+  /** Tags that tell a word from a surname only where the surname is a rare one: 原, 时. */
+  private static final Set<String> WEAK_FUNCTION = Set.of("b", "f", "ng", "g", "h", "q", "a", "n");
 
   private static final Set<String> PARTICLE = Set.of("c", "cc", "p", "r", "rr", "u", "ude1");
 
@@ -88,7 +89,9 @@ final class NameReader {
     }
     Matcher spaced = SPACED.matcher(text).region(at, Math.min(text.length(), at + 8));
     spaced.useTransparentBounds(true);
-    if (spaced.lookingAt() && reading.lexicon.surnames.contains(spaced.group(1))) {
+    if (spaced.lookingAt()
+        && reading.lexicon.surnames.contains(spaced.group(1))
+        && (!Reading.han(reading.charAt(spaced.end())) || follows(spaced.end()) > 0)) {
       return new Read(new Span(at, spaced.end()), spaced.group(1) + spaced.group(2));
     }
     Body body = reading.bodies.get(at);
@@ -227,7 +230,7 @@ final class NameReader {
     boolean closed = end - dot <= 7 && MARKS.indexOf(reading.charAt(end)) >= 0;
     for (int at = dot + 2; at < end; at++) {
       if (reading.isBoundary(at)
-          && (reading.lexicon.nameFollowers.at(text, at) > 0
+          && (reading.lexicon.nameFollowers.at(text, at) >= (closed ? Math.min(2, end - at) : 1)
               || (!closed
                   && !reading.lexicon.transliteration.contains(text.charAt(at))
                   && opensWord(at)))) {
@@ -297,8 +300,10 @@ final class NameReader {
     }
     Token second = reading.tokenAt(first.span().end());
     return second != null
-        && FUNCTION.contains(first.tag())
-        && (second.text().length() == 1
+        && (FUNCTION.contains(first.tag())
+            || (WEAK_FUNCTION.contains(first.tag())
+                && !reading.lexicon.commonSurnames.contains(first.text())))
+        && (second.text().startsWith("第") || second.text().length() == 1
             ? PARTICLE.contains(second.tag())
             : second.span().end() >= end && ORDINARY.contains(second.tag()));
   }

@@ -4,6 +4,7 @@ import io.github.gonggao.model.Fact;
 import io.github.gonggao.model.Name;
 import io.github.gonggao.model.Sentence;
 import io.github.gonggao.model.Span;
+import io.github.gonggao.model.Token;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +27,23 @@ final class OfficialExtractor implements FactExtractor {
           "\\G(?:同志)?(?:等(?:领导)?(?:同志)?)?(?:分别|共同|一同|也|还|一起|先后)?(?:出席|参加|列席|陪同|随同|主持|会见时在座|参与)");
   private static final Pattern AFTER_NAME =
       Pattern.compile("总书记|国家主席|主席|委员长|副总理|总理|副委员长|副主席|总统|首相|国王|外长|外交部长|省长|市长|书记|部长|主任|局长|国务委员");
+  /** Those who write and photograph the page: no officials of it. */
+  private static final Set<String> BYLINE = Set.of("记者", "通讯员", "摄影", "责任编辑", "编辑");
+
+  /** 市监委负责人、市检察院检察长甲: a nameless one who is only listed before somebody else. */
+  private static final Pattern OTHERS = Pattern.compile("(?:主要|分管)?负责(?:人|同志)");
+
+  private static final Pattern RANK =
+      Pattern.compile("\\G、?(?:正|副)?(?:部|省|厅|局|司|处|县|科|师|军)(?:长|局)?级(?:领导)?(?:干部|官员|待遇)?");
+  private static final Pattern SIGNED =
+      Pattern.compile(
+          "^[ 　]*((?:代|副)?(?:总[ 　]*理|主[ 　]*席|省[ 　]*长|市[ 　]*长|县[ 　]*长|区[ 　]*长|州[ 　]*长|盟[ 　]*长|旗[ 　]*长|部[ 　]*长|主[ 　]*任|局[ 　]*长|署[ 　]*长|行[ 　]*长|厅[ 　]*长|审计长|检察长|院[ 　]*长))[ 　]*[：:]?[ 　]*([\\u4e00-\\u9fa5](?:[ 　]*[\\u4e00-\\u9fa5]){1,3})[ 　]*$",
+          Pattern.MULTILINE);
+  private static final Pattern COMMENDED = Pattern.compile("(?:追授|授予|追认|表彰)(?:了)?");
+  private static final Pattern CAREER =
+      Pattern.compile(
+          "(?:现任|历任|曾任|曾先后任|先后任|先后担任|历任过|曾担任|担任|曾兼任|时任|(?<![委责信选主聘前原新拟重胜])任)(?![职命免务何期意性由的前满教用重])|\\d{4}[年.]\\d{1,2}(?:月)?(?:[—－-]+(?:\\d{4}[年.]\\d{1,2}月?|至今))?(?:起|，|任|，任| )*");
+  private static final Pattern LIFE = Pattern.compile("^[^，。]{2,14}，(?:男|女)，|该同志|同志简历|简历");
   private static final Pattern NOUN_PHRASE =
       Pattern.compile(
           "\\G(?:同志)?(?:为核心|新时代|的?重要|关于|在[^，。]{2,40}(?:上|时|中|期间)的|的|对[^，。]{1,30}的|系列|提出的|强军|外交|法治|经济|生态|文化|治国|亲自)");
@@ -64,6 +82,10 @@ final class OfficialExtractor implements FactExtractor {
       runs();
       alone();
       titlesAfterNames();
+      signatures();
+      commended();
+      everywhere();
+      careers();
       everywhere();
       held.values().forEach(byPost -> byPost.values().forEach(reading::add));
     }
@@ -144,6 +166,15 @@ final class OfficialExtractor implements FactExtractor {
           nameAt++;
         }
         boolean bareOnly = run.stream().allMatch(p -> p.organization() == null);
+        int phrase = bareOnly && !office(run.get(0)) ? phraseBefore(at) : at;
+        if (phrase < at) {
+          run = of(text.substring(phrase, at), run);
+          bareOnly = false;
+        }
+        Matcher rank = RANK.matcher(text);
+        if (Reading.at(rank, nameAt)) {
+          nameAt = rank.end();
+        }
         List<NameReader.Read> read = names.list(nameAt, foreign(run));
         if (!read.isEmpty() && !(bareOnly && generic(run, at))) {
           boolean one = seatsOne(run);
@@ -154,9 +185,14 @@ final class OfficialExtractor implements FactExtractor {
                     ? run.get(0)
                     : run.get(run.size() - 1);
           }
-          for (NameReader.Read name : read.subList(0, Math.min(limit, read.size()))) {
+          boolean writes = run.stream().anyMatch(p -> BYLINE.contains(p.title()));
+          for (NameReader.Read name : read.subList(0, writes ? 0 : Math.min(limit, read.size()))) {
             Span evidence = new Span(at, name.span().end());
-            run.forEach(post -> hold(name, post, evidence));
+            for (int i = 0; i < run.size(); i++) {
+              if (i == run.size() - 1 || !OTHERS.matcher(run.get(i).title()).matches()) {
+                hold(name, run.get(i), evidence);
+              }
+            }
             put(name, at);
           }
           at = Math.max(end, read.get(Math.min(limit, read.size()) - 1).span().end());
@@ -165,6 +201,57 @@ final class OfficialExtractor implements FactExtractor {
         // 习近平（中共中央总书记） and the like stand the other way round and are read elsewhere
         at = Math.max(at + 1, run.get(0).span().end());
       }
+    }
+
+    private boolean office(Post post) {
+      return reading.lexicon.standalonePosts.contains(post.title()) || post.owner() != null;
+    }
+
+    /**
+     * Where the noun phrase opens that stands right before a bare title and that no rule of bodies knows
+     * (丹麦队教练, 大会新闻发言人); {@code at} where there is none.
+     */
+    private int phraseBefore(int at) {
+      int start = at;
+      while (at - start < 20) {
+        Token token = reading.tokenEnding(start);
+        if (token == null || !PHRASE.matcher(token.tag()).matches() ) {
+          break;
+        }
+        if (reading.personEnding(start) != null) {
+          break;
+        }
+        start = token.span().start();
+      }
+      Token first = reading.tokenAt(start);
+      while (first != null && start < at && !first.tag().startsWith("n") && !first.tag().equals("j")) {
+        start = first.span().end();
+        first = reading.tokenAt(start);
+      }
+      return at - start >= 2 ? start : at;
+    }
+
+    private static final Pattern PHRASE =
+        Pattern.compile("n|nz|ns|nsf|nt|nto|nis|nit|nic|nhd|nhm|ni|nl|vn|b|j|gi|gb|gc|gg|gm|gp|m|mq|s");
+
+    /** The posts of a phrase: a mere 代表 or 专家 of it is none. */
+    private List<Post> of(String phrase, List<Post> run) {
+      List<Post> out = new ArrayList<>();
+      boolean body = reading.lexicon.bodySuffixes.before(phrase, phrase.length()) > 0;
+      for (Post post : run) {
+        boolean none =
+            post.title().matches("代表|专家|负责人|负责同志|成员|领导|领导人|委员|会员|记者|编辑|院士|教授|研究员")
+                && !body;
+        out.add(
+            new Post(
+                post.span(),
+                body ? phrase : null,
+                body ? phrase : null,
+                post.title(),
+                none ? null : phrase + post.title(),
+                post.status()));
+      }
+      return out;
     }
 
     /** 泰国总理阿努廷: whether the name may be a transliterated one. */
@@ -333,6 +420,164 @@ final class OfficialExtractor implements FactExtractor {
       }
     }
 
+    /** 市　长　甲 under an order: whoever signs it. */
+    private void signatures() {
+      Matcher signed = SIGNED.matcher(text);
+      while (signed.find()) {
+        String title = signed.group(1).replaceAll("[ 　]", "");
+        String name = signed.group(2).replaceAll("[ 　]", "");
+        if (reading.lexicon.surnames.at(name, 0) == 0 || reading.persons.containsKey(signed.start(2))) {
+          continue;
+        }
+        NameReader.Read read =
+            new NameReader.Read(new Span(signed.start(2), signed.end(2)), name);
+        Post post = signer(title, new Span(signed.start(1), signed.end(1)));
+        hold(read, post, new Span(signed.start(1), signed.end(2)));
+        names.know(name);
+        put(read, signed.start(1));
+        reading.add(
+            new Fact.PersonActed(
+                Name.person(name), reading.evidence(read.span(), OfficialExtractor.this)));
+      }
+    }
+
+    /** The signer's office: of the place that the page names, or of the body in its title. */
+    private Post signer(String title, Span span) {
+      PostReader.Office office = PostReader.Office.of(title);
+      if (office != null) {
+        return new Post(
+            span, office.organization(), null, office.title(), office.post(), Fact.TenureStatus.REGULAR);
+      }
+      String level = title.substring(title.length() - 2, title.length() - 1);
+      String organ = "省市县区州盟旗".contains(level) ? reading.placeOf(level, span.start()) : null;
+      if (organ == null) {
+        for (Body body : reading.bodies.subMap(reading.title().start(), reading.title().end()).values()) {
+          if (!body.place()) {
+            organ = body.name();
+            break;
+          }
+        }
+      }
+      return new Post(
+          span,
+          organ,
+          organ,
+          title,
+          (organ == null ? "" : organ) + title,
+          Fact.TenureStatus.REGULAR);
+    }
+
+    /** 授予甲、乙等同志“先进个人”称号: commended persons hold no post by it. */
+    private void commended() {
+      Matcher verb = COMMENDED.matcher(text).region(reading.body().start(), reading.body().end());
+      while (verb.find()) {
+        Sentence sentence = reading.sentenceAt(verb.start());
+        String after =
+            text.substring(verb.end(), sentence == null ? verb.end() : sentence.span().end());
+        int title = after.indexOf("称号");
+        if (title < 0) {
+          continue;
+        }
+        int at = verb.end();
+        while (at >= 0 && at < verb.end() + title) {
+          List<NameReader.Read> read =
+              reading.persons.containsKey(at) || reading.lexicon.surnames.at(text, at) == 0
+                  ? List.of()
+                  : names.list(at, false);
+          if (read.isEmpty() || !read.stream().allMatch(this::plausible)) {
+            int comma = text.indexOf('，', at);
+            int again = text.indexOf("授予", at);
+            at = again >= 0 && (comma < 0 || again < comma + 1) ? again + 2 : comma < 0 ? -1 : comma + 1;
+            if (at >= 0 && text.startsWith("授予", at)) {
+              at += 2;
+            }
+            continue;
+          }
+          for (NameReader.Read name : read) {
+            names.know(name.name());
+            put(name, name.span().start());
+            reading.add(
+                new Fact.PersonActed(
+                    Name.person(name.name()),
+                    reading.evidence(name.span(), OfficialExtractor.this)));
+          }
+          at = read.get(read.size() - 1).span().end();
+          int comma = text.indexOf('，', at);
+          at = comma < 0 ? -1 : comma + 1;
+        }
+      }
+    }
+
+    /** 甲在担任A局局长期间, 甲，男，…，现任B处处长: the posts of a life, in its own sentences. */
+    private void careers() {
+      Matcher matcher = CAREER.matcher(text).region(reading.body().start(), reading.body().end());
+      while (matcher.find()) {
+        String word = matcher.group();
+        boolean dated = Character.isDigit(word.charAt(0));
+        NameReader.Read who = whoseLife(matcher.start(), dated || word.equals("任"));
+        if (who == null) {
+          continue;
+        }
+        List<Post> run = posts.run(matcher.end());
+        int end = run.isEmpty() ? matcher.end() : run.get(run.size() - 1).span().end();
+        char next = reading.charAt(end);
+        if (run.isEmpty()
+            || run.get(0).organization() == null
+            || (Reading.han(next) && !text.startsWith("等", end) && !text.startsWith("期间", end) && !text.startsWith("职务", end) && !text.startsWith("时", end) && !text.startsWith("至今", end))) {
+          continue;
+        }
+        for (Post post : run) {
+          hold(who, post, new Span(matcher.start(), end));
+        }
+      }
+    }
+
+    /**
+     * Whose career the words at {@code at} tell: the person of the same sentence, or the one who opens a
+     * paragraph that is a life.
+     */
+    private NameReader.Read whoseLife(int at, boolean onlyLives) {
+      int line = reading.lineStart(at);
+      String lead = text.substring(line, at);
+      boolean life = LIFE.matcher(lead).find();
+      if (onlyLives && !life) {
+        return null;
+      }
+      if (!onlyLives) {
+        int start = at;
+        while (start > line && "。！？".indexOf(text.charAt(start - 1)) < 0) {
+          start--;
+        }
+        Map.Entry<Integer, Person> nearest = reading.persons.lowerEntry(at);
+        if (nearest != null && nearest.getKey() >= start) {
+          String between = text.substring(Math.min(at, nearest.getValue().span().end()), at);
+          return between.matches("(?:同志)?(?:在|，|利用|曾|因|于|，在|男，|女，|[^，。；和与对向]{1,10}族，|[^，。；]{0,16}，){0,8}")
+              ? new NameReader.Read(nearest.getValue().span(), nearest.getValue().name())
+              : null;
+        }
+      }
+      if (!life) {
+        return null;
+      }
+      for (int back = 0; back < 3; back++) {
+        int start = line;
+        while (start < at && !Reading.han(text.charAt(start)) && text.charAt(start) != '\n') {
+          start++;
+        }
+        NameReader.Read read = names.at(start, false);
+        if (read != null && text.startsWith("，", read.span().end())) {
+          names.know(read.name());
+          put(read, read.span().start());
+          return read;
+        }
+        if (line <= reading.body().start()) {
+          break;
+        }
+        line = reading.lineStart(line - 1);
+      }
+      return null;
+    }
+
     private static final Pattern ABROAD =
         Pattern.compile(
             "(?:主席|总理|总书记|委员长|副总理|副主席)(?:分别)?(?:同|与|和)([\\u4e00-\\u9fa5]{2,10}?)(?=总统|总理|首相|国王|总书记|主席|外长|总干事|秘书长)");
@@ -342,6 +587,18 @@ final class OfficialExtractor implements FactExtractor {
         int start = end - length;
         if (start >= 0 && names.known().contains(text.substring(start, end))) {
           return new NameReader.Read(new Span(start, end), text.substring(start, end));
+        }
+      }
+      for (int length = 3; length >= 2; length--) {
+        int start = end - length;
+        if (start >= 0
+            && !Reading.han(reading.charAt(start - 1))
+            && reading.lexicon.posts.at(text, start) <= length
+            && reading.lexicon.surnames.at(text, start) > 0) {
+          NameReader.Read read = names.at(start, false);
+          if (read != null && read.span().end() == end) {
+            return read;
+          }
         }
       }
       var token = reading.tokenEnding(end);

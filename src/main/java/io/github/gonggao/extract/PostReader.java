@@ -15,6 +15,8 @@ import java.util.Map;
  */
 final class PostReader {
   private static final Pattern STATUS = Pattern.compile("\\G(原任|原|时任|现任|前任|前|代理|代|拟任)");
+  private static final Pattern CHARGE =
+      Pattern.compile("\\G(?:分管|主持|负责|专职|协助)[^，。、；]{0,10}的(?=(?:常务)?副)");
   private static final Pattern RANKED = Pattern.compile("\\G（[^（）]{1,8}级）");
   private static final Pattern TERM = Pattern.compile("\\G第[一二三四五六七八九十]{1,3}任");
   private static final Pattern TERMED_MEMBER =
@@ -135,8 +137,15 @@ final class PostReader {
     if (Reading.at(leader, at) && !reading.bodies.containsKey(at)) {
       String place = placeBefore(at, leader.group(1));
       if (place != null) {
+        // a mere 市领导 is no post; 重庆市领导 is given as one
+        Body whole = reading.bodyEnding(at + leader.group(1).length());
         return new Post(
-            new Span(at, leader.end()), place, place, "领导", place + "领导", TenureStatus.REGULAR);
+            new Span(at, leader.end()),
+            place,
+            place,
+            "领导",
+            whole == null ? null : place + "领导",
+            TenureStatus.REGULAR);
       }
     }
     int start = at;
@@ -148,9 +157,22 @@ final class PostReader {
       status = status(mark);
       start = marker.end();
     }
+    if (mark.isEmpty()
+        && before != null
+        && before.shown() != null
+        && before.shown().startsWith("时任")
+        && reading.charAt(at - 1) == '、') {
+      // 时任 holds for all of an enumeration
+      mark = "时任";
+      status = TenureStatus.AT_THE_TIME;
+    }
     Body body = reading.bodies.get(start);
     if (body != null && body.span().end() - start > 0) {
       return withBody(at, foreign(body, before), mark, status);
+    }
+    if (mark.equals("时任") && start == at) {
+      mark = "";
+      status = TenureStatus.REGULAR;
     }
     if (before != null
         && before.organization() != null
@@ -163,6 +185,22 @@ final class PostReader {
             new Body(new Span(start, unit.end()), unit.group(1), name, name, null, null, false),
             mark,
             status);
+      }
+    }
+    if (before != null && before.organization() != null) {
+      Body unit = unit(start, before);
+      if (unit != null) {
+        Post post = withBody(at, unit, mark, status);
+        // what follows is the organ's again: 知识产权法庭庭长、审判员
+        return post == null
+            ? null
+            : new Post(
+                post.span(),
+                post.organization(),
+                unit.parent(),
+                post.title(),
+                post.shown(),
+                post.status());
       }
     }
     if (before != null && before.owner() != null) {
@@ -190,7 +228,51 @@ final class PostReader {
       status = TenureStatus.FORMER;
       mark = "原";
     }
+    boolean then = before.shown() != null && before.shown().startsWith("时任") && mark.isEmpty();
+    if (then) {
+      Post post =
+          carried(
+              new Span(at, ranked(start + length)), title, before, "", TenureStatus.AT_THE_TIME);
+      return new Post(
+          post.span(),
+          post.organization(),
+          post.owner(),
+          post.title(),
+          "时任" + post.shown(),
+          post.status());
+    }
     return carried(new Span(at, ranked(start + length)), title, before, mark, status);
+  }
+
+  private static final Pattern COURT_UNIT =
+      Pattern.compile("(.*(?:法院|检察院)).+(?:庭|处|科|室|局)");
+  private static final Pattern UNIT =
+      Pattern.compile(
+          "\\G([\\u4e00-\\u9fa5]{2,14}?(?:委员会(?=(?:副?主任)?委员|副?主任)|庭(?=副?庭长)|处(?=副?处长)|科(?=副?科长)|(?:室|办|中心)(?=副?主任)|组(?=副?组长)|司(?=副?司长)|队(?=副?队长)|所(?=副?所长)))");
+
+  /**
+   * 最高人民法院副院长、知识产权法庭庭长: a unit of the organ before, or a committee of the congress whose
+   * standing committee stands before.
+   */
+  private Body unit(int start, Post before) {
+    Matcher unit = UNIT.matcher(text);
+    if (reading.bodies.containsKey(start)
+        || reading.lexicon.postAt(text, start) > 0
+        || !Reading.at(unit, start)) {
+      return null;
+    }
+    String organ = before.owner() == null ? before.organization() : before.owner();
+    if (organ.endsWith("人大常委会")
+        && unit.group(1).endsWith("委员会")
+        && !unit.group(1).endsWith("工作委员会")) {
+      organ = organ.substring(0, organ.length() - 3);
+    }
+    if (organ.matches(".*[省市县区州旗盟]")) {
+      return null;
+    }
+    String name = organ + unit.group(1);
+    return new Body(
+        new Span(start, unit.end()), unit.group(1), name, name, organ, null, false);
   }
 
   /** 越共中央政治局委员、公安部部长: the ministry is the country's. */
@@ -245,6 +327,10 @@ final class PostReader {
         inner = term.group();
         end = term.end();
       }
+    }
+    Matcher charge = CHARGE.matcher(text);
+    if (Reading.at(charge, end)) {
+      end = charge.end();
     }
     int length = reading.lexicon.postAt(text, end);
     String name = body.name();
@@ -301,6 +387,10 @@ final class PostReader {
   /** 江苏省 for 江苏省委, the organ for a Party group, else the body itself. */
   private String owner(String name) {
     String organ = Body.organOf(name);
+    Matcher court = COURT_UNIT.matcher(organ);
+    if (court.matches()) {
+      return court.group(1);
+    }
     if (organ.matches(".*[省市县区州旗盟]委") && organ.length() > 2) {
       return organ.substring(0, organ.length() - 1);
     }

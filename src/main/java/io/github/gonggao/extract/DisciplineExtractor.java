@@ -1,0 +1,156 @@
+package io.github.gonggao.extract;
+
+import io.github.gonggao.model.Fact;
+import io.github.gonggao.model.Fact.PersonnelChanged.Change;
+import io.github.gonggao.model.Name;
+import io.github.gonggao.model.Span;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who is investigated, expelled or sentenced, and by whom. Only pages that are about discipline or
+ * crime are read; a punishment belongs to whoever is named last before it in its sentence, and to
+ * all of a list that 均 or the verb takes together.
+ */
+final class DisciplineExtractor implements FactExtractor {
+  private static final Pattern SUBJECT =
+      Pattern.compile("违纪|违法|违规|审查|调查|开除|双开|处分|判|获刑|受贿|贪污|职务犯罪|公诉|逮捕|被查|投案|八项规定");
+  private static final Pattern INVESTIGATED =
+      Pattern.compile(
+          "(?:接受|进行(?:了)?|被|予以|对其)[^，。；]{0,24}(?:审查调查|审查和监察调查|纪律审查|监察调查|监察审查|组织审查|组织调查|立案审查|立案调查|立案侦查|调查(?!研究|核实|组|报告|问卷))|立案审查调查|(?:被|已)立案(?:审查|调查)");
+  private static final Pattern EXPELLED =
+      Pattern.compile("开除(?:其)?党籍(?:和|、)公职|开除(?:其)?党籍(?:处分)?|开除(?:其)?公职(?:处分)?|政务开除|开除处分|“双开”|双开");
+  private static final Pattern SENTENCED =
+      Pattern.compile("(?:判处|获刑|被判)(?:被告人)?[^，。；]{0,12}?(?:有期徒刑|无期徒刑|死刑|拘役|\\d{1,2}年|[一二三四五六七八九十]{1,3}年)");
+  private static final Pattern NOBODY = Pattern.compile("(?s).*(?:人次|万人|多名|一批|各级)[^。]*$");
+
+  @Override
+  public void extract(Reading reading) {
+    String head =
+        reading.titleText()
+            + reading.text.substring(
+                reading.body().start(),
+                Math.min(reading.body().end(), reading.body().start() + 200));
+    if (SUBJECT.matcher(head).find()) {
+      new Pass(reading).run();
+    }
+  }
+
+  private final class Pass {
+    private final Reading reading;
+    private final String text;
+    private final Set<List<Object>> said = new HashSet<>();
+
+    Pass(Reading reading) {
+      this.reading = reading;
+      this.text = reading.text;
+    }
+
+    void run() {
+      events(INVESTIGATED, Change.INVESTIGATED);
+      events(EXPELLED, Change.EXPELLED);
+      events(SENTENCED, Change.SENTENCED);
+    }
+
+    private void events(Pattern pattern, Change change) {
+      Matcher matcher = pattern.matcher(text).region(reading.body().start(), reading.body().end());
+      while (matcher.find()) {
+        int line = reading.lineStart(matcher.start());
+        if (NOBODY.matcher(text.substring(line, matcher.start())).matches()) {
+          continue;
+        }
+        String by = decider(change, matcher);
+        for (Person person : subjects(matcher.start(), matcher.end())) {
+          if (!said.add(List.of(person.name(), change))) {
+            continue;
+          }
+          reading.add(
+              new Fact.PersonnelChanged(
+                  Name.person(person.name()),
+                  change,
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.ofNullable(by).map(Name::organization),
+                  reading.evidence(
+                      new Span(Math.min(line, person.span().start()), matcher.end()),
+                      DisciplineExtractor.this)));
+        }
+      }
+    }
+
+    /** Those whom the event befalls, in the order of the text. */
+    private List<Person> subjects(int at, int end) {
+      // 判处被告人甲有期徒刑: inside the verb's own phrase
+      Map.Entry<Integer, Person> inside = reading.persons.lowerEntry(end);
+      if (inside != null && inside.getKey() >= at) {
+        return List.of(inside.getValue());
+      }
+      int start = at;
+      while (start > 0 && "。\n！？".indexOf(text.charAt(start - 1)) < 0) {
+        start--;
+      }
+      List<Person> named = new ArrayList<>(reading.persons.subMap(start, at).values());
+      if (named.isEmpty()) {
+        Map.Entry<Integer, Person> before = reading.persons.lowerEntry(at);
+        return before == null ? List.of() : List.of(before.getValue());
+      }
+      Person last = named.get(named.size() - 1);
+      List<Person> group = new ArrayList<>(List.of(last));
+      boolean all =
+          text.substring(last.span().end(), at).matches("(?s)^(?:同志)?(?:等人)?(?:均|分别|都|等\\d+人|双双).*");
+      for (int i = named.size() - 2; i >= 0; i--) {
+        Person person = named.get(i);
+        String between =
+            text.substring(
+                person.span().end(), Math.max(person.span().end(), group.get(0).whole().start()));
+        if (!between.matches("(?:同志)?[、，]?(?:和|及|以及)?")
+            && !(all && !between.contains("；") && between.length() < 40)) {
+          break;
+        }
+        group.add(0, person);
+      }
+      return group;
+    }
+
+    private String decider(Change change, Matcher matcher) {
+      if (change == Change.SENTENCED) {
+        return lastBody(matcher.start(), ".*法院");
+      }
+      int end = matcher.end();
+      while (end < text.length() && "。\n；".indexOf(text.charAt(end)) < 0) {
+        end++;
+      }
+      String best = null;
+      for (Body body : reading.bodies.subMap(reading.lineStart(matcher.start()), end).values()) {
+        if (body.name()
+            .matches(
+                ".*(?:纪委监委|纪委国家监委|纪律检查委员会|监察委员会|纪委|监委|纪检监察组|党委|党组|省委|市委)$")) {
+          if (body.name().equals("国家监委") || body.name().equals("中央纪委常委会")) {
+            best = best == null ? "中央纪委国家监委" : best;
+          } else if (best == null) {
+            best = body.name();
+          }
+        }
+      }
+      if (best == null) {
+        best = lastBody(matcher.end(), ".*(?:纪委监委|纪委国家监委)");
+      }
+      return "中央纪委".equals(best) || "中央纪委常委会".equals(best) ? "中央纪委国家监委" : best;
+    }
+
+    private String lastBody(int at, String pattern) {
+      for (Body body : reading.bodies.headMap(at, false).descendingMap().values()) {
+        if (body.name().matches(pattern)) {
+          return body.name();
+        }
+      }
+      return null;
+    }
+  }
+}
