@@ -34,7 +34,7 @@ final class Places {
     Map<String, Integer> seen = new LinkedHashMap<>();
     Matcher matcher = SHOWN.matcher(reading.masked);
     while (matcher.find()) {
-      String place = matcher.group("place");
+      String place = wholeOf(matcher.group("place"), matcher.start("place"), reading);
       if (!NO_PLACE.matcher(place).matches()
           && !swallows(reading, matcher.start("place"), matcher.end("place"))
           && lexicon.bodies.at(place, 0) == 0
@@ -56,6 +56,18 @@ final class Places {
       }
     }
     return Words.of(seen.keySet());
+  }
+
+  /** 青浦 + 江市: no place has one character before its level, so the word before belongs to it. */
+  private static String wholeOf(String place, int start, Reading reading) {
+    Token before = reading.tokenEnding(start);
+    return place.length() == 2
+            && !reading.lexicon.places.contains(place)
+            && before != null
+            && before.span().length() <= 3
+            && Reading.han(reading.charAt(start - 1))
+        ? before.text() + place
+        : place;
   }
 
   private static final Pattern NO_TOWN =
