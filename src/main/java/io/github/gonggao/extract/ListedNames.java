@@ -147,7 +147,9 @@ final class ListedNames {
       if (at >= to) {
         return cells;
       }
-      if (!cells.isEmpty() && text.startsWith("和", at) && at(at + 1, to) != null) {
+      if (!cells.isEmpty()
+          && at == cells.get(cells.size() - 1).end()
+          && text.startsWith("和", at)) {
         at++;
       }
       Cell cell = at(at, to);
@@ -161,9 +163,20 @@ final class ListedNames {
 
   /** Whether as many of the cells have the shape of a name as those of a list of persons do. */
   static boolean persons(List<Cell> cells) {
-    int sum = cells.stream().mapToInt(Cell::likeness).sum();
-    long none = cells.stream().filter(c -> c.likeness() == 0).count();
-    return !cells.isEmpty() && sum * 3 >= cells.size() * 4 && none * 4 <= cells.size();
+    return likeness(cells) * 3 >= cells.size() * 4 && strangers(cells) * 4 <= cells.size();
+  }
+
+  /** Whether one line of a list may hold names. */
+  static boolean perhaps(List<Cell> cells) {
+    return likeness(cells) >= cells.size() && strangers(cells) * 2 <= cells.size();
+  }
+
+  private static int likeness(List<Cell> cells) {
+    return cells.stream().mapToInt(Cell::likeness).sum();
+  }
+
+  private static long strangers(List<Cell> cells) {
+    return cells.stream().filter(c -> c.likeness() == 0).count();
   }
 
   /** The first place from {@code at} on that is no blank. */

@@ -21,6 +21,11 @@ final class OrderReader {
           "(?:会议|经表决，?|大会)?(?:依法)?(?:决定|批准|同意|提请|通过)?(?<verb>任命|任职|聘任|聘请|免去|免职|免除|撤销|接受[^，。]{0,8}?辞[^，。：]{0,8}|辞职|补选|选举|增补|推选|当选|提名)(?:的?(?:下列|以下)?(?:人员|同志|国家工作人员|名单|决定|职务|事项)?(?:名单|如下)?)?(?:（[^）]{1,20}）)?[：:]?");
   private static final Pattern FORMAL = Pattern.compile("任免|任命|免去|选举|任职|免职|任前|补选|增补|当选|公告|名单|干部职务");
 
+  /** …第三次会议于2023年1月12日选举：, 市人民政府决定任命：. */
+  private static final Pattern LEAD =
+      Pattern.compile(
+          ".*?(?<verb>任命|聘任|免去|补选|选举(?!产生)|增补)(?:了|的?(?:下列|以下)(?:人员|同志)|如下)?[：:]");
+
   /** What opens a line before the names. */
   private static final Pattern VERB =
       Pattern.compile("(?:决定|批准|同意)?(?<verb>任命|聘任|聘请|免去|免除|撤销|接受|补选|选举|增补|推选|提名)[：:]?[ 　]*");
@@ -82,6 +87,12 @@ final class OrderReader {
         continue;
       }
       if (order(from, line, verb, formal || verb != null)) {
+        continue;
+      }
+      Matcher lead = LEAD.matcher(text).region(from, line.end());
+      if (line.length() <= LONGEST && lead.matches()) {
+        verb = change(lead.group("verb"));
+        others.add(line);
         continue;
       }
       // a sentence ends the section; (试用期一年) and 特此通知 do no harm

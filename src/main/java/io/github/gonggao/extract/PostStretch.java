@@ -4,9 +4,15 @@ import io.github.gonggao.model.Fact;
 import io.github.gonggao.model.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Posts where the text is sure to give some: after 任命…为, 免去…的, 辞去, 当选. */
 final class PostStretch {
+  /** Ranks of the service are no posts. */
+  static final Pattern RANK =
+      Pattern.compile(
+          "[一二三四]级(?:高级)?(?:巡视员|调研员|主任科员|科员|法官|检察官|警长|警监|警督|主办|总监|主管)");
+
   private final Reading reading;
   private final String text;
   private final PostReader posts;
@@ -22,6 +28,12 @@ final class PostStretch {
    * fails.
    */
   List<Post> at(int from, boolean untilOffice) {
+    return read(from, untilOffice).stream()
+        .filter(post -> !RANK.matcher(post.title()).matches())
+        .toList();
+  }
+
+  private List<Post> read(int from, boolean untilOffice) {
     List<Post> run = posts.run(from);
     int end = from;
     while (end < text.length()
@@ -45,7 +57,7 @@ final class PostStretch {
     Post before = null;
     int at = from;
     for (String part : text.substring(from, end).split("、|兼", -1)) {
-      String shown = part.strip().replaceAll("（[^）]*）$", "");
+      String shown = part.strip().replaceAll("（[^）]*）$", "").replaceAll("(?:候选人)?人选$|候选人$", "");
       int title = reading.lexicon.posts.before(shown, shown.length());
       if (shown.length() < 2 || shown.length() > 40 || (title == 0 && !untilOffice)) {
         at += part.length() + 1;
@@ -64,7 +76,7 @@ final class PostStretch {
                 : null;
         String organization =
             owner == null && title > 0 && shown.length() - title >= 3
-                ? expanded(shown.substring(0, shown.length() - title), body)
+                ? expanded(shown.substring(0, shown.length() - title), body, at)
                 : owner;
         String bare = title == 0 ? shown : shown.substring(shown.length() - title);
         read =
@@ -86,7 +98,14 @@ final class PostStretch {
     return raw;
   }
 
-  private static String expanded(String head, Body body) {
+  private String expanded(String head, Body body, int at) {
+    if ((body == null || body.place()) && head.length() > 3) {
+      // 县供销社: a body that no list has, of the place that the page is about
+      String place = reading.placeOf(head.substring(0, 1), at);
+      if ("省市县区州旗盟".indexOf(head.charAt(0)) >= 0 && place != null) {
+        return place + head.substring(1);
+      }
+    }
     return body != null && head.startsWith(body.form())
         ? body.shown() + head.substring(body.form().length())
         : head;

@@ -15,8 +15,6 @@ final class RosterPosts {
   private static final String LEARNING =
       "教授|副教授|院士|研究员|副研究员|研究馆员|特级教师|正?高级教师|编审|正?高级工程师|主任医师|副主任医师|主任护师|博士|博士生导师|一级教授";
 
-  private static final Pattern RANK =
-      Pattern.compile("[一二三四]级(?:高级)?(?:巡视员|调研员|主任科员|科员|法官|检察官|警长|警监|警督|主办)");
   private static final String GROUPS =
       ".*(?:领导小组|小组|委员会|联席会议|指挥部|专班|工作组|协调机制|理事会|监事会|协会|学会|联合会|商会|促进会|研究会|基金会|专家组|代表团|主席团|工作机构|安委会|专委会)";
   private static final Pattern SESSION =
@@ -86,7 +84,7 @@ final class RosterPosts {
   }
 
   static boolean isPost(Post post) {
-    return !RANK.matcher(post.title()).matches()
+    return !PostStretch.RANK.matcher(post.title()).matches()
         && (post.organization() != null || !post.title().matches(LEARNING));
   }
 

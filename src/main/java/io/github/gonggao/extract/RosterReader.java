@@ -164,18 +164,22 @@ final class RosterReader {
   private int block(int first) {
     boolean listed = false;
     boolean honour = false;
-    for (int i = heads.size() - 1; i >= 0 && !listed; i--) {
+    int nearest = heads.size() - 1;
+    for (int i = nearest; i >= 0; i--) {
       String head = heads.get(i).of(text);
-      listed = head.length() < 120 && LISTED.matcher(head).matches();
-      honour |= HONOUR.matcher(head).matches();
-      if (!listed && !head.matches("（.*）")) {
+      boolean lists = head.length() < 120 && LISTED.matcher(head).matches();
+      if (!lists && !head.matches("[（(].*[）)]")) {
+        // a heading above the one that announces the list: 优秀党务工作者 under 予以表彰：
+        honour |= listed && HONOUR.matcher(head).matches() && head.length() < 60;
         break;
       }
+      listed |= lists;
+      honour |= HONOUR.matcher(head).matches();
     }
-    boolean titled =
-        LISTED.matcher(title.of(text)).matches() && heads.stream().allMatch(h -> h.of(text).matches("[（(].*[）)]"));
-    listed |= titled;
-    honour |= titled && HONOUR.matcher(title.of(text)).matches();
+    if (heads.stream().allMatch(h -> h.of(text).matches("[（(].*[）)]"))) {
+      listed |= LISTED.matcher(title.of(text)).matches();
+      honour |= HONOUR.matcher(title.of(text)).matches();
+    }
     List<Roster.Row> all = new ArrayList<>();
     List<ListedNames.Cell> cells = new ArrayList<>();
     int taken = 0;
@@ -183,7 +187,7 @@ final class RosterReader {
       Span line = lines.get(i);
       int from = unnumbered(line);
       List<ListedNames.Cell> filling = listed ? names.filling(from, line.end()) : List.of();
-      boolean grid = !filling.isEmpty() && ListedNames.persons(filling);
+      boolean grid = !filling.isEmpty() && ListedNames.perhaps(filling);
       if (grid) {
         cells.addAll(filling);
         filling.forEach(c -> all.add(new Roster.Row(c.span(), c.name(), c.note(), line)));
@@ -196,7 +200,9 @@ final class RosterReader {
       }
       taken = i - first + 1;
     }
-    if (all.size() < 2 || (!listed && taken < 2)) {
+    if (all.size() < 2
+        || (!listed && taken < 2)
+        || (!cells.isEmpty() && !ListedNames.persons(cells))) {
       return 0;
     }
     rosters.add(new Roster(head(lines.get(first).start()), null, honour, all));
