@@ -13,6 +13,10 @@ final class CandidateReader {
       Pattern.compile("(?:（[^（）]{1,14}）)?[，,][ 　]?(?:男|女|[^，。]{1,5}族[，,]|\\d{4}年|[一二]九)");
   private static final Pattern NUMBER =
       Pattern.compile("(?:[（(][一二三四五六七八九十\\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、．]|\\d{1,3}[、．.)）])[ 　]*");
+  private static final Pattern NAME =
+      Pattern.compile("(?:\\d{1,3}[、．.])?[ 　]*姓[ 　]*名[ 　]?[：:][ 　]*");
+  private static final Pattern VALUE =
+      Pattern.compile("(?<column>\\p{IsHan}{2,8})[ 　]?[：:][ 　]*(?<value>[^ 　：:\\n]+)");
   private static final Pattern FIELD =
       Pattern.compile("[ 　]*(?<column>\\p{IsHan}{2,8})[ 　]?[：:][ 　]*(?<value>[^\\n]*)");
 
@@ -83,7 +87,7 @@ final class CandidateReader {
   private int fields(int first) {
     Span line = lines.get(first);
     Matcher start =
-        Pattern.compile("(?:\\d{1,3}[、．.])?[ 　]*姓[ 　]*名[ 　]?[：:][ 　]*").matcher(text).region(line.start(), line.end());
+        NAME.matcher(text).region(line.start(), line.end());
     if (!start.lookingAt()) {
       return 0;
     }
@@ -105,9 +109,7 @@ final class CandidateReader {
         break;
       }
       Matcher field =
-          Pattern.compile("(?<column>\\p{IsHan}{2,8})[ 　]?[：:][ 　]*(?<value>[^ 　：:]+)")
-              .matcher(text)
-              .region(from, at.end());
+          VALUE.matcher(text).region(from, at.end());
       while (field.find()) {
         String role = lexicon.rosterColumns.value(field.group("column"));
         if ("post".equals(role)) {

@@ -35,6 +35,9 @@ final class OrderReader {
       "当选为|当选|不再担任|不再兼任|不再任|担任|兼任|试任|代理|拟任|转任|调任|任|为|的|辞去|因";
   private static final Pattern JOINT =
       Pattern.compile("(?:等?同志)?(?<joint>" + JOINTS + ")");
+  private static final Pattern SPACED =
+      Pattern.compile(
+          "\\p{IsHan}[ 　\\t\\u00a0]+\\p{IsHan}{1,2}?(?=(?:等?同志)?(?:" + JOINTS + "))");
   private static final Pattern HAN_RUN = Pattern.compile("\\p{IsHan}{2,}");
   private static final int LONGEST = 120;
 
@@ -222,9 +225,7 @@ final class OrderReader {
   /** 段　钰为, 哈　森·巴特尔任: a name with a blank inside that runs on into the line. */
   private ListedNames.Cell spacedBeforeJoint(int at, int limit) {
     Matcher spaced =
-        Pattern.compile("\\p{IsHan}[ 　\\t\\u00a0]+\\p{IsHan}{1,2}?(?=(?:等?同志)?(?:" + JOINTS + "))")
-            .matcher(text)
-            .region(at, limit);
+        SPACED.matcher(text).region(at, limit);
     return spaced.useTransparentBounds(true).lookingAt() ? names.at(at, spaced.end()) : null;
   }
 

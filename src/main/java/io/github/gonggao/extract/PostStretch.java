@@ -4,7 +4,6 @@ import io.github.gonggao.model.Fact;
 import io.github.gonggao.model.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Posts where the text is sure to give some: after 任命…为, 免去…的, 辞去, 当选. */
 final class PostStretch {

@@ -29,6 +29,9 @@ final class RosterReader {
       Pattern.compile(
           ".*(?:先进|优秀|模范|标兵|能手|奖章|获奖|一等奖|二等奖|三等奖|英雄|楷模|好人|工匠|劳模|表彰|嘉奖|表扬|荣誉|“[^”]{2,16}”称号|最美|十佳|状元|骨干|记功).*");
 
+  private static final Pattern SPACED =
+      Pattern.compile("\\p{IsHan}[ 　\\t\\u00a0]+\\p{IsHan}");
+
   private static final int LONGEST_POST = 70;
 
   private final String text;
@@ -277,7 +280,7 @@ final class RosterReader {
   /** 王　曦副县长: the blank inside the name shows where it starts and ends. */
   private Span spacedName(int from, int to) {
     Matcher matcher =
-        Pattern.compile("\\p{IsHan}[ 　\\t\\u00a0]+\\p{IsHan}").matcher(text).region(from, to);
+        SPACED.matcher(text).region(from, to);
     return matcher.lookingAt()
             && to - matcher.end() >= 2
             && lexicon.surnames.at(text.substring(from, from + 1), 0) > 0
