@@ -10,14 +10,12 @@ import java.util.List;
  * @param span where it is named in full
  * @param clause the sentence that says it took place
  * @param namings every place where it is named, in the order of the text
+ * @param reported whether the text says that it was held, and not only that somebody attended
  */
-record Meeting(Span span, Name name, String kind, Span clause, List<Span> namings) {
+record Meeting(
+    Span span, Name name, String kind, Span clause, List<Span> namings, boolean reported) {
   boolean audience() {
     return kind.equals("会见") || kind.equals("会谈");
   }
 
-  /** Whether the headline names it. */
-  boolean inHeadline(Reading reading) {
-    return namings.stream().anyMatch(reading.title()::overlaps);
-  }
 }

@@ -43,6 +43,9 @@ final class MeetingDraft {
   /** Whether only the headline has named it so far. */
   boolean headline;
 
+  /** Whether the text says that it was held, and not only that somebody attended. */
+  boolean reported;
+
   final List<Span> namings = new ArrayList<>();
 
   MeetingDraft(String name, String kind, Span span, Span clause) {
@@ -136,6 +139,7 @@ final class MeetingDraft {
   /** Takes over what a later naming adds. */
   void absorb(MeetingDraft added) {
     namings.addAll(added.namings);
+    reported |= added.reported;
     if (!dated()) {
       start = added.start;
       end = added.end;

@@ -40,7 +40,7 @@ final class MeetingExtractor implements FactExtractor {
   private static final Pattern COUNTED = Pattern.compile("^\\d{1,3}次[^，。]{2,}");
   private static final Pattern DATE_LEAD =
       Pattern.compile(
-          "^(?:[^，。；]{0,10}?(?:消息|电|讯)[^，。；]{0,6}[：　 ])?(?:(?:"
+          "^(?:[^，。；]{0,14}?(?:消息|电|讯)[^，。；]{0,6}[：　 ])?(?:[^，。；（）]{0,12}讯（[^）]*）)?(?:（[^）]*(?:记者|通讯员)[^）]*）)?(?:(?:"
               + Dates.SHAPE
               + ")(?:上午|下午|晚上|晚|至\\d{1,2}日|—\\d{1,2}日)?|日前|近日|今天|昨天|当天|同日|上午|下午|随后|当地时间)[，　 ]?");
   private static final Pattern HELD_BY =
@@ -152,7 +152,7 @@ final class MeetingExtractor implements FactExtractor {
         return;
       }
       char next = reading.charAt(end);
-      if ("室厅堂场".indexOf(next) >= 0 || (next == '员' && text.charAt(end - 1) == '会')) {
+      if ("室厅堂场".indexOf(next) >= 0 || (text.charAt(end - 1) == '会' && "员谈见晤诊计同战".indexOf(next) >= 0)) {
         return;
       }
       Map.Entry<Integer, Body> around = reading.bodies.floorEntry(at);
@@ -297,6 +297,7 @@ final class MeetingExtractor implements FactExtractor {
           new MeetingDraft(full, kind(full, kind, bare ? host : null), name, sentence);
       draft.host = host;
       draft.headline = title;
+      draft.reported = frame.holds().isEmpty() || frame.strong();
       if (draft.scope == null) {
         Matcher ours = OURS.matcher(text.substring(clause, Math.max(clause, frame.verb().start())));
         draft.scope = ours.find() ? MeetingDraft.scope(ours.group(1)) : null;
@@ -415,7 +416,7 @@ final class MeetingExtractor implements FactExtractor {
             Name.meeting(shared && draft.host != null ? draft.host + draft.name : draft.name);
         draft.namings.sort(null);
         reading.meetings.add(
-            new Meeting(draft.span, name, draft.kind, draft.clause, List.copyOf(draft.namings)));
+            new Meeting(draft.span, name, draft.kind, draft.clause, List.copyOf(draft.namings), draft.reported));
         if (draft.host != null && reading.placeAt(draft.host, 0) < draft.host.length()) {
           reading.described.add(Name.organization(draft.host));
         }

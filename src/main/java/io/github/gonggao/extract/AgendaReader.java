@@ -1,0 +1,96 @@
+package io.github.gonggao.extract;
+
+import io.github.gonggao.model.Fact;
+import io.github.gonggao.model.Name;
+import io.github.gonggao.model.Sentence;
+import io.github.gonggao.model.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What meetings did with documents: the verbs before a title, in sentences that speak of a meeting. */
+final class AgendaReader {
+  private final Reading reading;
+  private final String text;
+  private final MeetingInHand hand;
+  private final FactExtractor extractor;
+
+  AgendaReader(Reading reading, MeetingInHand hand, FactExtractor extractor) {
+    this.reading = reading;
+    this.text = reading.text;
+    this.hand = hand;
+    this.extractor = extractor;
+  }
+
+  /** A verb where it stands and the code of what was done. */
+  private record Deed(int at, String action) {}
+
+  void business() {
+    int order = 0;
+    for (Sentence sentence : reading.analysis.sentences()) {
+      Span span = sentence.span();
+      if (span.start() < reading.body().start()) {
+        continue;
+      }
+      List<Name> documents = new ArrayList<>();
+      Deed first = null;
+      int firstTitle = -1;
+      for (DocumentMention mention : reading.documents.subMap(span.start(), span.end()).values()) {
+        if (mention.equals(reading.ownDocument)) {
+          continue;
+        }
+        Deed deed = deed(span, mention);
+        if (deed == null
+            && first != null
+            && text.substring(firstTitle, mention.span().start()).indexOf('；') < 0) {
+          deed = first;
+        }
+        if (deed == null || (mention.byShortForm() && !deed.action().equals("adopt"))) {
+          continue;
+        }
+        if (first == null) {
+          first = deed;
+          firstTitle = mention.span().start();
+        }
+        if (!documents.contains(mention.name())) {
+          documents.add(mention.name());
+        }
+      }
+      if (documents.isEmpty() || !hand.spokenOf(sentence)) {
+        continue;
+      }
+      Meeting meeting = hand.of(new Span(first.at(), first.at()), span);
+      if (meeting == null) {
+        continue;
+      }
+      Span last = reading.documents.floorEntry(span.end() - 1).getValue().span();
+      reading.add(
+          new Fact.BusinessDone(
+              meeting.name(),
+              first.action(),
+              documents,
+              ++order,
+              reading.evidence(new Span(first.at(), Math.max(last.end(), firstTitle)), extractor)));
+    }
+  }
+
+  /** The verb before a title, null where none is near; the longest that ends there. */
+  private Deed deed(Span sentence, DocumentMention mention) {
+    for (int i = mention.span().start() - 1;
+        i >= sentence.start() && mention.span().start() - i < 60;
+        i--) {
+      int length = reading.lexicon.agendaVerbs.at(text, i);
+      if (length > 0) {
+        int at = i;
+        while (at > sentence.start()) {
+          int longer = reading.lexicon.agendaVerbs.at(text, at - 1);
+          if (longer <= at - i + 1) {
+            break;
+          }
+          at--;
+        }
+        return new Deed(at, reading.lexicon.agendaVerbs.value(text.substring(i, i + length)));
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,158 @@
+package io.github.gonggao.extract;
+
+import io.github.gonggao.model.Sentence;
+import io.github.gonggao.model.Span;
+
+/**
+ * Which meeting a sentence is about: one that it names beside the verb, else one whose kind it
+ * names (座谈会由甲主持), else the one that the text has in hand. A meeting is in hand from the sentence
+ * that reports it; what is named in passing (贯彻中央经济工作会议精神, 此前召开的座谈会) takes nothing over.
+ */
+final class MeetingInHand {
+  private static final int BESIDE = 40;
+
+  private final Reading reading;
+  private final String text;
+
+  MeetingInHand(Reading reading) {
+    this.reading = reading;
+    this.text = reading.text;
+  }
+
+  /** The meeting of a verb at {@code verb} in {@code sentence}, null where the text has none. */
+  Meeting of(Span verb, Span sentence) {
+    Meeting object = named(verb.end(), Math.min(sentence.end(), verb.end() + BESIDE));
+    if (object != null && noBreak(verb.end(), object)) {
+      return object;
+    }
+    Meeting byKind = byKind(verb, sentence);
+    if (byKind != null) {
+      return byKind;
+    }
+    Meeting before = null;
+    for (Meeting meeting : reading.meetings) {
+      for (Span naming : meeting.namings()) {
+        if (!meeting.audience() && naming.start() >= sentence.start() && naming.end() <= verb.start()) {
+          before = meeting;
+        }
+      }
+    }
+    return before != null ? before : at(verb.start());
+  }
+
+  /** The meeting in hand at {@code at}. */
+  Meeting at(int at) {
+    Meeting hand = null;
+    for (Meeting meeting : reading.meetings) {
+      if (meeting.audience()) {
+        continue;
+      }
+      if (hand == null || (meeting.clause().start() <= at && takesOver(meeting))) {
+        hand = meeting;
+      }
+    }
+    return hand;
+  }
+
+  /** Reported at the start of a sentence: with its day or its host, and then its name. */
+  private boolean takesOver(Meeting meeting) {
+    if (!meeting.reported()) {
+      return false;
+    }
+    Span clause = meeting.clause();
+    for (Span naming : meeting.namings()) {
+      if (clause.contains(naming)) {
+        String lead = text.substring(clause.start(), naming.start());
+        int marks = 0;
+        for (int i = 0; i < lead.length(); i++) {
+          marks += lead.charAt(i) == '，' ? 1 : 0;
+        }
+        return lead.length() <= 60 && marks <= 2;
+      }
+    }
+    return false;
+  }
+
+  private boolean noBreak(int from, Meeting meeting) {
+    for (Span naming : meeting.namings()) {
+      if (naming.start() >= from) {
+        return text.substring(from, naming.start()).matches("[^，。；]*");
+      }
+    }
+    return false;
+  }
+
+  private Meeting named(int from, int to) {
+    Meeting best = null;
+    int at = to;
+    for (Meeting meeting : reading.meetings) {
+      for (Span naming : meeting.namings()) {
+        if (!meeting.audience() && naming.start() >= from && naming.start() < at) {
+          best = meeting;
+          at = naming.start();
+        }
+      }
+    }
+    return best;
+  }
+
+  /** 主持座谈会, 座谈会由甲主持, 在座谈会上: the last meeting of that kind. */
+  private Meeting byKind(Span verb, Span sentence) {
+    int from = verb.end();
+    while (from < sentence.end() && "了并此本次".indexOf(text.charAt(from)) >= 0) {
+      from++;
+    }
+    Meeting after = ofKind(from, verb.start());
+    if (after != null) {
+      return after;
+    }
+    for (int i = sentence.start(); i < verb.start(); i++) {
+      if (i == sentence.start() || "，在；".indexOf(text.charAt(i - 1)) >= 0) {
+        Meeting found = ofKind(i, verb.start());
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return null;
+  }
+
+  private Meeting ofKind(int at, int until) {
+    int length = reading.lexicon.meetingNouns.at(text, at);
+    if (length <= 2) {
+      return null;
+    }
+    String noun = text.substring(at, at + length);
+    String kind = reading.lexicon.meetingNouns.value(noun);
+    Meeting best = null;
+    for (Meeting meeting : reading.meetings) {
+      boolean fits = meeting.name().value().endsWith(noun) || meeting.kind().equals(kind);
+      if (!meeting.audience()
+          && fits
+          && (best == null || (meeting.clause().start() <= until && meeting.reported()))) {
+        best = meeting;
+      }
+    }
+    return best;
+  }
+
+  /** Whether {@code sentence} speaks of a meeting by name or as 会议. */
+  boolean spokenOf(Sentence sentence) {
+    String words = sentence.span().of(text);
+    if (SPEAKS.matcher(words).find()) {
+      return true;
+    }
+    for (Meeting meeting : reading.meetings) {
+      for (Span naming : meeting.namings()) {
+        if (sentence.span().contains(naming)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static final Pattern SPEAKS =
+      Pattern.compile(
+          "^(?:此次|本次)?(?:会议|大会|全会|座谈会|学习会)|会上|会议(?:还|并)?(?:经|审议|学习|研究|讨论|传达|听取|通过|表决|通报|书面|集体|专题)");
+}
