@@ -7,7 +7,9 @@ import io.github.gonggao.model.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What meetings did with documents: the verbs before a title, in sentences that speak of a meeting. */
+/**
+ * What meetings did with documents: the verbs before a title, in sentences that speak of a meeting.
+ */
 final class AgendaReader {
   private final Reading reading;
   private final String text;

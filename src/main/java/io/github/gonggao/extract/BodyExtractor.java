@@ -418,7 +418,9 @@ final class BodyExtractor implements FactExtractor {
       int known = inside ? 0 : shortForm(start);
       if (known > 0) {
         String form = text.substring(from, start + known);
-        chain.add(form, lexicon.bodyKinds.get(lexicon.bodies.value(text.substring(start, start + known))));
+        chain.add(
+            form,
+            lexicon.bodyKinds.get(lexicon.bodies.value(text.substring(start, start + known))));
         return start + known;
       }
       int limit = Math.min(text.length(), start + LONGEST_MIDDLE + 8);
@@ -446,9 +448,7 @@ final class BodyExtractor implements FactExtractor {
         String use = lexicon.suffixUse.get(suffix);
         int end = i + length;
         boolean allowed = inside ? !use.equals("place") || chain.foreign() : !use.equals("unit");
-        if (allowed
-            && words.whole(start, i, end)
-            && acceptable(start, i, end, suffix, inside)) {
+        if (allowed && words.whole(start, i, end) && acceptable(start, i, end, suffix, inside)) {
           if (start > from) {
             chain.former = true;
           }

@@ -11,8 +11,7 @@ import java.util.Set;
  */
 final class BodyWords {
   /** Verbs, prepositions and adverbs of one character that HanLP cuts off from names reliably. */
-  private static final String FUNCTION =
-      "愿要将从向把被让令就还也又致称到任率继同及暨您我你他她它这那某但对给跟赴说请派据因并仍再才只很更则经报系兼";
+  private static final String FUNCTION = "愿要将从向把被让令就还也又致称到任率继同及暨您我你他她它这那某但对给跟赴说请派据因并仍再才只很更则经报系兼";
 
   private static final String INSIDE = "内里间前后";
   private static final String COUNTED = "个家架位名批项份座艘辆起件";
@@ -46,10 +45,16 @@ final class BodyWords {
           || (kind == 'm' && "一两几多数".indexOf(word) >= 0 && bareCount(at, token.span().end()));
     }
     if (word.equals("会议") || word.equals("大会") || word.equals("全会")) {
-      return !MEETING_BODY.matcher(reading.text).region(token.span().end(), reading.text.length()).lookingAt();
+      return !MEETING_BODY
+          .matcher(reading.text)
+          .region(token.span().end(), reading.text.length())
+          .lookingAt();
     }
     if (word.equals("代表")) {
-      return !DELEGATES.matcher(reading.text).region(token.span().end(), reading.text.length()).lookingAt();
+      return !DELEGATES
+          .matcher(reading.text)
+          .region(token.span().end(), reading.text.length())
+          .lookingAt();
     }
     if (kind == 'v') {
       return !tag.equals("vn") && !tag.equals("vg");
@@ -95,7 +100,9 @@ final class BodyWords {
       if (lexicon.countries.contains(token.text())) {
         return true;
       }
-      if (!common(token) || token.text().length() < 2 || lexicon.bodySuffixes.contains(token.text())) {
+      if (!common(token)
+          || token.text().length() < 2
+          || lexicon.bodySuffixes.contains(token.text())) {
         return false;
       }
       at = token.span().end();
@@ -139,8 +146,7 @@ final class BodyWords {
         && (next.tag().startsWith("ni") || next.tag().startsWith("nt"));
   }
 
-  private static final Pattern MEETING_BODY =
-      Pattern.compile("中心|办公|秘书|主席团|筹|组委|会址|旧址|纪念馆|陈列馆|联盟");
+  private static final Pattern MEETING_BODY = Pattern.compile("中心|办公|秘书|主席团|筹|组委|会址|旧址|纪念馆|陈列馆|联盟");
   private static final Pattern DELEGATES = Pattern.compile("团|大会|处|队|资格|选举|联络|工作");
   private static final Pattern HEADED = Pattern.compile("办公|团|联席|[处科室局](?!长)");
 
@@ -215,6 +221,7 @@ final class BodyWords {
     }
     // 企业管理有限公司 goes on with a word, 运营商优步公司 with a name
     Token next = reading.tokenAt(token.span().end());
-    return next == null || (!common(next) && lexicon.bodySuffixes.at(reading.text, next.span().start()) == 0);
+    return next == null
+        || (!common(next) && lexicon.bodySuffixes.at(reading.text, next.span().start()) == 0);
   }
 }

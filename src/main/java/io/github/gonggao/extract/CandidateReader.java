@@ -12,7 +12,8 @@ final class CandidateReader {
   private static final Pattern DESCRIBED =
       Pattern.compile("(?:（[^（）]{1,14}）)?[，,][ 　]?(?:男|女|[^，。]{1,5}族[，,]|\\d{4}年|[一二]九)");
   private static final Pattern NUMBER =
-      Pattern.compile("(?:[（(][一二三四五六七八九十\\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、．]|\\d{1,3}[、．.)）])[ 　]*");
+      Pattern.compile(
+          "(?:[（(][一二三四五六七八九十\\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、．]|\\d{1,3}[、．.)）])[ 　]*");
   private static final Pattern NAME =
       Pattern.compile("(?:\\d{1,3}[、．.])?[ 　]*姓[ 　]*名[ 　]?[：:][ 　]*");
   private static final Pattern VALUE =
@@ -78,16 +79,14 @@ final class CandidateReader {
     if (!described.lookingAt()) {
       return false;
     }
-    candidates.add(
-        new PersonLists.Candidate(cell, null, null, line));
+    candidates.add(new PersonLists.Candidate(cell, null, null, line));
     return true;
   }
 
   /** 姓名：甲, then 现任职务：… and 拟任职务：… on the same line or on those after it. */
   private int fields(int first) {
     Span line = lines.get(first);
-    Matcher start =
-        NAME.matcher(text).region(line.start(), line.end());
+    Matcher start = NAME.matcher(text).region(line.start(), line.end());
     if (!start.lookingAt()) {
       return 0;
     }
@@ -108,8 +107,7 @@ final class CandidateReader {
       if (i > first && text.substring(from, at.end()).matches("(?:\\d{1,3}[、．.])?[ 　]*姓[ 　]*名.*")) {
         break;
       }
-      Matcher field =
-          VALUE.matcher(text).region(from, at.end());
+      Matcher field = VALUE.matcher(text).region(from, at.end());
       while (field.find()) {
         String role = lexicon.rosterColumns.value(field.group("column"));
         if ("post".equals(role)) {
@@ -120,9 +118,7 @@ final class CandidateReader {
       }
       last = at.end();
     }
-    candidates.add(
-        new PersonLists.Candidate(
-            cell, now, then, new Span(line.start(), last)));
+    candidates.add(new PersonLists.Candidate(cell, now, then, new Span(line.start(), last)));
     return Math.max(1, i - first);
   }
 

@@ -30,23 +30,21 @@ final class ChangeExtractor implements FactExtractor {
           "(?:，|因[^，。；]{2,16}|由于[^，。；]{2,16}|分别|正式|主动|已经?|提出|请求|申请|要求|宣布|向[^，。；]{2,24}|书面)*辞去(?:了)?");
   private static final Pattern NUMBERED =
       Pattern.compile("\\G(?:[（(]?[一二三四五六七八九十\\d]{1,3}[）)、.．][ 　]*)?");
-  private static final Pattern OFFICE =
-      Pattern.compile(".*(?:领导职务|级职务|职级|副职|正职|人选|候选人|巡视员|调研员)$");
+  private static final Pattern OFFICE = Pattern.compile(".*(?:领导职务|级职务|职级|副职|正职|人选|候选人|巡视员|调研员)$");
+
   /** Seats and ranks whose loss is no change of a post. */
   private static final Pattern SEAT =
       Pattern.compile(
           "(?:人大|党|妇女|团|全国人大)?代表|[一二三四]级(?:巡视员|调研员|主任科员|科员|高级法官|高级检察官|警务专员)|巡视员|副巡视员|调研员|副调研员");
+
   private static final Pattern DATELINE = Pattern.compile("(?:新华社|本报|中新社)[^，。]{0,12}日(?:电|讯)");
-  private static final Pattern LEAVING =
-      Pattern.compile("\\G[^，。]{0,20}?辞去(?:的|其|所|担任的|现任|兼任的)*");
+  private static final Pattern LEAVING = Pattern.compile("\\G[^，。]{0,20}?辞去(?:的|其|所|担任的|现任|兼任的)*");
   private static final Pattern TAKING =
-      Pattern.compile(
-          "\\G(?:同志)?(?:（[^）]{1,12}）)?(?:为|担任|兼任|出任|任|(?=代理))(?!何|期|务)");
+      Pattern.compile("\\G(?:同志)?(?:（[^）]{1,12}）)?(?:为|担任|兼任|出任|任|(?=代理))(?!何|期|务)");
   private static final Pattern ALSO = Pattern.compile("(?:免去其|不再(?:担任|兼任))(?:的|兼任的)?");
   private static final Pattern ALREADY = Pattern.compile("(?:，?(?:也|均|都|现|已|分别|同时|并))$");
   private static final Pattern DECIDES = Pattern.compile("决定|任免|经表决|任命|免去|会议|研究|通过|选举|接受|举行");
-  private static final Pattern PRESIDENT =
-      Pattern.compile("主席(习近平|胡锦涛|江泽民)[^。]{0,40}(?:任免|任命|免去)");
+  private static final Pattern PRESIDENT = Pattern.compile("主席(习近平|胡锦涛|江泽民)[^。]{0,40}(?:任免|任命|免去)");
   private static final Pattern FORMAL = Pattern.compile("任免|任命|免去|选举|辞去|决定|通过|提请|任职|免职|批准");
 
   @Override
@@ -80,7 +78,8 @@ final class ChangeExtractor implements FactExtractor {
     private void lists() {
       for (PersonLists.Order order : reading.lists.orders()) {
         for (Post post : stretch.at(order.posts(), order.change() == Change.REMOVED)) {
-          Span evidence = new Span(order.line().start(), Math.max(order.posts(), post.span().end()));
+          Span evidence =
+              new Span(order.line().start(), Math.max(order.posts(), post.span().end()));
           for (ListedNames.Cell cell : order.people()) {
             say(
                 new NameReader.Read(cell.span(), cell.name()),
@@ -212,8 +211,8 @@ final class ChangeExtractor implements FactExtractor {
     }
 
     /**
-     * 任命甲为A，乙为B；免去丙的C职务、丁的D职务, or the same as a list with a line a person. Returns where the
-     * last item ends.
+     * 任命甲为A，乙为B；免去丙的C职务、丁的D职务, or the same as a list with a line a person. Returns where the last
+     * item ends.
      */
     private int items(Change change, int verbAt, int from) {
       int done = from;
@@ -238,7 +237,12 @@ final class ChangeExtractor implements FactExtractor {
         done = run.get(run.size() - 1).span().end();
         for (Post post : run) {
           for (NameReader.Read person : people) {
-            say(person, change, post, new Span(Math.min(verbAt, post.span().start()), done), verbAt);
+            say(
+                person,
+                change,
+                post,
+                new Span(Math.min(verbAt, post.span().start()), done),
+                verbAt);
           }
         }
         before = people;
@@ -434,9 +438,7 @@ final class ChangeExtractor implements FactExtractor {
         int end = run.isEmpty() ? verb.end() : run.get(run.size() - 1).span().end();
         int stop = sentenceEnd(end);
         Matcher also = ALSO.matcher(text).region(end, stop);
-        if (also.find()
-            && nobodyBetween(end, also.start())
-            && subjects(also.start()).isEmpty()) {
+        if (also.find() && nobodyBetween(end, also.start()) && subjects(also.start()).isEmpty()) {
           for (Post post : postsAt(also.end(), true)) {
             for (NameReader.Read read : people) {
               say(

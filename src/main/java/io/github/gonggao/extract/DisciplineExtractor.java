@@ -25,7 +25,8 @@ final class DisciplineExtractor implements FactExtractor {
   private static final Pattern EXPELLED =
       Pattern.compile("开除(?:其)?党籍(?:和|、)公职|开除(?:其)?党籍(?:处分)?|开除(?:其)?公职(?:处分)?|政务开除|开除处分|“双开”|双开");
   private static final Pattern SENTENCED =
-      Pattern.compile("(?:判处|获刑|被判)(?:被告人)?[^，。；]{0,12}?(?:有期徒刑|无期徒刑|死刑|拘役|\\d{1,2}年|[一二三四五六七八九十]{1,3}年)");
+      Pattern.compile(
+          "(?:判处|获刑|被判)(?:被告人)?[^，。；]{0,12}?(?:有期徒刑|无期徒刑|死刑|拘役|\\d{1,2}年|[一二三四五六七八九十]{1,3}年)");
   private static final Pattern NOBODY = Pattern.compile("(?s).*(?:人次|万人|多名|一批|各级)[^。]*$");
 
   @Override
@@ -103,7 +104,8 @@ final class DisciplineExtractor implements FactExtractor {
       Person last = named.get(named.size() - 1);
       List<Person> group = new ArrayList<>(List.of(last));
       boolean all =
-          text.substring(last.span().end(), at).matches("(?s)^(?:同志)?(?:等人)?(?:均|分别|都|等\\d+人|双双).*");
+          text.substring(last.span().end(), at)
+              .matches("(?s)^(?:同志)?(?:等人)?(?:均|分别|都|等\\d+人|双双).*");
       for (int i = named.size() - 2; i >= 0; i--) {
         Person person = named.get(i);
         String between =
@@ -128,9 +130,7 @@ final class DisciplineExtractor implements FactExtractor {
       }
       String best = null;
       for (Body body : reading.bodies.subMap(reading.lineStart(matcher.start()), end).values()) {
-        if (body.name()
-            .matches(
-                ".*(?:纪委监委|纪委国家监委|纪律检查委员会|监察委员会|纪委|监委|纪检监察组|党委|党组|省委|市委)$")) {
+        if (body.name().matches(".*(?:纪委监委|纪委国家监委|纪律检查委员会|监察委员会|纪委|监委|纪检监察组|党委|党组|省委|市委)$")) {
           if (body.name().equals("国家监委") || body.name().equals("中央纪委常委会")) {
             best = best == null ? "中央纪委国家监委" : best;
           } else if (best == null) {

@@ -273,7 +273,8 @@ final class DocumentExtractor implements FactExtractor {
 
     private static final Pattern PUBLISHED_BY = Pattern.compile("(?:印发|发布|公布|颁布|下发|签署)(?:了|的)?$");
     private static final Pattern MADE_BY =
-        Pattern.compile("\\G(?:[（(][^（）()]{4,40}[）)])?(?:是)?由([^，。；]{2,30}?)(?:审议通过|表决通过|制定|颁布|印发|发布|公布|出台)");
+        Pattern.compile(
+            "\\G(?:[（(][^（）()]{4,40}[）)])?(?:是)?由([^，。；]{2,30}?)(?:审议通过|表决通过|制定|颁布|印发|发布|公布|出台)");
     private static final Pattern YOURS = Pattern.compile("(?:你|贵)[省市县区州盟旗委部局厅办院会校司]$");
 
     /** 《条例》由省人大常委会审议通过. */
@@ -290,7 +291,8 @@ final class DocumentExtractor implements FactExtractor {
 
     /** Whom the page writes to: the first body of its salutation. */
     private Body addressee() {
-      Matcher salutation = SALUTATION.matcher(text).region(reading.body().start(), reading.body().end());
+      Matcher salutation =
+          SALUTATION.matcher(text).region(reading.body().start(), reading.body().end());
       return salutation.find() ? bodyIn(salutation.start(), salutation.end()) : null;
     }
 
@@ -379,13 +381,17 @@ final class DocumentExtractor implements FactExtractor {
     /** 你委《甲》和《乙》: who made the first made the others. */
     private Set<String> makersOfTheList(int clause, int at) {
       Map.Entry<Integer, DocumentMention> before = reading.documents.lowerEntry(at);
-      if (before == null || before.getKey() < clause || drafts.get(before.getValue().name()) == null) {
+      if (before == null
+          || before.getKey() < clause
+          || drafts.get(before.getValue().name()) == null) {
         return Set.of();
       }
       int end = before.getValue().span().end();
       Body maker = reading.bodyEnding(before.getKey());
       boolean yours = YOURS.matcher(text.substring(clause, before.getKey())).find();
-      return end <= at && (yours || (maker != null && !maker.place())) && LISTED.matcher(text.substring(end, at)).matches()
+      return end <= at
+              && (yours || (maker != null && !maker.place()))
+              && LISTED.matcher(text.substring(end, at)).matches()
           ? drafts.get(before.getValue().name()).issuers
           : Set.of();
     }
@@ -530,8 +536,7 @@ final class DocumentExtractor implements FactExtractor {
       return best;
     }
 
-    private static final Pattern ASSEMBLY =
-        Pattern.compile(".*(?:人大常委会|人大|人民代表大会|人民代表大会常务委员会)$");
+    private static final Pattern ASSEMBLY = Pattern.compile(".*(?:人大常委会|人大|人民代表大会|人民代表大会常务委员会)$");
     private static final Pattern STANDING = Pattern.compile("常(?:务委员|委)会$");
 
     private static final Pattern PROPOSED =
@@ -614,8 +619,7 @@ final class DocumentExtractor implements FactExtractor {
             draft.issuers.add("国务院");
           }
         }
-        reading.documents.putIfAbsent(
-            span.start(), new DocumentMention(span, lastDraft(), false));
+        reading.documents.putIfAbsent(span.start(), new DocumentMention(span, lastDraft(), false));
       }
     }
 

@@ -22,17 +22,18 @@ final class DocumentRelationExtractor implements FactExtractor {
       Pattern.compile("关于(?:印发|转发|批转|发布|公布)《?(.+?)》?的(?:通知|公告|函|决定)(?:（[^）]*）)?$");
   private static final Pattern CARRIES_OUT_IN_TITLE =
       Pattern.compile("(?:贯彻落实|贯彻实施|贯彻|落实|实施|执行)[《〈]([^《》〈〉]+)[》〉]");
-  private static final String TITLES =
-      "《(?:[^《》]|《[^《》]*》)*》(?:[ 　]*[（(][^（）()]*[）)])?";
+  private static final String TITLES = "《(?:[^《》]|《[^《》]*》)*》(?:[ 　]*[（(][^（）()]*[）)])?";
   private static final Pattern FIRST_POINT =
       Pattern.compile("^[ 　]*(?:一、|（一）|1[.．、]|第二条|第二章)", Pattern.MULTILINE);
   private static final Pattern ANSWERED = Pattern.compile("^[，、和及]*(?:均|都|已|业已)?收悉");
   private static final Pattern ENDED =
       Pattern.compile("^[^，。]{0,30}?(?:同时|即行|予以|相应|一并|自行)?(?:废止|失效|停止执行|不再执行|停止使用)");
   private static final Pattern ENDED_TOO = Pattern.compile("^[^，。]{0,30}?同时(?:废止|失效|停止执行)");
-  private static final Pattern ENDING = Pattern.compile("(?:废止|宣布失效|停止执行)(?:了|下列|以下|原)?[^，。：；]{0,12}$");
+  private static final Pattern ENDING =
+      Pattern.compile("(?:废止|宣布失效|停止执行)(?:了|下列|以下|原)?[^，。：；]{0,12}$");
   private static final Pattern CHANGED =
-      Pattern.compile("^(?:[^，。；]{0,16}条款?|等[^，。；]{0,16})?(?:作出|作|进行|予以|做)?(?:了)?(?:如下|以下|部分|相应)?(?:修改|修正|修订|调整)");
+      Pattern.compile(
+          "^(?:[^，。；]{0,16}条款?|等[^，。；]{0,16})?(?:作出|作|进行|予以|做)?(?:了)?(?:如下|以下|部分|相应)?(?:修改|修正|修订|调整)");
   private static final Pattern CHANGING = Pattern.compile("(?:修改|修正|修订)(?:了|后)?$");
   private static final Pattern OF_CHANGE = Pattern.compile("修改|修正|修订|调整|废止|清理");
   private static final Pattern PASSED_ON =
@@ -137,7 +138,8 @@ final class DocumentRelationExtractor implements FactExtractor {
       boolean order = own.value().contains("令第");
       Name subject = inner != null && (order || span.start() > attachedAt) ? inner : own;
       if (ANSWERED.matcher(after).find()
-          && (own.value().matches(".*(?:批复|复函|函|号)$") || before.matches("(?s).*(?:你|贵)[^，。]{0,12}$"))) {
+          && (own.value().matches(".*(?:批复|复函|函|号)$")
+              || before.matches("(?s).*(?:你|贵)[^，。]{0,12}$"))) {
         say(own, Relation.REPLIES, object, evidence);
       } else if (ENDED.matcher(after).find()
           || (ENDING.matcher(before).find() && marked(span))
@@ -145,7 +147,9 @@ final class DocumentRelationExtractor implements FactExtractor {
         Name ender = ENDED_TOO.matcher(after).find() && inner != null ? inner : subject;
         say(ender, Relation.REPEALS, object, evidence);
       } else if ((before.matches("(?s).*(?:对|将)[、和及]*$") && CHANGED.matcher(after).find())
-          || (CHANGING.matcher(before).find() && OF_CHANGE.matcher(subject.value()).find() && marked(span))
+          || (CHANGING.matcher(before).find()
+              && OF_CHANGE.matcher(subject.value()).find()
+              && marked(span))
           || amendedByTitle(subject, object)) {
         say(subject, Relation.AMENDS, object, evidence);
       } else if ((PASSED_ON.matcher(after).find() && rest(span).indexOf('《') < 0)
@@ -165,9 +169,7 @@ final class DocumentRelationExtractor implements FactExtractor {
     private String rest(Span span) {
       int end = span.end();
       int stop = end;
-      while (stop < text.length()
-          && "。；\n".indexOf(text.charAt(stop)) < 0
-          && stop - end < 300) {
+      while (stop < text.length() && "。；\n".indexOf(text.charAt(stop)) < 0 && stop - end < 300) {
         stop++;
       }
       String rest = text.substring(end, stop);
@@ -249,11 +251,7 @@ final class DocumentRelationExtractor implements FactExtractor {
           reading.documents.headMap(mention.span().start(), false).descendingMap().values()) {
         if (OF_CHANGE.matcher(earlier.name().value()).find()
             && earlier.name().value().endsWith("决定")) {
-          say(
-              earlier.name(),
-              ends ? Relation.REPEALS : Relation.AMENDS,
-              mention.name(),
-              evidence);
+          say(earlier.name(), ends ? Relation.REPEALS : Relation.AMENDS, mention.name(), evidence);
           return;
         }
       }

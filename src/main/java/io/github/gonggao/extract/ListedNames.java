@@ -138,7 +138,8 @@ final class ListedNames {
     List<Cell> cells = new ArrayList<>();
     int at = from;
     while (true) {
-      while (at < to && (BLANKS.indexOf(text.charAt(at)) >= 0 || "、，；".indexOf(text.charAt(at)) >= 0)) {
+      while (at < to
+          && (BLANKS.indexOf(text.charAt(at)) >= 0 || "、，；".indexOf(text.charAt(at)) >= 0)) {
         at++;
       }
       if (at < to && text.charAt(at) == '。' && at + 1 == to) {
@@ -147,9 +148,7 @@ final class ListedNames {
       if (at >= to) {
         return cells;
       }
-      if (!cells.isEmpty()
-          && at == cells.get(cells.size() - 1).end()
-          && text.startsWith("和", at)) {
+      if (!cells.isEmpty() && at == cells.get(cells.size() - 1).end() && text.startsWith("和", at)) {
         at++;
       }
       Cell cell = at(at, to);

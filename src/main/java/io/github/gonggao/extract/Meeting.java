@@ -17,5 +17,4 @@ record Meeting(
   boolean audience() {
     return kind.equals("会见") || kind.equals("会谈");
   }
-
 }

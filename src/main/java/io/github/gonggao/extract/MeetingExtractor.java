@@ -152,7 +152,8 @@ final class MeetingExtractor implements FactExtractor {
         return;
       }
       char next = reading.charAt(end);
-      if ("室厅堂场".indexOf(next) >= 0 || (text.charAt(end - 1) == '会' && "员谈见晤诊计同战".indexOf(next) >= 0)) {
+      if ("室厅堂场".indexOf(next) >= 0
+          || (text.charAt(end - 1) == '会' && "员谈见晤诊计同战".indexOf(next) >= 0)) {
         return;
       }
       Map.Entry<Integer, Body> around = reading.bodies.floorEntry(at);
@@ -416,7 +417,13 @@ final class MeetingExtractor implements FactExtractor {
             Name.meeting(shared && draft.host != null ? draft.host + draft.name : draft.name);
         draft.namings.sort(null);
         reading.meetings.add(
-            new Meeting(draft.span, name, draft.kind, draft.clause, List.copyOf(draft.namings), draft.reported));
+            new Meeting(
+                draft.span,
+                name,
+                draft.kind,
+                draft.clause,
+                List.copyOf(draft.namings),
+                draft.reported));
         if (draft.host != null && reading.placeAt(draft.host, 0) < draft.host.length()) {
           reading.described.add(Name.organization(draft.host));
         }

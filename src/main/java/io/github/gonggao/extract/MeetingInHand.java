@@ -32,7 +32,9 @@ final class MeetingInHand {
     Meeting before = null;
     for (Meeting meeting : reading.meetings) {
       for (Span naming : meeting.namings()) {
-        if (!meeting.audience() && naming.start() >= sentence.start() && naming.end() <= verb.start()) {
+        if (!meeting.audience()
+            && naming.start() >= sentence.start()
+            && naming.end() <= verb.start()) {
           before = meeting;
         }
       }

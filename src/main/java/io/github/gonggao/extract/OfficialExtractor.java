@@ -27,6 +27,7 @@ final class OfficialExtractor implements FactExtractor {
           "\\G(?:同志)?(?:等(?:领导)?(?:同志)?)?(?:分别|共同|一同|也|还|一起|先后)?(?:出席|参加|列席|陪同|随同|主持|会见时在座|参与)");
   private static final Pattern AFTER_NAME =
       Pattern.compile("总书记|国家主席|主席|委员长|副总理|总理|副委员长|副主席|总统|首相|国王|外长|外交部长|省长|市长|书记|部长|主任|局长|国务委员");
+
   /** Those who write and photograph the page: no officials of it. */
   private static final Set<String> BYLINE = Set.of("记者", "通讯员", "摄影", "责任编辑", "编辑");
 
@@ -208,14 +209,14 @@ final class OfficialExtractor implements FactExtractor {
     }
 
     /**
-     * Where the noun phrase opens that stands right before a bare title and that no rule of bodies knows
-     * (丹麦队教练, 大会新闻发言人); {@code at} where there is none.
+     * Where the noun phrase opens that stands right before a bare title and that no rule of bodies
+     * knows (丹麦队教练, 大会新闻发言人); {@code at} where there is none.
      */
     private int phraseBefore(int at) {
       int start = at;
       while (at - start < 20) {
         Token token = reading.tokenEnding(start);
-        if (token == null || !PHRASE.matcher(token.tag()).matches() ) {
+        if (token == null || !PHRASE.matcher(token.tag()).matches()) {
           break;
         }
         if (reading.personEnding(start) != null) {
@@ -224,7 +225,10 @@ final class OfficialExtractor implements FactExtractor {
         start = token.span().start();
       }
       Token first = reading.tokenAt(start);
-      while (first != null && start < at && !first.tag().startsWith("n") && !first.tag().equals("j")) {
+      while (first != null
+          && start < at
+          && !first.tag().startsWith("n")
+          && !first.tag().equals("j")) {
         start = first.span().end();
         first = reading.tokenAt(start);
       }
@@ -232,7 +236,8 @@ final class OfficialExtractor implements FactExtractor {
     }
 
     private static final Pattern PHRASE =
-        Pattern.compile("n|nz|ns|nsf|nt|nto|nis|nit|nic|nhd|nhm|ni|nl|vn|b|j|gi|gb|gc|gg|gm|gp|m|mq|s");
+        Pattern.compile(
+            "n|nz|ns|nsf|nt|nto|nis|nit|nic|nhd|nhm|ni|nl|vn|b|j|gi|gb|gc|gg|gm|gp|m|mq|s");
 
     /** The posts of a phrase: a mere 代表 or 专家 of it is none. */
     private List<Post> of(String phrase, List<Post> run) {
@@ -240,8 +245,7 @@ final class OfficialExtractor implements FactExtractor {
       boolean body = reading.lexicon.bodySuffixes.before(phrase, phrase.length()) > 0;
       for (Post post : run) {
         boolean none =
-            post.title().matches("代表|专家|负责人|负责同志|成员|领导|领导人|委员|会员|记者|编辑|院士|教授|研究员")
-                && !body;
+            post.title().matches("代表|专家|负责人|负责同志|成员|领导|领导人|委员|会员|记者|编辑|院士|教授|研究员") && !body;
         out.add(
             new Post(
                 post.span(),
@@ -426,11 +430,11 @@ final class OfficialExtractor implements FactExtractor {
       while (signed.find()) {
         String title = signed.group(1).replaceAll("[ 　]", "");
         String name = signed.group(2).replaceAll("[ 　]", "");
-        if (reading.lexicon.surnames.at(name, 0) == 0 || reading.persons.containsKey(signed.start(2))) {
+        if (reading.lexicon.surnames.at(name, 0) == 0
+            || reading.persons.containsKey(signed.start(2))) {
           continue;
         }
-        NameReader.Read read =
-            new NameReader.Read(new Span(signed.start(2), signed.end(2)), name);
+        NameReader.Read read = new NameReader.Read(new Span(signed.start(2), signed.end(2)), name);
         Post post = signer(title, new Span(signed.start(1), signed.end(1)));
         hold(read, post, new Span(signed.start(1), signed.end(2)));
         names.know(name);
@@ -446,12 +450,18 @@ final class OfficialExtractor implements FactExtractor {
       PostReader.Office office = PostReader.Office.of(title);
       if (office != null) {
         return new Post(
-            span, office.organization(), null, office.title(), office.post(), Fact.TenureStatus.REGULAR);
+            span,
+            office.organization(),
+            null,
+            office.title(),
+            office.post(),
+            Fact.TenureStatus.REGULAR);
       }
       String level = title.substring(title.length() - 2, title.length() - 1);
       String organ = "省市县区州盟旗".contains(level) ? reading.placeOf(level, span.start()) : null;
       if (organ == null) {
-        for (Body body : reading.bodies.subMap(reading.title().start(), reading.title().end()).values()) {
+        for (Body body :
+            reading.bodies.subMap(reading.title().start(), reading.title().end()).values()) {
           if (!body.place()) {
             organ = body.name();
             break;
@@ -487,7 +497,10 @@ final class OfficialExtractor implements FactExtractor {
           if (read.isEmpty() || !read.stream().allMatch(this::plausible)) {
             int comma = text.indexOf('，', at);
             int again = text.indexOf("授予", at);
-            at = again >= 0 && (comma < 0 || again < comma + 1) ? again + 2 : comma < 0 ? -1 : comma + 1;
+            at =
+                again >= 0 && (comma < 0 || again < comma + 1)
+                    ? again + 2
+                    : comma < 0 ? -1 : comma + 1;
             if (at >= 0 && text.startsWith("授予", at)) {
               at += 2;
             }
@@ -523,7 +536,12 @@ final class OfficialExtractor implements FactExtractor {
         char next = reading.charAt(end);
         if (run.isEmpty()
             || run.get(0).organization() == null
-            || (Reading.han(next) && !text.startsWith("等", end) && !text.startsWith("期间", end) && !text.startsWith("职务", end) && !text.startsWith("时", end) && !text.startsWith("至今", end))) {
+            || (Reading.han(next)
+                && !text.startsWith("等", end)
+                && !text.startsWith("期间", end)
+                && !text.startsWith("职务", end)
+                && !text.startsWith("时", end)
+                && !text.startsWith("至今", end))) {
           continue;
         }
         for (Post post : run) {
@@ -533,8 +551,8 @@ final class OfficialExtractor implements FactExtractor {
     }
 
     /**
-     * Whose career the words at {@code at} tell: the person of the same sentence, or the one who opens a
-     * paragraph that is a life.
+     * Whose career the words at {@code at} tell: the person of the same sentence, or the one who
+     * opens a paragraph that is a life.
      */
     private NameReader.Read whoseLife(int at, boolean onlyLives) {
       int line = reading.lineStart(at);
@@ -551,7 +569,8 @@ final class OfficialExtractor implements FactExtractor {
         Map.Entry<Integer, Person> nearest = reading.persons.lowerEntry(at);
         if (nearest != null && nearest.getKey() >= start) {
           String between = text.substring(Math.min(at, nearest.getValue().span().end()), at);
-          return between.matches("(?:同志)?(?:在|，|利用|曾|因|于|，在|男，|女，|[^，。；和与对向]{1,10}族，|[^，。；]{0,16}，){0,8}")
+          return between.matches(
+                  "(?:同志)?(?:在|，|利用|曾|因|于|，在|男，|女，|[^，。；和与对向]{1,10}族，|[^，。；]{0,16}，){0,8}")
               ? new NameReader.Read(nearest.getValue().span(), nearest.getValue().name())
               : null;
         }

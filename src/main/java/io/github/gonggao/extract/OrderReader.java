@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the lines of an appointment list: 康明哲为云州市人民政府副市长 under 一、任命, 鲁　峻的…职务 under 二、免去,
- * 乐正瑜、苗春禾任…, and the names of those that carry their verb themselves.
+ * Finds the lines of an appointment list: 康明哲为云州市人民政府副市长 under 一、任命, 鲁　峻的…职务 under 二、免去, 乐正瑜、苗春禾任…,
+ * and the names of those that carry their verb themselves.
  *
  * <p>A line counts where names open it, a word joins them to the rest, and the rest ends as a post
  * does; the page must be about appointments, by its title or by a heading.
@@ -23,21 +23,18 @@ final class OrderReader {
 
   /** …第三次会议于2023年1月12日选举：, 市人民政府决定任命：. */
   private static final Pattern LEAD =
-      Pattern.compile(
-          ".*?(?<verb>任命|聘任|免去|补选|选举(?!产生)|增补)(?:了|的?(?:下列|以下)(?:人员|同志)|如下)?[：:]");
+      Pattern.compile(".*?(?<verb>任命|聘任|免去|补选|选举(?!产生)|增补)(?:了|的?(?:下列|以下)(?:人员|同志)|如下)?[：:]");
 
   /** What opens a line before the names. */
   private static final Pattern VERB =
       Pattern.compile("(?:决定|批准|同意)?(?<verb>任命|聘任|聘请|免去|免除|撤销|接受|补选|选举|增补|推选|提名)[：:]?[ 　]*");
 
   /** What joins names to posts. */
-  private static final String JOINTS =
-      "当选为|当选|不再担任|不再兼任|不再任|担任|兼任|试任|代理|拟任|转任|调任|任|为|的|辞去|因";
-  private static final Pattern JOINT =
-      Pattern.compile("(?:等?同志)?(?<joint>" + JOINTS + ")");
+  private static final String JOINTS = "当选为|当选|不再担任|不再兼任|不再任|担任|兼任|试任|代理|拟任|转任|调任|任|为|的|辞去|因";
+
+  private static final Pattern JOINT = Pattern.compile("(?:等?同志)?(?<joint>" + JOINTS + ")");
   private static final Pattern SPACED =
-      Pattern.compile(
-          "\\p{IsHan}[ 　\\t\\u00a0]+\\p{IsHan}{1,2}?(?=(?:等?同志)?(?:" + JOINTS + "))");
+      Pattern.compile("\\p{IsHan}[ 　\\t\\u00a0]+\\p{IsHan}{1,2}?(?=(?:等?同志)?(?:" + JOINTS + "))");
   private static final Pattern HAN_RUN = Pattern.compile("\\p{IsHan}{2,}");
   private static final int LONGEST = 120;
 
@@ -161,7 +158,9 @@ final class OrderReader {
           case "的" -> own ? null : heading == null ? Change.REMOVED : heading;
           case "为" -> own ? null : heading;
           default ->
-              own ? null : heading == null || heading == Change.REMOVED ? Change.APPOINTED : heading;
+              own
+                  ? null
+                  : heading == null || heading == Change.REMOVED ? Change.APPOINTED : heading;
         };
     if (change != null && !own && !how.equals("因")) {
       orders.add(new PersonLists.Order(people, change, at, line));
@@ -224,8 +223,7 @@ final class OrderReader {
 
   /** 段　钰为, 哈　森·巴特尔任: a name with a blank inside that runs on into the line. */
   private ListedNames.Cell spacedBeforeJoint(int at, int limit) {
-    Matcher spaced =
-        SPACED.matcher(text).region(at, limit);
+    Matcher spaced = SPACED.matcher(text).region(at, limit);
     return spaced.useTransparentBounds(true).lookingAt() ? names.at(at, spaced.end()) : null;
   }
 

@@ -86,8 +86,10 @@ final class Organs {
 
   private boolean closesBody(String piece) {
     return known(piece) != null
-        || (piece.length() > 2 && (reading.lexicon.bodySuffixes.before(piece, piece.length()) > 0
-                || (piece.length() > 4 && "部委局署院会".indexOf(piece.charAt(piece.length() - 1)) >= 0)));
+        || (piece.length() > 2
+            && (reading.lexicon.bodySuffixes.before(piece, piece.length()) > 0
+                || (piece.length() > 4
+                    && "部委局署院会".indexOf(piece.charAt(piece.length() - 1)) >= 0)));
   }
 
   /** A body by one of its forms, in this text or in the lists; null where neither has it. */

@@ -71,7 +71,8 @@ final class Places {
   }
 
   private static final Pattern NO_TOWN =
-      Pattern.compile("^(?:全|各|本|我|该|外|他|城|和|与|及|到|建制|重点|特色|中心|多个|有关|中共)|[县市区旗委局厅]|城镇$|乡镇$|集镇$|建制镇$|返乡$|下乡$|家乡$|故乡$|城乡$|小镇$");
+      Pattern.compile(
+          "^(?:全|各|本|我|该|外|他|城|和|与|及|到|建制|重点|特色|中心|多个|有关|中共)|[县市区旗委局厅]|城镇$|乡镇$|集镇$|建制镇$|返乡$|下乡$|家乡$|故乡$|城乡$|小镇$");
 
   /** 任重庆市, 要在市, 程用文向市: a verb, a preposition or the end of a name before the real place. */
   private static boolean swallows(Reading reading, int start, int end) {

@@ -244,15 +244,14 @@ final class PostReader {
     return carried(new Span(at, ranked(start + length)), title, before, mark, status);
   }
 
-  private static final Pattern COURT_UNIT =
-      Pattern.compile("(.*(?:法院|检察院)).+(?:庭|处|科|室|局)");
+  private static final Pattern COURT_UNIT = Pattern.compile("(.*(?:法院|检察院)).+(?:庭|处|科|室|局)");
   private static final Pattern UNIT =
       Pattern.compile(
           "\\G([\\u4e00-\\u9fa5]{2,14}?(?:委员会(?=(?:副?主任)?委员|副?主任)|庭(?=副?庭长)|处(?=副?处长)|科(?=副?科长)|(?:室|办|中心)(?=副?主任)|组(?=副?组长)|司(?=副?司长)|队(?=副?队长)|所(?=副?所长)))");
 
   /**
-   * 最高人民法院副院长、知识产权法庭庭长: a unit of the organ before, or a committee of the congress whose
-   * standing committee stands before.
+   * 最高人民法院副院长、知识产权法庭庭长: a unit of the organ before, or a committee of the congress whose standing
+   * committee stands before.
    */
   private Body unit(int start, Post before) {
     Matcher unit = UNIT.matcher(text);
@@ -271,8 +270,7 @@ final class PostReader {
       return null;
     }
     String name = organ + unit.group(1);
-    return new Body(
-        new Span(start, unit.end()), unit.group(1), name, name, organ, null, false);
+    return new Body(new Span(start, unit.end()), unit.group(1), name, name, organ, null, false);
   }
 
   /** 越共中央政治局委员、公安部部长: the ministry is the country's. */

@@ -9,8 +9,7 @@ import java.util.List;
 final class PostStretch {
   /** Ranks of the service are no posts. */
   static final Pattern RANK =
-      Pattern.compile(
-          "[一二三四]级(?:高级)?(?:巡视员|调研员|主任科员|科员|法官|检察官|警长|警监|警督|主办|总监|主管)");
+      Pattern.compile("[一二三四]级(?:高级)?(?:巡视员|调研员|主任科员|科员|法官|检察官|警长|警监|警督|主办|总监|主管)");
 
   private final Reading reading;
   private final String text;
@@ -23,8 +22,7 @@ final class PostStretch {
   }
 
   /**
-   * The posts at {@code from} up to 职务 or the clause's end; a raw stretch where the grammar
-   * fails.
+   * The posts at {@code from} up to 职务 or the clause's end; a raw stretch where the grammar fails.
    */
   List<Post> at(int from, boolean untilOffice) {
     return read(from, untilOffice).stream()

@@ -31,8 +31,8 @@ final class Reading {
   final PersonLists lists;
 
   /**
-   * The text with the names of its lists blanked, for whatever must not run into one: 凌　波云澜机场集团
-   * has no body that starts with 波.
+   * The text with the names of its lists blanked, for whatever must not run into one: 凌　波云澜机场集团 has
+   * no body that starts with 波.
    */
   final String masked;
 

@@ -279,7 +279,8 @@ final class RelativeBodies {
         return;
       }
       String full = full(before.name());
-      if (full.charAt(full.length() - 1) != level && "省市区".indexOf(full.charAt(full.length() - 1)) < 0) {
+      if (full.charAt(full.length() - 1) != level
+          && "省市区".indexOf(full.charAt(full.length() - 1)) < 0) {
         return;
       }
       put(before.span(), full + tail, null, kind);

@@ -93,8 +93,7 @@ final class RosterPosts {
     if (roster.seat() == null) {
       return about(roster, row.line());
     }
-    Matcher session =
-        SESSION.matcher(reading.titleText() + "\n" + roster.head().of(text));
+    Matcher session = SESSION.matcher(reading.titleText() + "\n" + roster.head().of(text));
     if (session.find()) {
       String shown = session.group(1) + roster.seat();
       return new Post(row.line(), null, null, shown, shown, Fact.TenureStatus.REGULAR);

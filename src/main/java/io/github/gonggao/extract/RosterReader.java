@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds lists of persons by their layout: lines of one shape under a seat (组长：) or a heading
- * (…名单), a name and a post or several names a line.
+ * Finds lists of persons by their layout: lines of one shape under a seat (组长：) or a heading (…名单),
+ * a name and a post or several names a line.
  *
  * <p>Problem: in such a list a name has no word before or after it that tells it from others, often
  * no known surname, and sometimes no blank before the post (张　勇广州市副市长). Method: a line counts by
@@ -29,8 +29,7 @@ final class RosterReader {
       Pattern.compile(
           ".*(?:先进|优秀|模范|标兵|能手|奖章|获奖|一等奖|二等奖|三等奖|英雄|楷模|好人|工匠|劳模|表彰|嘉奖|表扬|荣誉|“[^”]{2,16}”称号|最美|十佳|状元|骨干|记功).*");
 
-  private static final Pattern SPACED =
-      Pattern.compile("\\p{IsHan}[ 　\\t\\u00a0]+\\p{IsHan}");
+  private static final Pattern SPACED = Pattern.compile("\\p{IsHan}[ 　\\t\\u00a0]+\\p{IsHan}");
 
   private static final int LONGEST_POST = 70;
 
@@ -134,7 +133,10 @@ final class RosterReader {
     return next < lines.size()
         && (!rows(unnumbered(lines.get(next)), lines.get(next), true).isEmpty()
             || label(unnumbered(lines.get(next)), lines.get(next).end()) != null
-            || (NUMBER.matcher(text).region(lines.get(next).start(), lines.get(next).end()).lookingAt()
+            || (NUMBER
+                    .matcher(text)
+                    .region(lines.get(next).start(), lines.get(next).end())
+                    .lookingAt()
                 && next + 1 < lines.size()
                 && !rows(unnumbered(lines.get(next + 1)), lines.get(next + 1), true).isEmpty()));
   }
@@ -142,7 +144,8 @@ final class RosterReader {
   /** （按姓氏笔画为序）, （一）部门委员: a line inside a list that names nobody. */
   private boolean onlyNotes(int from, int to) {
     String line = text.substring(from, to);
-    return line.matches("（[^（）]{2,30}）") || (line.length() <= 24 && line.matches(".{2,8}(?:委员|成员|代表|理事|专家)(?:（[^（）]{2,20}）)?[：:]?"));
+    return line.matches("（[^（）]{2,30}）")
+        || (line.length() <= 24 && line.matches(".{2,8}(?:委员|成员|代表|理事|专家)(?:（[^（）]{2,20}）)?[：:]?"));
   }
 
   private void add(List<Roster.Row> rows, boolean fresh) {
@@ -217,7 +220,8 @@ final class RosterReader {
   /** Everybody on a line from {@code from} on; empty where it holds anything else. */
   private List<Roster.Row> rows(int from, Span line, boolean inSeats) {
     List<ListedNames.Cell> cells = names.filling(from, line.end());
-    if (!cells.isEmpty() && (ListedNames.persons(cells) || cells.stream().allMatch(c -> c.note() != null))) {
+    if (!cells.isEmpty()
+        && (ListedNames.persons(cells) || cells.stream().allMatch(c -> c.note() != null))) {
       List<Roster.Row> rows = new ArrayList<>();
       cells.forEach(c -> rows.add(new Roster.Row(c.span(), c.name(), c.note(), line)));
       return rows;
@@ -279,8 +283,7 @@ final class RosterReader {
 
   /** 王　曦副县长: the blank inside the name shows where it starts and ends. */
   private Span spacedName(int from, int to) {
-    Matcher matcher =
-        SPACED.matcher(text).region(from, to);
+    Matcher matcher = SPACED.matcher(text).region(from, to);
     return matcher.lookingAt()
             && to - matcher.end() >= 2
             && lexicon.surnames.at(text.substring(from, from + 1), 0) > 0
@@ -336,7 +339,8 @@ final class RosterReader {
     int bestScore = 0;
     for (int length = 2; length <= 4 && from + length < to - 1; length++) {
       int likeness = names.likeness(text.substring(from, from + length), from);
-      int score = likeness <= 0 ? 0 : likeness + 2 * opens(from + length, to) + (length == 3 ? 1 : 0);
+      int score =
+          likeness <= 0 ? 0 : likeness + 2 * opens(from + length, to) + (length == 3 ? 1 : 0);
       if (likeness > 0 && opens(from + length, to) > 0 && score > bestScore) {
         best = length;
         bestScore = score;
@@ -364,7 +368,10 @@ final class RosterReader {
       return head.matches("(?:委|政府|人大|政协|纪委|监委|法院|检察院|.{2,}).*") ? 2 : 0;
     }
     String head = text.substring(at, Math.max(at, to - lexicon.posts.before(text, to)));
-    return head.matches("\\p{IsHan}{2,3}[省市县区州旗盟].*|\\p{IsHan}{3,}(?:局|部|委|厅|办|院|校|学|会|公司|集团|中心|社|馆|站|队|处|行)") ? 1 : 0;
+    return head.matches(
+            "\\p{IsHan}{2,3}[省市县区州旗盟].*|\\p{IsHan}{3,}(?:局|部|委|厅|办|院|校|学|会|公司|集团|中心|社|馆|站|队|处|行)")
+        ? 1
+        : 0;
   }
 
   private boolean endsAsPost(int to) {

@@ -145,7 +145,8 @@ final class SpeakerReader {
         start += lead;
         form = form.substring(lead);
       }
-      boolean free = meeting.start() == 0 || lead > 0 || "，。；、上： ）".indexOf(text.charAt(start - 1)) >= 0;
+      boolean free =
+          meeting.start() == 0 || lead > 0 || "，。；、上： ）".indexOf(text.charAt(start - 1)) >= 0;
       if (free && !form.matches("(?!党的).*(?:在|了|的|从|对|是|把|为|出席|参加|召开|举行|主持).*")) {
         Name current = currentMeeting(end);
         Name name = current == null ? Name.meeting(form) : current;
@@ -206,8 +207,7 @@ final class SpeakerReader {
     // 甲主席同乙总统宣布: both say it
     Matcher joint =
         JOINT.matcher(
-                text.substring(
-                    sentence.start(), Math.max(sentence.start(), named.span().start())));
+            text.substring(sentence.start(), Math.max(sentence.start(), named.span().start())));
     Person first = joint.find() ? reading.personEnding(sentence.start() + joint.start()) : null;
     return first == null
         ? speaker(named, sentence)
@@ -216,9 +216,7 @@ final class SpeakerReader {
 
   private static Speaker speaker(Person person, Span sentence) {
     return new Speaker(
-        Name.person(person.name()),
-        person.name(),
-        person.whole().start() <= sentence.start() + 2);
+        Name.person(person.name()), person.name(), person.whole().start() <= sentence.start() + 2);
   }
 
   private Speaker document(Span sentence, int end, String head) {
@@ -314,8 +312,7 @@ final class SpeakerReader {
       Person who = lastSpeaker(sentence.start() + 1, last);
       return who == null ? null : new Speaker(Name.person(who.name()), who.name(), false);
     }
-    Matcher opening =
-        OPENING.matcher(head);
+    Matcher opening = OPENING.matcher(head);
     if (opening.find()) {
       Name current = currentMeeting(at);
       return new Speaker(

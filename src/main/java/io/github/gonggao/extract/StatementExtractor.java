@@ -118,8 +118,7 @@ final class StatementExtractor implements FactExtractor {
       return NEXT_ACT.matcher(text.substring(sentence.start(), at)).find();
     }
 
-    private static final Pattern NEXT_ACT =
-        Pattern.compile("(?:；|，并)(?:[^，。；：]{0,24})$");
+    private static final Pattern NEXT_ACT = Pattern.compile("(?:；|，并)(?:[^，。；：]{0,24})$");
 
     private static final Pattern HEARD =
         Pattern.compile("听取(?:了)?([^，。；：]{2,40}?)(?:所作的)?关于([^。；]{4,60}?)(?:的)?(?:工作)?(汇报|介绍|通报)");

@@ -11,11 +11,11 @@ import java.util.Map;
  * The subjects of a verb, read from the words before it: persons one by one, bodies by name,
  * collectives word for word.
  *
- * <p>Problem: 省委副书记甲，市委书记乙、丙，省直有关单位负责同志参加会议 lists subjects over commas, and 受省委委托，乙主持会议
- * has commas that end something else. Method: the words are cut at commas; a piece that is nothing
- * but persons and collectives belongs to the list, a piece that goes on after them (a clause of its
- * own: 市长甲到县里调研，随后主持召开座谈会) gives the subject only where no list follows it, and pieces that
- * open with a preposition give none. The last piece may go on, with the adverbs of the verb.
+ * <p>Problem: 省委副书记甲，市委书记乙、丙，省直有关单位负责同志参加会议 lists subjects over commas, and 受省委委托，乙主持会议 has commas
+ * that end something else. Method: the words are cut at commas; a piece that is nothing but persons
+ * and collectives belongs to the list, a piece that goes on after them (a clause of its own:
+ * 市长甲到县里调研，随后主持召开座谈会) gives the subject only where no list follows it, and pieces that open with a
+ * preposition give none. The last piece may go on, with the adverbs of the verb.
  */
 final class SubjectReader {
   private static final String SEPARATORS = "、，；和及与暨以";
@@ -51,15 +51,17 @@ final class SubjectReader {
 
   /** 张三的讲话, 李四总书记重要讲话精神: nobody who acts here. */
   private static final Pattern OF =
-      Pattern.compile("^(?:同志|总书记|主席|总理)?(?:的|重要(?:讲话|指示|批示|论述)|讲话精神|批示|指示|关于|为核心|委托|介绍的|所作|作的).*", Pattern.DOTALL);
+      Pattern.compile(
+          "^(?:同志|总书记|主席|总理)?(?:的|重要(?:讲话|指示|批示|论述)|讲话精神|批示|指示|关于|为核心|委托|介绍的|所作|作的).*",
+          Pattern.DOTALL);
 
   private static final Pattern NOT_FIRST =
-      Pattern.compile("(?s).*(?:听取|会见|陪同|慰问|看望|表彰|授予|免去|任命|接受|同意|根据|按照|受|向|对|关于|学习|宣传|贯彻|传达|转达|以|代)了?$");
+      Pattern.compile(
+          "(?s).*(?:听取|会见|陪同|慰问|看望|表彰|授予|免去|任命|接受|同意|根据|按照|受|向|对|关于|学习|宣传|贯彻|传达|转达|以|代)了?$");
 
   /** 等6家民营企业, after the names of some or all of them. */
   private static final Pattern COUNT =
-      Pattern.compile(
-          "等[\\d一二三四五六七八九十百多余]*[家个]?[^、，负责代表]{0,8}(?:企业|单位|部门|公司|机构|高校|学校|院校)$");
+      Pattern.compile("等[\\d一二三四五六七八九十百多余]*[家个]?[^、，负责代表]{0,8}(?:企业|单位|部门|公司|机构|高校|学校|院校)$");
 
   /**
    * One subject.
@@ -271,9 +273,7 @@ final class SubjectReader {
   private static int lastSeparator(String words) {
     for (int i = words.length() - 1; i > 0; i--) {
       if (SEPARATORS.indexOf(words.charAt(i)) >= 0) {
-        return i == words.length() - 1
-            ? words.endsWith("以及") ? i - 1 : i
-            : -1;
+        return i == words.length() - 1 ? words.endsWith("以及") ? i - 1 : i : -1;
       }
     }
     return -1;
@@ -341,8 +341,7 @@ final class SubjectReader {
       return false;
     }
     out.add(
-        new Subject(
-            Name.person(words.substring(0, name)), new Span(start, start + name), false));
+        new Subject(Name.person(words.substring(0, name)), new Span(start, start + name), false));
     return true;
   }
 
