@@ -599,7 +599,7 @@ final class BodyExtractor implements FactExtractor {
       }
       if (name.endsWith("纪委监委")) {
         parent = null;
-      } else if (parent != null && parent.matches(".*驻[^组处馆团]+")) {
+      } else if (parent != null && parent.matches(".*驻[^组处馆团]+|.*(?:开发区|新区|高新区)")) {
         parent = null; // 市纪委驻市财政局 is a piece of a name
       }
       if ("zone".equals(chain.kind)) {

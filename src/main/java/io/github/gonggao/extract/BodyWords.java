@@ -60,7 +60,7 @@ final class BodyWords {
       return !tag.equals("vn") && !tag.equals("vg");
     }
     if (tag.equals("nnt")) {
-      return lexicon.posts.contains(word) && !headsOffice(token.span().end());
+      return lexicon.posts.contains(word) && !headsOffice(word, token.span().end());
     }
     return "dpcruyo".indexOf(kind) >= 0 || word.equals("首次") || (kind == 't' && word.endsWith("日"));
   }
@@ -148,11 +148,12 @@ final class BodyWords {
 
   private static final Pattern MEETING_BODY = Pattern.compile("中心|办公|秘书|主席团|筹|组委|会址|旧址|纪念馆|陈列馆|联盟");
   private static final Pattern DELEGATES = Pattern.compile("团|大会|处|队|资格|选举|联络|工作");
-  private static final Pattern HEADED = Pattern.compile("办公|团|联席|[处科室局](?!长)");
+  private static final Pattern HEADED = Pattern.compile("办公|团|联席");
 
   /** 主席团, 秘书科: a title may open the name of a unit. */
-  private boolean headsOffice(int end) {
-    return HEADED.matcher(reading.text).region(end, reading.text.length()).lookingAt();
+  private boolean headsOffice(String word, int end) {
+    return (word.equals("秘书") && "处科室局".indexOf(reading.charAt(end)) >= 0)
+        || HEADED.matcher(reading.text).region(end, reading.text.length()).lookingAt();
   }
 
   /** Whether a word that no body's name holds stands at {@code at}, as a word of its own. */

@@ -15,7 +15,8 @@ import java.util.TreeMap;
 final class RelativeBodies {
   private static final Pattern BARE_UNIT =
       Pattern.compile(
-          "(?<=[、，。；：\\n和与及]|^)(机关党委|直属机关党委|机关纪委|办公厅|[\\u4e00-\\u9fa5]{2,8}(?:司|处))(?=[、和及与等主负有，])");
+          "(?<=[、，。；：\\n"
+              + "和与及]|^)(机关党委|直属机关党委|机关纪委|办公厅|[\\u4e00-\\u9fa5]{2,8}(?:司|处))(?=[、和及与等主负有，])");
   private static final Pattern LISTED =
       Pattern.compile(
           "\\G[、和及与]([\\u4e00-\\u9fa5]{2,12}?(?:厅|局|委|办|处|司|委员会))(?=[、和及与等，。；）（主负有分共相先介汇]|$)");
@@ -252,7 +253,7 @@ final class RelativeBodies {
   /** 浙江、安徽、山东3省国资委: the count shows that the tail is every place's. */
   private void carryBack(Body last) {
     Matcher count = SHARED.matcher(text).region(last.span().end(), text.length());
-    if (!count.lookingAt() || text.charAt(last.span().start() - 1) != '、') {
+    if (!count.lookingAt() || reading.charAt(last.span().start() - 1) != '、') {
       return;
     }
     Map.Entry<Integer, Body> next = reading.bodies.ceilingEntry(count.start());
