@@ -72,14 +72,27 @@ final class CandidateReader {
     ListedNames.Cell cell = names.at(from, comma);
     if (cell == null
         || names.past(cell.end(), comma) != comma
-        || cell.likeness() == 0 && !text.substring(comma, line.end()).matches("，[男女]，.*")) {
+        || (cell.likeness() == 0
+            && from == line.start()
+            && !text.substring(comma, line.end()).matches("，[男女]，.*"))) {
       return false;
     }
     Matcher described = DESCRIBED.matcher(text).region(comma, line.end());
+    Span now = null;
     if (!described.lookingAt()) {
-      return false;
+      // 傅　山，白鹿市交通运输局局长，对事故负有…: the post stands between the first two commas
+      int next = text.indexOf('，', comma + 1);
+      if (from == line.start()
+          || next < 0
+          || next > line.end()
+          || next - comma > 50
+          || lexicon.posts.before(text, next) == 0) {
+        return false;
+      }
+      now = new Span(comma + 1, next);
     }
-    candidates.add(new PersonLists.Candidate(cell, null, null, line));
+    candidates.add(
+        new PersonLists.Candidate(cell, now, null, line));
     return true;
   }
 

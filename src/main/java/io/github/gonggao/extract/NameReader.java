@@ -80,7 +80,7 @@ final class NameReader {
       return null;
     }
     Matcher dotted = DOTTED.matcher(text).region(at, Math.min(text.length(), at + 40));
-    if (text.charAt(at) == '长' || "对把为并".indexOf(text.charAt(at)) >= 0) {
+    if (text.charAt(at) == '长' || "对把为并由".indexOf(text.charAt(at)) >= 0) {
       return null;
     }
     if (dotted.lookingAt() && opensDotted(at)) {

@@ -62,6 +62,19 @@ final class RosterPosts {
     return members;
   }
 
+  private static final Pattern ELECTED =
+      Pattern.compile("选举产生|当选|选举了?(?!法|办法|委员会)|补选");
+  private static final Pattern ADDED = Pattern.compile("增补|聘任|特聘|任命");
+
+  /** What the lines that lead to a list say was done with those in it, or null. */
+  Fact.PersonnelChanged.Change change(Roster roster) {
+    String head = roster.head().of(text);
+    if (ELECTED.matcher(head).find()) {
+      return Fact.PersonnelChanged.Change.ELECTED;
+    }
+    return ADDED.matcher(head).find() ? Fact.PersonnelChanged.Change.APPOINTED : null;
+  }
+
   /** Every post of a stretch; a rank of learning or of the service is none. */
   List<Post> own(Span span) {
     List<Post> all = new ArrayList<>();
