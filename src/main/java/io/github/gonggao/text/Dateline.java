@@ -21,8 +21,8 @@ final class Dateline {
 
   private static final Pattern DATELINE =
       Pattern.compile(
-          "(?:^|[。\\s\\p{IsHan}])(新华社|中新社|人民日报|中新网|人民网|新华网|中国新闻网|央视网|央广网|光明网|中国网|中国政府网|[\\p{IsHan}]{2,6}?(?:日报|晚报|新闻网|网|发布)|本报|本网)"
-              + "[\\p{IsHan}]{0,12}?(\\d{1,2})月(\\d{1,2})日(?:综合)?[电讯]");
+          "(?:^|[。\\s\\p{IsHan}])([\\p{IsHan}]{2}社|人民日报|中新网|人民网|新华网|中国新闻网|央视网|央广网|光明网|中国网|中国政府网|[\\p{IsHan}]{2,6}?(?:日报|晚报|新闻网|网|发布)|本报|本网)"
+              + "[\\p{IsHan}]{0,12}?(\\d{1,2}|[一二三四五六七八九十]{1,3})月(\\d{1,2}|[一二三四五六七八九十]{1,3})日(?:综合)?[电讯]");
 
   /** 江城日报讯（记者 …）, 央视网消息（新闻联播）: an outlet and no day. */
   private static final Pattern UNDATED =
@@ -48,8 +48,8 @@ final class Dateline {
       boolean named = !OWN.matcher(matcher.group(1)).matches();
       return new Dateline(
           named ? Optional.of(new Span(matcher.start(1), matcher.end(1))) : Optional.empty(),
-          Integer.parseInt(matcher.group(2)),
-          Integer.parseInt(matcher.group(3)));
+          Dates.small(matcher.group(2)),
+          Dates.small(matcher.group(3)));
     }
     Matcher undated = UNDATED.matcher(text).region(body.start(), end);
     return new Dateline(

@@ -102,8 +102,11 @@ final class Dates {
     return DIGITS.indexOf(c) + 1;
   }
 
-  /** 三, 十, 十二, 二十, 三十一. */
-  private static int small(String number) {
+  /** 三, 十, 十二, 二十, 三十一, 31. */
+  static int small(String number) {
+    if (number.charAt(0) <= '9') {
+      return Integer.parseInt(number);
+    }
     int ten = number.indexOf('十');
     if (ten < 0) {
       return number.length() == 1 ? digit(number.charAt(0)) : 0;

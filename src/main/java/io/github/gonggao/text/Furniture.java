@@ -69,7 +69,8 @@ final class Furniture {
       return true;
     }
     String first = bare.substring(0, 1);
-    return (mayStart(buttons, first) && buttons.matcher(line).matches())
+    return (mayStart(buttons, first)
+            && (buttons.matcher(line).matches() || buttons.matcher(bare).matches()))
         || byFirst.computeIfAbsent(bare.charAt(0), c -> starting(first)).matcher(bare).matches();
   }
 

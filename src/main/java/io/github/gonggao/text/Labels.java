@@ -16,6 +16,7 @@ import java.util.Optional;
 final class Labels {
   enum Role {
     PUBLISHED,
+    ISSUED,
     DATE,
     PUBLISHER,
     OFFICE,
@@ -77,7 +78,7 @@ final class Labels {
    * @param table whether the line stands in a table without colons
    */
   List<Labelled> in(String text, Span whole, boolean table) {
-    Span line = furniture.skip(text, whole);
+    Span line = furniture.skip(text, bulleted(text, whole));
     Place place = marked(text, line.start(), line.end());
     if (place == null || !place.isWhole()) {
       return row(text, line, table);
@@ -98,6 +99,51 @@ final class Labels {
     }
     close(text, found, line.end());
     return found;
+  }
+
+  /** A line without the bullet of a list of fields. */
+  private static Span bulleted(String text, Span line) {
+    int start = line.start();
+    while (start < line.end() && "•·●○◆■▪".indexOf(text.charAt(start)) >= 0) {
+      start = blanks(text, start + 1, line.end());
+    }
+    return new Span(start, line.end());
+  }
+
+  /**
+   * The label that a line starts with, run into its value: 发文机关云澜省人民政府. Only where several
+   * lines are so is it one.
+   */
+  Optional<Labelled> glued(String text, Span line) {
+    for (int length = Math.min(longest, line.length() - 1); length >= TELLING; length--) {
+      String label = text.substring(line.start(), line.start() + length);
+      Role role = roles.get(label);
+      char next = text.charAt(line.start() + length);
+      if (role != null && role != Role.FURNITURE && role != Role.AUTHOR) {
+        return isMark(next) || isBlank(next)
+            ? Optional.empty()
+            : Optional.of(labelled(label, line.start() + length, line.end()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What a line holds that starts with a label which is not in the list: 备注：无　发布时间：…. */
+  List<Labelled> afterUnknown(String text, Span line) {
+    int colon = line.start();
+    while (colon < line.end() && (Han.is(text.charAt(colon)) || isBlank(text.charAt(colon)))) {
+      colon++;
+    }
+    if (colon >= line.end()
+        || "：:".indexOf(text.charAt(colon)) < 0
+        || colon - line.start() > longest
+        || line.of(text).indexOf('。') >= 0) {
+      return List.of();
+    }
+    Place place = nextMarked(text, colon + 1, line.end());
+    return place != null && place.isWhole() && isBlank(text.charAt(place.start - 1))
+        ? in(text, new Span(place.start, line.end()))
+        : List.of();
   }
 
   private Labelled labelled(String label, int start, int end) {
@@ -152,7 +198,16 @@ final class Labels {
       int colon = blanks(text, value, end);
       value = colon < end && "：:".indexOf(text.charAt(colon)) >= 0 ? colon + 1 : value;
     }
-    return new Place(label, to - from > count, start, from, to, blanks(text, value, end), closed);
+    return new Place(label, to - from > count, start, from, to, value(text, value, end), closed);
+  }
+
+  /** Where a value starts behind its colon: the cells of a table may have bars between them. */
+  private static int value(String text, int from, int end) {
+    int at = blanks(text, from, end);
+    while (at < end && "|｜".indexOf(text.charAt(at)) >= 0) {
+      at = blanks(text, at + 1, end);
+    }
+    return at;
   }
 
   private static boolean isMark(char c) {
@@ -260,7 +315,8 @@ final class Labels {
   }
 
   /** The label that a line is, with or without a colon, its value on the next line. */
-  Optional<Labelled> alone(String text, Span line) {
+  Optional<Labelled> alone(String text, Span whole) {
+    Span line = bulleted(text, whole);
     Place place = marked(text, line.start(), line.end());
     if (place == null || place.end < line.end() || !place.isWhole()) {
       place = cell(text, line.start(), line.end());

@@ -45,7 +45,31 @@ final class OuterForm {
   /** What stands before the date of such a line, and the date. */
   private static final int DATE_WITHIN = 80;
 
+  /** [阅读: 12次], in a line with the name of an outlet. */
+  private static final Pattern COUNTER =
+      Pattern.compile("[\\[【（(](?:阅读|浏览|点击|人气|字体|字号)[^\\]】）)]{0,12}[\\]】）)]");
+
+  private static final Pattern BARE_DATE =
+      Pattern.compile(
+          "[12]\\d{3}[-/.]\\d{1,2}[-/.]\\d{1,2}(?:[ \\u3000]+\\d{1,2}:\\d{2}(?::\\d{2})?)?");
+
+  private static final Pattern DATE_AND_TIME =
+      Pattern.compile("(" + Dates.DATE.pattern() + ")[ \\u3000]*\\d{1,2}:\\d{2}");
+
+  private static final Pattern NAMES = Pattern.compile("(?:[ \\u3000]+[\\p{IsHan}·]{2,4}){1,4}");
+
+  /** Where a rule starts, which is no value of an empty label over it. */
+  private static final Pattern CHAPTER = Pattern.compile("第[一二三四五六七八九十百]{1,4}[编章节条]");
+
+  /** Who put a text on a page: admin. */
+  private static final Pattern ACCOUNT = Pattern.compile("[a-z][A-Za-z0-9_]{2,20}");
+
   private static final int LINKS = 20;
+
+  /** Lines at the top that have labels run into their values, so that it is no chance. */
+  private static final int GLUED_LINES = 3;
+
+  private static final int GLUED_WITHIN = 15;
 
   private static final int BESIDE_DATE = 40;
 
@@ -122,12 +146,21 @@ final class OuterForm {
     private Optional<Span> title = Optional.empty();
     private Optional<LocalDate> published = Optional.empty();
     private Optional<Span> publisher = Optional.empty();
+    private Optional<LocalDate> issued = Optional.empty();
+
+    /** Over the title, without a label: a clock stands there too. */
+    private Optional<LocalDate> above = Optional.empty();
+
+    private Optional<LocalDate> below = Optional.empty();
     private Optional<LocalDate> otherDate = Optional.empty();
     private Optional<LocalDate> edition = Optional.empty();
     private Optional<Span> office = Optional.empty();
 
     /** Whether the page sets labels and values on lines of their own. */
     private boolean apart;
+
+    /** Whether labels are run into their values. */
+    private boolean glued;
 
     /** Whether the line above was a row of a table without colons. */
     private boolean rows;
@@ -141,6 +174,11 @@ final class OuterForm {
       List<Span> lines = lines(text, all);
       int bottom = bottom(lines);
       apart = isApart(lines, bottom);
+      glued =
+          lines.subList(0, Math.min(bottom, GLUED_WITHIN)).stream()
+                  .filter(l -> labels.glued(text, l).isPresent())
+                  .count()
+              >= GLUED_LINES;
       int top = 0;
       Span letterhead = null;
       boolean first = true;
@@ -171,6 +209,14 @@ final class OuterForm {
       }
       if (title.isEmpty()) {
         title = Optional.ofNullable(letterhead);
+      }
+      if (title.isEmpty() && top < bottom) {
+        title = Opening.runIn(text, lines.get(top));
+        if (title.isPresent()) {
+          lines.set(top, trim(text, new Span(title.get().end(), lines.get(top).end())));
+        } else {
+          title = Opening.decreed(text, lines.subList(top, bottom));
+        }
       }
       return finish(lines, top, bottom, all);
     }
@@ -205,7 +251,10 @@ final class OuterForm {
       return new Found(
           title,
           published
+              .or(() -> issued)
+              .or(() -> above)
               .or(() -> edition)
+              .or(() -> below)
               .or(signature::date)
               .or(() -> otherDate)
               .or(() -> dateline.date(text, body)),
@@ -217,7 +266,7 @@ final class OuterForm {
     /** The number of lines above the furniture at the end. */
     private int bottom(List<Span> lines) {
       int bottom = lines.size();
-      while (bottom > 1 && isTail(lines.get(bottom - 1))) {
+      while (bottom > 1 && (isTail(lines.get(bottom - 1)) || isBelow(lines, bottom))) {
         bottom--;
       }
       // a heading of links, and nothing but titles after it
@@ -229,6 +278,16 @@ final class OuterForm {
       return bottom;
     }
 
+    /** A date that stands among the furniture, and so is the page's. */
+    private boolean isBelow(List<Span> lines, int bottom) {
+      String line = lines.get(bottom - 1).of(text);
+      boolean date = bottom < lines.size() && BARE_DATE.matcher(line).matches();
+      if (date) {
+        below = Dates.in(line);
+      }
+      return date;
+    }
+
     private boolean isLink(Span line) {
       return line.length() <= TitleLines.HEADLINE_CHARACTERS
           && !titles.isProse(line)
@@ -237,21 +296,36 @@ final class OuterForm {
 
     /** A line under the text, unless it is a contact line or the like of the document itself. */
     private boolean isTail(Span line) {
-      if (furniture.is(line.of(text)) || TitleLines.CREDIT.matcher(line.of(text)).matches()) {
+      if (furniture.is(line.of(text))
+          || TitleLines.CREDIT.matcher(line.of(text)).matches()
+          || ACCOUNT.matcher(line.of(text)).matches()) {
         return true;
       }
       List<Labels.Labelled> found = labels.in(text, line);
       return !found.isEmpty()
           && switch (found.get(0).role()) {
             case FURNITURE, PUBLISHER, PUBLISHED, AUTHOR, OFFICE -> !titles.isProse(line);
-            case DATE, TITLE, NUMBER, FIELD -> false;
+            case ISSUED, DATE, TITLE, NUMBER, FIELD -> false;
           };
     }
 
     /** Where the header goes on that starts at a line; the line itself if it is no header. */
     private int header(List<Span> lines, int at, int bottom) {
       Span line = lines.get(at);
+      if (glued) {
+        Optional<Labels.Labelled> one = labels.glued(text, line);
+        if (one.isPresent()) {
+          labelled(List.of(one.get()));
+          return at + 1;
+        }
+      }
+      if (counted(line)) {
+        return at + 1;
+      }
       List<Labels.Labelled> found = labels.in(text, line, rows);
+      if (found.isEmpty() && !fields.isEmpty()) {
+        found = labels.afterUnknown(text, line);
+      }
       rows = !found.isEmpty() && line.of(text).chars().noneMatch(c -> c == '：' || c == ':');
       Optional<Labels.Labelled> alone = labels.alone(text, line);
       if (alone.isPresent() && (apart || !found.isEmpty())) {
@@ -271,11 +345,47 @@ final class OuterForm {
           }
         }
         labelled(found);
+        dateAmong(found, line);
         return next;
       }
       boolean header =
-          furniture.is(line.of(text)) || dated(line) || numbered(line) || beside(lines, at);
+          furniture.is(line.of(text))
+              || dated(line)
+              || numbered(line)
+              || beside(lines, at);
       return header ? at + 1 : at;
+    }
+
+    /** 来源：云澜省人大 作者： 编辑：red 2023-05-09 17:03: the date stands in another's value. */
+    private void dateAmong(List<Labels.Labelled> found, Span line) {
+      if (published.isEmpty()
+          && found.stream().anyMatch(f -> f.role() == Labels.Role.PUBLISHER)
+          && Dates.mayHold(text, line.start(), line.end())) {
+        Matcher matcher = DATE_AND_TIME.matcher(line.of(text));
+        if (matcher.find()) {
+          published = Dates.in(matcher.group(1));
+        }
+      }
+    }
+
+    /** Takes a line of counters under the title, which may have an outlet between them. */
+    private boolean counted(Span line) {
+      String s = line.of(text);
+      if (title.isEmpty() || s.length() > LONGEST_DATED) {
+        return false;
+      }
+      if (s.matches("\\d{1,9}")) {
+        return true;
+      }
+      String rest = COUNTER.matcher(s).replaceAll(" ").strip();
+      if (rest.length() == s.length() || !rest.matches("[\\p{IsHan}]{0,12}")) {
+        return false;
+      }
+      if (!rest.isEmpty() && office.isEmpty()) {
+        int start = line.start() + s.indexOf(rest);
+        office = Optional.of(new Span(start, start + rest.length()));
+      }
+      return true;
     }
 
     /** 时间：…9:00 and 地点：… are of a meeting to come. */
@@ -318,12 +428,16 @@ final class OuterForm {
         return false;
       }
       return switch (label.role()) {
-        case PUBLISHED, DATE -> Dates.DATE.matcher(s).lookingAt();
+        case PUBLISHED, ISSUED, DATE -> Dates.DATE.matcher(s).lookingAt();
         case NUMBER -> TitleLines.NUMBER.matcher(s).lookingAt() || (apart && s.matches(".{2,30}号"));
         case FURNITURE -> s.matches("[\\d,.]{1,9}次?");
         case TITLE -> !titles.isProse(line);
         case PUBLISHER, OFFICE, FIELD, AUTHOR ->
-            apart && s.length() <= 60 && !titles.isProse(line) && !isTitleLike(s);
+            apart
+                && s.length() <= 60
+                && !titles.isProse(line)
+                && !isTitleLike(s)
+                && !CHAPTER.matcher(s).lookingAt();
       };
     }
 
@@ -343,6 +457,11 @@ final class OuterForm {
           case PUBLISHED -> {
             if (published.isEmpty()) {
               published = Dates.in(value.of(text));
+            }
+          }
+          case ISSUED -> {
+            if (issued.isEmpty()) {
+              issued = Dates.in(value.of(text));
             }
           }
           case DATE -> {
@@ -414,7 +533,11 @@ final class OuterForm {
         return false;
       }
       labelled(found);
-      if (published.isEmpty()) {
+      if (!titled && found.isEmpty()) {
+        if (above.isEmpty()) {
+          above = Dates.of(matcher);
+        }
+      } else if (published.isEmpty()) {
         published = Dates.of(matcher);
       }
       if (titled && office.isEmpty()) {
@@ -482,7 +605,18 @@ final class OuterForm {
       }
       Optional<HeaderField> note = titles.note(lines, at);
       note.ifPresent(fields::add);
-      return note.isPresent() || titles.isBeside(title.get(), lines, at);
+      return note.isPresent()
+          || isByline(lines.get(at))
+          || titles.isBeside(title.get(), lines, at);
+    }
+
+    /** 云澜省纪委监委网站 时雨: the outlet and who wrote for it. */
+    private boolean isByline(Span line) {
+      String s = line.of(text);
+      String outlet = publisher.map(p -> p.of(text)).orElse("");
+      return !outlet.isEmpty()
+          && s.startsWith(outlet)
+          && NAMES.matcher(s.substring(outlet.length())).matches();
     }
 
     /** Takes the title that starts at a line, and says where it ends. */

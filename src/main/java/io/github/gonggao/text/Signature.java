@@ -48,6 +48,9 @@ final class Signature {
       Pattern.compile(
           "(抄[ \\u3000]*送|抄[ \\u3000]*报|主[ \\u3000]*送|分[ \\u3000]*送)[ \\u3000]*[：:][ \\u3000]*(.*)");
 
+  private static final Pattern RUN_ON =
+      Pattern.compile("(?<=[部局委会府厅院办室署组])(" + Dates.DATE.pattern() + ")$");
+
   private static final Pattern PRINTED =
       Pattern.compile("(.{4,40}?)[ \\u3000]*(" + Dates.DATE.pattern() + ")[ \\u3000]*印发.{0,12}");
 
@@ -170,6 +173,20 @@ final class Signature {
     return organs;
   }
 
+  /** 江城市水务局2020年4月3日 at the end of a line that has lost its breaks. */
+  private Optional<LocalDate> runOn(List<Span> lines) {
+    for (int i = lines.size() - 1; i >= 0; i--) {
+      Span line = lines.get(i);
+      if (Dates.mayHold(text, line.start(), line.end())) {
+        Matcher matcher = RUN_ON.matcher(line.of(text));
+        if (matcher.find()) {
+          return Dates.in(matcher.group(1));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   /** A date on a line of its own, or after something, near the end. */
   private Optional<LocalDate> bareDate(List<Span> lines) {
     Optional<LocalDate> afterSomething = Optional.empty();
@@ -190,7 +207,7 @@ final class Signature {
         afterSomething = found;
       }
     }
-    return afterSomething;
+    return afterSomething.or(() -> runOn(lines));
   }
 
   private void copies(List<Span> lines, int at) {

@@ -73,6 +73,12 @@ final class TitleLines {
 
   private static final int HEADLINE_LINES = 8;
 
+  /** Lines of a headline under its first. */
+  private static final int DECK_LINES = 3;
+
+  /** The name of an account over its code. */
+  private static final int ACCOUNT = 12;
+
   static final int HEADLINE_CHARACTERS = 60;
 
   private final String text;
@@ -135,10 +141,8 @@ final class TitleLines {
 
   /** A line that only the page has: with a date or a source under its label, or a date first. */
   private boolean isStrong(Span line) {
-    List<Labels.Labelled> found = labels.in(text, line);
     Matcher date = Dates.DATE.matcher(text).region(line.start(), line.end());
-    return found.stream()
-            .anyMatch(f -> f.role() == Labels.Role.PUBLISHED || f.role() == Labels.Role.PUBLISHER)
+    return isLabelled(line)
         || (date.lookingAt()
             && (date.end() == line.end() || labels.in(text, after(date.end(), line)).size() > 0));
   }
@@ -171,6 +175,11 @@ final class TitleLines {
             && !isProse(lines.get(at))
             && at + 1 < lines.size()
             && isStrong(lines.get(at + 1)))
+        || (isHeadlineLine(lines.get(at)) && isOverSource(lines, at))
+        || (s.length() <= ACCOUNT
+            && isHeadlineLine(lines.get(at))
+            && at + 1 < lines.size()
+            && furniture.is(lines.get(at + 1).of(text)))
         || (SHORT.matcher(s).matches()
             && !DOCUMENT.matcher(title.of(text)).matches()
             && at > 0
@@ -181,6 +190,31 @@ final class TitleLines {
         || (NAME.matcher(s).matches()
             && at + 1 < lines.size()
             && lines.get(at + 1).of(text).matches("[（(](?:" + Dates.DATE.pattern() + ")[）)]"));
+  }
+
+  private boolean isHeadlineLine(Span line) {
+    return line.length() <= HEADLINE_CHARACTERS
+        && !isProse(line)
+        && !Dates.mayHold(text, line.start(), line.end())
+        && !Signature.isOrgan(line.of(text));
+  }
+
+  /** Whether only lines of a headline part a line from one with a label of the day or publisher. */
+  private boolean isOverSource(List<Span> lines, int at) {
+    for (int i = at + 1; i < lines.size() && i <= at + DECK_LINES; i++) {
+      if (isLabelled(lines.get(i))) {
+        return true;
+      }
+      if (!isHeadlineLine(lines.get(i))) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private boolean isLabelled(Span line) {
+    return labels.in(text, line).stream()
+        .anyMatch(f -> f.role() == Labels.Role.PUBLISHED || f.role() == Labels.Role.PUBLISHER);
   }
 
   /**
