@@ -111,8 +111,8 @@ final class Labels {
   }
 
   /**
-   * The label that a line starts with, run into its value: 发文机关云澜省人民政府. Only where several
-   * lines are so is it one.
+   * The label that a line starts with, run into its value: 发文机关云澜省人民政府. Only where several lines
+   * are so is it one.
    */
   Optional<Labelled> glued(String text, Span line) {
     for (int length = Math.min(longest, line.length() - 1); length >= TELLING; length--) {

@@ -26,7 +26,9 @@ final class Opening {
   /** The title that a line of text starts with. */
   static Optional<Span> runIn(String text, Span line) {
     Matcher matcher = RUN_IN.matcher(text).region(line.start(), line.end());
-    return matcher.lookingAt() ? Optional.of(new Span(matcher.start(), matcher.end())) : Optional.empty();
+    return matcher.lookingAt()
+        ? Optional.of(new Span(matcher.start(), matcher.end()))
+        : Optional.empty();
   }
 
   /** The title of what the first line puts in force, on its own line if it has one. */

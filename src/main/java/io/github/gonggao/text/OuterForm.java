@@ -349,10 +349,7 @@ final class OuterForm {
         return next;
       }
       boolean header =
-          furniture.is(line.of(text))
-              || dated(line)
-              || numbered(line)
-              || beside(lines, at);
+          furniture.is(line.of(text)) || dated(line) || numbered(line) || beside(lines, at);
       return header ? at + 1 : at;
     }
 
@@ -605,9 +602,7 @@ final class OuterForm {
       }
       Optional<HeaderField> note = titles.note(lines, at);
       note.ifPresent(fields::add);
-      return note.isPresent()
-          || isByline(lines.get(at))
-          || titles.isBeside(title.get(), lines, at);
+      return note.isPresent() || isByline(lines.get(at)) || titles.isBeside(title.get(), lines, at);
     }
 
     /** 云澜省纪委监委网站 时雨: the outlet and who wrote for it. */
