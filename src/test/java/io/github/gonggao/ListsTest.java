@@ -104,8 +104,7 @@ class ListsTest {
     for (int i = 1; i < blocks.length; i++) {
       String[] about = blocks[i].split("\n", 2);
       String[] parts = (about[1] + "\n").split("----\n", -1);
-      cases.add(
-          new Case(about[0], parts[0], parts[1].lines().filter(l -> !l.isBlank()).toList()));
+      cases.add(new Case(about[0], parts[0], parts[1].lines().filter(l -> !l.isBlank()).toList()));
     }
     return cases;
   }

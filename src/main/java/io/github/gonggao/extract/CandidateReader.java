@@ -91,8 +91,7 @@ final class CandidateReader {
       }
       now = new Span(comma + 1, next);
     }
-    candidates.add(
-        new PersonLists.Candidate(cell, now, null, line));
+    candidates.add(new PersonLists.Candidate(cell, now, null, line));
     return true;
   }
 

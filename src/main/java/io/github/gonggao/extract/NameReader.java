@@ -303,7 +303,7 @@ final class NameReader {
         && (FUNCTION.contains(first.tag())
             || (WEAK_FUNCTION.contains(first.tag())
                 && !reading.lexicon.commonSurnames.contains(first.text())))
-        && (second.text().startsWith("第") || second.text().length() == 1
+        && ((second.text().startsWith("第") || second.text().length() == 1)
             ? PARTICLE.contains(second.tag())
             : second.span().end() >= end && ORDINARY.contains(second.tag()));
   }

@@ -62,8 +62,7 @@ final class RosterPosts {
     return members;
   }
 
-  private static final Pattern ELECTED =
-      Pattern.compile("选举产生|当选|选举了?(?!法|办法|委员会)|补选");
+  private static final Pattern ELECTED = Pattern.compile("选举产生|当选|选举了?(?!法|办法|委员会)|补选");
   private static final Pattern ADDED = Pattern.compile("增补|聘任|特聘|任命");
 
   /** What the lines that lead to a list say was done with those in it, or null. */

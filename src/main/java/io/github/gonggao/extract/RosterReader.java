@@ -166,7 +166,8 @@ final class RosterReader {
       return new Span(Math.min(shut, start), start);
     }
     // the head is the lines above the first seat; the rows of seats before are no part of it
-    return new Span(Math.min(heads.get(0).start(), start), Math.min(start, heads.get(heads.size() - 1).end()));
+    return new Span(
+        Math.min(heads.get(0).start(), start), Math.min(start, heads.get(heads.size() - 1).end()));
   }
 
   /** A list without seats from line {@code first} on; how many lines it takes. */
