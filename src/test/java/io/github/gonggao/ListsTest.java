@@ -100,7 +100,7 @@ class ListsTest {
 
   private static List<Case> cases() throws IOException {
     List<Case> cases = new ArrayList<>();
-    String[] blocks = Files.readString(CASES).split("\n====\n");
+    String[] blocks = Files.readString(CASES).split("\n====\n", -1);
     for (int i = 1; i < blocks.length; i++) {
       String[] about = blocks[i].split("\n", 2);
       String[] parts = (about[1] + "\n").split("----\n", -1);

@@ -539,7 +539,7 @@ final class ChangeExtractor implements FactExtractor {
         NameReader.Read read = names.at(start, false);
         int lineEnd = Math.min(at, reading.lineEnd(start));
         if (read != null
-            && (back == 0 && text.substring(read.span().end(), at).indexOf('。') < 0
+            && ((back == 0 && text.substring(read.span().end(), at).indexOf('。') < 0)
                 || LIFE.matcher(text.substring(start, lineEnd)).find())) {
           int now = text.indexOf("现任", start);
           if (now >= 0 && now < stop) {

@@ -33,12 +33,9 @@ final class Organs {
       if (whole.length() < 2) {
         continue;
       }
-      String known = known(whole);
-      if (known != null) {
-        names.add(known);
-        continue;
-      }
-      for (String piece : apart(whole)) {
+      // a list's name first: 国务院办公厅 is one; then what stands side by side, which a text may join
+      List<String> pieces = reading.lexicon.bodies.contains(whole) ? List.of(whole) : apart(whole);
+      for (String piece : pieces) {
         String name = known(piece);
         names.add(name == null ? piece : name);
       }
