@@ -157,8 +157,8 @@ class HostileTextTest {
         }
       }
     }
-    // the one segment, where it is made
+    // the segment and the two that the benchmark sets beside it, where they are made
     assertTrue(found.stream().allMatch(f -> f.startsWith("Analyzer.java:")), found::toString);
-    assertTrue(found.size() <= 5, found::toString);
+    assertTrue(found.size() <= 9, found::toString);
   }
 }
