@@ -73,7 +73,6 @@ final class ChangeExtractor implements FactExtractor {
     private static final Pattern LISTED =
         Pattern.compile("(任命|选举产生|选出|选举)了?([^。；\\n]{2,40}?)。?(?:他们是|他们分别是|分别是|名单如下|如下)：([^。\\n]+)");
 
-    /** 任命了…委员会组成人员。他们是：主任甲，副主任乙、丙. */
     /** 康明哲为云州市人民政府副市长 under 任命：, the rows of a table, the members elected. */
     private void lists() {
       for (PersonLists.Order order : reading.lists.orders()) {
@@ -107,6 +106,7 @@ final class ChangeExtractor implements FactExtractor {
       }
     }
 
+    /** 任命了…委员会组成人员。他们是：主任甲，副主任乙、丙. */
     private void listed() {
       Matcher list = LISTED.matcher(text);
       while (list.find()) {
