@@ -167,6 +167,21 @@ final class ChangeExtractor implements FactExtractor {
                       && c.post().equals(nominated.post()));
     }
 
+    /** Those before the verb at {@code verb} lose the posts at {@code from}. */
+    private void leave(Change change, int verb, int from) {
+      List<NameReader.Read> people = subjects(verb);
+      for (Post post : people.isEmpty() ? List.<Post>of() : postsAt(from, true)) {
+        for (NameReader.Read read : people) {
+          say(
+              read,
+              change,
+              post,
+              new Span(Math.min(read.span().start(), post.span().start()), post.span().end()),
+              verb);
+        }
+      }
+    }
+
     private static final Pattern ENDS =
         Pattern.compile("的(?=[^，。；]{3,60}职务(?:相应|自然|随之|同时)?(?:终止|解除|免除))");
 
@@ -174,17 +189,7 @@ final class ChangeExtractor implements FactExtractor {
     private void ends() {
       Matcher verb = ENDS.matcher(text).region(reading.body().start(), reading.body().end());
       while (verb.find()) {
-        List<NameReader.Read> people = subjects(verb.start());
-        for (Post post : people.isEmpty() ? List.<Post>of() : postsAt(verb.end(), true)) {
-          for (NameReader.Read read : people) {
-            say(
-                read,
-                Change.REMOVED,
-                post,
-                new Span(Math.min(read.span().start(), post.span().start()), post.span().end()),
-                verb.start());
-          }
-        }
+        leave(Change.REMOVED, verb.start(), verb.end());
       }
     }
 
@@ -361,30 +366,7 @@ final class ChangeExtractor implements FactExtractor {
         Post read = posts.one(at, before);
         Span span = new Span(at, at + part.length());
         if (read == null || read.span().end() < span.end()) {
-          Body body = reading.bodies.get(at);
-          if (shown.startsWith("中华人民共和国") && !shown.startsWith("中华人民共和国驻") && shown.length() > 9) {
-            shown = shown.substring(7);
-          }
-          String owner =
-              body != null && !body.place() && body.span().end() <= span.end() - title
-                  ? text.substring(at, span.end() - title).equals(body.form()) ? body.name() : null
-                  : null;
-          String organization =
-              owner == null && title > 0 && shown.length() - title >= 3
-                  ? expanded(shown.substring(0, shown.length() - title), body)
-                  : owner;
-          String bare = title == 0 ? shown : shown.substring(shown.length() - title);
-          read =
-              new Post(
-                  span,
-                  organization,
-                  organization,
-                  bare,
-                  (organization == null
-                          ? shown.substring(0, shown.length() - bare.length())
-                          : organization)
-                      + bare,
-                  Fact.TenureStatus.REGULAR);
+          read = stretch.written(span, shown, title, false);
         }
         raw.add(read);
         before = read;
@@ -403,12 +385,6 @@ final class ChangeExtractor implements FactExtractor {
       int end = names.after(people.get(people.size() - 1).span().end());
       char next = reading.charAt(end);
       return next == '的' || next == '任' || next == '为' || text.startsWith("担任", end);
-    }
-
-    private String expanded(String head, Body body) {
-      return body != null && head.startsWith(body.form())
-          ? body.shown() + head.substring(body.form().length())
-          : head;
     }
 
     private void takes() {
@@ -475,17 +451,7 @@ final class ChangeExtractor implements FactExtractor {
         while ("的所担任其".indexOf(reading.charAt(from)) >= 0) {
           from++;
         }
-        List<NameReader.Read> people = subjects(verb.start());
-        for (Post post : people.isEmpty() ? List.<Post>of() : postsAt(from, true)) {
-          for (NameReader.Read read : people) {
-            say(
-                read,
-                Change.RESIGNED,
-                post,
-                new Span(Math.min(read.span().start(), post.span().start()), post.span().end()),
-                verb.start());
-          }
-        }
+        leave(Change.RESIGNED, verb.start(), from);
       }
     }
 

@@ -449,13 +449,7 @@ final class OfficialExtractor implements FactExtractor {
     private Post signer(String title, Span span) {
       PostReader.Office office = PostReader.Office.of(title);
       if (office != null) {
-        return new Post(
-            span,
-            office.organization(),
-            null,
-            office.title(),
-            office.post(),
-            Fact.TenureStatus.REGULAR);
+        return office.at(span);
       }
       String level = title.substring(title.length() - 2, title.length() - 1);
       String organ = "省市县区州盟旗".contains(level) ? reading.placeOf(level, span.start()) : null;
@@ -651,13 +645,7 @@ final class OfficialExtractor implements FactExtractor {
       }
       PostReader.Office office = PostReader.Office.of(title);
       if (office != null) {
-        return new Post(
-            span,
-            office.organization(),
-            null,
-            office.title(),
-            office.post(),
-            Fact.TenureStatus.REGULAR);
+        return office.at(span);
       }
       if (title.equals("副总理")) {
         return new Post(span, "国务院", null, title, "国务院副总理", Fact.TenureStatus.REGULAR);

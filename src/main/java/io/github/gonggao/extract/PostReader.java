@@ -411,8 +411,7 @@ final class PostReader {
       }
     }
     if (office != null) {
-      return new Post(
-          span, office.organization(), null, office.title(), mark + office.post(), status);
+      return office.at(span, mark, status);
     }
     return new Post(span, null, null, title, mark + title, status);
   }
@@ -422,8 +421,7 @@ final class PostReader {
     if (before.organization() == null) {
       Office office = Office.of(title);
       return office != null && before.owner() == null
-          ? new Post(
-              span, office.organization(), null, office.title(), shownMark + office.post(), status)
+          ? office.at(span, shownMark, status)
           : new Post(span, null, null, title, shownMark + title, status);
     }
     String organization;
@@ -436,8 +434,7 @@ final class PostReader {
       organization = before.organization();
     } else if (reading.lexicon.standalonePosts.contains(title) && Office.of(title) != null) {
       Office office = Office.of(title);
-      return new Post(
-          span, office.organization(), null, office.title(), shownMark + office.post(), status);
+      return office.at(span, shownMark, status);
     } else {
       organization = before.owner() == null ? before.organization() : before.owner();
       if (organization.matches(".*[省市县区州旗盟]") && !LOCAL_HEAD.matcher(title).matches()) {
@@ -505,6 +502,16 @@ final class PostReader {
 
     static Office of(String title) {
       return ALL.get(title);
+    }
+
+    /** The post where {@code span} names it; such an office has no owner to hand on. */
+    Post at(Span span) {
+      return at(span, "", TenureStatus.REGULAR);
+    }
+
+    /** The same with a mark before it (原, 时任) and what the mark says of the tenure. */
+    Post at(Span span, String mark, TenureStatus status) {
+      return new Post(span, organization, null, title, mark + post, status);
     }
   }
 }

@@ -63,30 +63,7 @@ final class PostStretch {
       Post read = posts.one(at, before);
       Span span = new Span(at, at + part.length());
       if (read == null || read.span().end() < span.end()) {
-        Body body = reading.bodies.get(at);
-        if (shown.startsWith("中华人民共和国") && !shown.startsWith("中华人民共和国驻") && shown.length() > 9) {
-          shown = shown.substring(7);
-        }
-        String owner =
-            body != null && !body.place() && body.span().end() <= span.end() - title
-                ? text.substring(at, span.end() - title).equals(body.form()) ? body.name() : null
-                : null;
-        String organization =
-            owner == null && title > 0 && shown.length() - title >= 3
-                ? expanded(shown.substring(0, shown.length() - title), body, at)
-                : owner;
-        String bare = title == 0 ? shown : shown.substring(shown.length() - title);
-        read =
-            new Post(
-                span,
-                organization,
-                organization,
-                bare,
-                (organization == null
-                        ? shown.substring(0, shown.length() - bare.length())
-                        : organization)
-                    + bare,
-                Fact.TenureStatus.REGULAR);
+        read = written(span, shown, title, true);
       }
       raw.add(read);
       before = read;
@@ -95,8 +72,41 @@ final class PostStretch {
     return raw;
   }
 
-  private String expanded(String head, Body body, int at) {
-    if ((body == null || body.place()) && head.length() > 3) {
+  /**
+   * The post that the grammar cannot read, as the text has it.
+   *
+   * @param written its words without notes
+   * @param title length of the title at their end, 0 where none is known
+   * @param local whether a level alone (县供销社) means the page's own
+   */
+  Post written(Span span, String written, int title, boolean local) {
+    int at = span.start();
+    Body body = reading.bodies.get(at);
+    String shown =
+        written.startsWith("中华人民共和国") && !written.startsWith("中华人民共和国驻") && written.length() > 9
+            ? written.substring(7)
+            : written;
+    String owner =
+        body != null && !body.place() && body.span().end() <= span.end() - title
+            ? text.substring(at, span.end() - title).equals(body.form()) ? body.name() : null
+            : null;
+    String organization =
+        owner == null && title > 0 && shown.length() - title >= 3
+            ? expanded(shown.substring(0, shown.length() - title), body, at, local)
+            : owner;
+    String bare = title == 0 ? shown : shown.substring(shown.length() - title);
+    return new Post(
+        span,
+        organization,
+        organization,
+        bare,
+        (organization == null ? shown.substring(0, shown.length() - bare.length()) : organization)
+            + bare,
+        Fact.TenureStatus.REGULAR);
+  }
+
+  private String expanded(String head, Body body, int at, boolean local) {
+    if (local && (body == null || body.place()) && head.length() > 3) {
       // 县供销社: a body that no list has, of the place that the page is about
       String place = reading.placeOf(head.substring(0, 1), at);
       if ("省市县区州旗盟".indexOf(head.charAt(0)) >= 0 && place != null) {
