@@ -131,6 +131,8 @@ final class MentionExtractor implements FactExtractor {
     return reading.title();
   }
 
+  private static final Set<String> OUTLETS = Set.of("新华社", "人民日报", "央视网", "中央电视台", "中新社");
+
   /** Outlets of 来源 lines and datelines are no bodies of the announcement. */
   private static boolean outside(Reading reading, Span span) {
     boolean inTitle = reading.title().contains(span);
@@ -139,7 +141,7 @@ final class MentionExtractor implements FactExtractor {
       return true;
     }
     String form = span.of(reading.text);
-    return form.matches("新华社|人民日报|央视网|中央电视台|中新社")
+    return OUTLETS.contains(form)
         && span.start() - reading.lineStart(span.start()) < 6;
   }
 

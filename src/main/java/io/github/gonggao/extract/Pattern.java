@@ -41,6 +41,18 @@ final class Pattern {
     return new Matcher(this, text);
   }
 
+  /**
+   * The match that starts right at {@code at}, or null; lookaround sees the whole text. Nothing is
+   * made where the first character tells that there is none.
+   */
+  Matcher at(String text, int at) {
+    if (!asked.opens(text, at, text.length())) {
+      return null;
+    }
+    Matcher matcher = matcher(text);
+    return matcher.at(at) ? matcher : null;
+  }
+
   String pattern() {
     return regex.pattern();
   }

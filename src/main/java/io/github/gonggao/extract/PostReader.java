@@ -111,8 +111,8 @@ final class PostReader {
 
   /** One post at {@code at}; {@code before} lends its body to a bare title. */
   Post one(int at, Post before) {
-    Matcher termed = TERMED_MEMBER.matcher(text);
-    if (Reading.at(termed, at)) {
+    Matcher termed = TERMED_MEMBER.at(text, at);
+    if (termed != null) {
       String shown = termed.group();
       String body =
           termed.group(1).startsWith("中央纪委")
@@ -123,8 +123,8 @@ final class PostReader {
       return new Post(
           new Span(at, termed.end()), body, null, termed.group(1), shown, TenureStatus.REGULAR);
     }
-    Matcher envoy = ENVOY.matcher(text);
-    if (Reading.at(envoy, at)) {
+    Matcher envoy = ENVOY.at(text, at);
+    if (envoy != null) {
       return new Post(
           new Span(at, envoy.end()),
           null,
@@ -133,8 +133,8 @@ final class PostReader {
           envoy.group(),
           TenureStatus.REGULAR);
     }
-    Matcher leader = LOCAL_LEADER.matcher(text);
-    if (Reading.at(leader, at) && !reading.bodies.containsKey(at)) {
+    Matcher leader = LOCAL_LEADER.at(text, at);
+    if (leader != null && !reading.bodies.containsKey(at)) {
       String place = placeBefore(at, leader.group(1));
       if (place != null) {
         // a mere 市领导 is no post; 重庆市领导 is given as one
@@ -151,8 +151,8 @@ final class PostReader {
     int start = at;
     TenureStatus status = TenureStatus.REGULAR;
     String mark = "";
-    Matcher marker = STATUS.matcher(text);
-    if (Reading.at(marker, at)) {
+    Matcher marker = STATUS.at(text, at);
+    if (marker != null) {
       mark = marker.group(1);
       status = status(mark);
       start = marker.end();
