@@ -57,7 +57,7 @@ class ArchitectureTest {
               Map.entry("nlp", List.of(ours("model"), "com.hankcs..")),
               Map.entry("extract", List.of(ours("model"))),
               Map.entry("resolve", List.of(ours("model"), JSON, "org.apache.lucene..")),
-              Map.entry("graph", List.of(ours("model"), JENA)),
+              Map.entry("graph", List.of(ours("model"), JENA, "org.apache.lucene..")),
               Map.entry(
                   "serve",
                   List.of(

@@ -1,6 +1,7 @@
 package io.github.gonggao.cli;
 
 import io.github.gonggao.graph.GraphView;
+import io.github.gonggao.run.Pipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,6 @@ final class Dataset {
   }
 
   GraphView open() throws IOException {
-    return GraphView.open(store());
+    return GraphView.open(store(), Pipeline.scripts());
   }
 }

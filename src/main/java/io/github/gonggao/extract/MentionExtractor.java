@@ -141,8 +141,7 @@ final class MentionExtractor implements FactExtractor {
       return true;
     }
     String form = span.of(reading.text);
-    return OUTLETS.contains(form)
-        && span.start() - reading.lineStart(span.start()) < 6;
+    return OUTLETS.contains(form) && span.start() - reading.lineStart(span.start()) < 6;
   }
 
   private static boolean inTitleMarks(Reading reading, Span span) {

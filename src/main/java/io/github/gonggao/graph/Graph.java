@@ -33,7 +33,7 @@ import org.apache.jena.graph.Triple;
  */
 public final class Graph implements AutoCloseable {
   /** Bump when the same facts give other triples without a change of version. */
-  private static final String MAPPING = "2";
+  private static final String MAPPING = "3";
 
   /** A database that has grown to this many times its size when fresh is built from nothing. */
   private static final int BLOAT = 2;
@@ -79,6 +79,7 @@ public final class Graph implements AutoCloseable {
   private final Map<Change, Integer> changes = new EnumMap<>(Change.class);
   private int removed;
   private Database database;
+  private SearchIndex search;
   private Labels labels;
   private Path directory;
   private long freshBytes;
@@ -155,6 +156,7 @@ public final class Graph implements AutoCloseable {
               iris.provenance(),
               Provenance.bundle(
                   iris, mapped.id(), mapped.text(), mapped.digest(), settings.version()));
+          search.announcement(mapped.graph(), mapped.triples());
           labels.put(mapped.id(), mapped.labels());
           index.put(source, new Index.Entry(mapped.id(), mapped.digest(), mapped.triples().size()));
         } catch (IOException e) {
@@ -202,6 +204,7 @@ public final class Graph implements AutoCloseable {
     Node graph = iris.graph(entry.id());
     database.clear(graph, entry.quads());
     database.replace(iris.provenance(), graph, List.of());
+    search.removeAnnouncement(graph);
     labels.remove(entry.id());
   }
 
@@ -235,6 +238,15 @@ public final class Graph implements AutoCloseable {
         database = Database.open(to, settings);
       }
     }
+    Path text = directory.resolve(SearchIndex.DIRECTORY);
+    if (!fresh && !renew) {
+      SearchIndex.copy(
+          before.get().directory(generations.root()).resolve(SearchIndex.DIRECTORY), text);
+    }
+    search = SearchIndex.open(text, iris.base(), settings.scripts());
+    if (!fresh && renew) {
+      index();
+    }
     labels = new Labels(directory);
     if (fresh || renew) {
       rules();
@@ -249,6 +261,16 @@ public final class Graph implements AutoCloseable {
     database.add(iris.ontology(), Concepts.ontology().find().toList());
     database.add(iris.provenance(), Provenance.run(iris, settings.version()));
     database.add(iris.authority(), new Authority(iris, settings.scripts()).always());
+  }
+
+  /** What other rules made is indexed anew: those of the index may be others too. */
+  private void index() throws IOException {
+    try (GraphView view = GraphView.open(generations.root())) {
+      for (Index.Entry entry : index.all().values()) {
+        Node graph = iris.graph(entry.id());
+        search.announcement(graph, view.triples(graph));
+      }
+    }
   }
 
   private void refill() throws IOException {
@@ -282,6 +304,9 @@ public final class Graph implements AutoCloseable {
     long quads = check(database.count());
     database.close();
     database = null;
+    search.commit();
+    search.close();
+    search = null;
     index.write(directory.resolve(Generations.GRAPHS));
     Generations.force(directory);
     long bytes = Generations.bytes(directory.resolve(Generations.DATABASE));
@@ -317,6 +342,11 @@ public final class Graph implements AutoCloseable {
     for (Map.Entry<String, String> entry : touched.entrySet()) {
       List<EntityLabel> all = Labels.unpack(entry.getValue());
       List<Triple> wanted = all.isEmpty() ? List.of() : authority.of(all);
+      search.thing(
+          iris.iri(entry.getKey()),
+          iris.authority(),
+          wanted,
+          labels.mentioned().getOrDefault(entry.getKey(), 0));
       if (fresh) {
         adding.addAll(wanted);
       } else {
@@ -361,6 +391,10 @@ public final class Graph implements AutoCloseable {
     done = true;
     if (labels != null) {
       labels.close();
+    }
+    if (search != null) {
+      search.close();
+      search = null;
     }
     if (database != null) {
       database.close();

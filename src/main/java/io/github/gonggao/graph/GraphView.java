@@ -5,6 +5,7 @@ import io.github.gonggao.model.Fact;
 import io.github.gonggao.model.Resolution;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.query.text.TextQuery;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphReadOnly;
 import org.apache.jena.sparql.core.Quad;
@@ -24,6 +26,7 @@ import org.apache.jena.system.Txn;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.TDB2;
 import org.apache.jena.tdb2.sys.TDBInternal;
+import org.apache.lucene.store.FSDirectory;
 
 /**
  * A store as it was when opened, to read: queries, exports, validation. A build that runs meanwhile
@@ -56,26 +59,72 @@ public final class GraphView implements AutoCloseable {
       Optional<String> value,
       String message) {}
 
+  /**
+   * Things that a search found.
+   *
+   * @param total of the wanted kind
+   * @param kinds how many of each kind fit
+   * @param facets how many announcements that fit have each: {@code year/2020}, {@code org/…},
+   *     {@code place/…} by local identifier, {@code meeting-kind/…}, {@code document-kind/…},
+   *     {@code change-kind/…} by concept
+   */
+  public record Found(
+      int total, List<Hit> shown, Map<String, Integer> kinds, Map<String, Integer> facets) {}
+
+  /**
+   * One of them.
+   *
+   * @param local identifier without the base
+   * @param name which of its names fits; empty where only its text does
+   * @param snippet where its text fits
+   */
+  public record Hit(String local, String name, Optional<Snippet> snippet) {}
+
+  /**
+   * A part of an announcement's reading.
+   *
+   * @param start of the match, in characters of the reading
+   */
+  public record Snippet(String before, String match, String after, int start) {}
+
   private final DatasetGraph data;
   private final Optional<Path> links;
   private final Generations.Manifest manifest;
   private final Iris iris;
+  private final Scripts scripts;
+  private final Path index;
+  private Search search;
+  private SparqlSearch sparqlSearch;
+  private Optional<Path> indexLinks = Optional.empty();
 
   private GraphView(
-      DatasetGraph data, Optional<Path> links, Generations.Manifest manifest, Iris iris) {
+      DatasetGraph data,
+      Optional<Path> links,
+      Generations.Manifest manifest,
+      Iris iris,
+      Scripts scripts,
+      Path index) {
     this.data = data;
     this.links = links;
     this.manifest = manifest;
     this.iris = iris;
+    this.scripts = scripts;
+    this.index = index;
+  }
+
+  /** Opens the generation that counts; nothing in traditional characters or Pinyin is found. */
+  public static GraphView open(Path store) throws IOException {
+    return open(store, Scripts.none());
   }
 
   /**
    * Opens the generation that counts.
    *
    * @param store the directory of the store, as in {@code output/tdb2}
+   * @param scripts for searches in traditional characters and Pinyin
    * @throws IOException if there is no store, or it is damaged; the message says what to do
    */
-  public static GraphView open(Path store) throws IOException {
+  public static GraphView open(Path store, Scripts scripts) throws IOException {
     Generations generations = new Generations(store);
     Generations.Manifest manifest =
         generations
@@ -91,7 +140,13 @@ public final class GraphView implements AutoCloseable {
     Optional<Path> links = Readers.link(store, database);
     DatasetGraph data = DatabaseMgr.connectDatasetGraph(links.orElse(database).toString());
     data.getContext().set(TDB2.symUnionDefaultGraph, true);
-    return new GraphView(data, links, manifest, new Iris(base(data)));
+    return new GraphView(
+        data,
+        links,
+        manifest,
+        new Iris(base(data)),
+        scripts,
+        manifest.directory(store).resolve(SearchIndex.DIRECTORY));
   }
 
   private static String base(DatasetGraph data) {
@@ -129,12 +184,61 @@ public final class GraphView implements AutoCloseable {
 
   /** The store, read-only, the default graph being the union; for the SPARQL endpoint. */
   public DatasetGraph dataset() {
+    openSparqlSearch();
     return new DatasetGraphReadOnly(data);
+  }
+
+  /** The sorts of things that {@link #find} finds, in the order in which equals are shown. */
+  public static List<String> searchKinds() {
+    return Search.KINDS;
+  }
+
+  /**
+   * Looks for what fits all of {@code words} and has all of {@code facets}.
+   *
+   * @param words Chinese in either script, parts of names or texts, Pinyin with or without blanks,
+   *     initials; empty for everything
+   * @param kind one of {@link #searchKinds}, or empty for all
+   * @param facets as {@link Found#facets} names them
+   */
+  public Found find(String words, String kind, List<String> facets, int from, int limit) {
+    return search().find(words, kind, facets, from, limit);
+  }
+
+  private synchronized Search search() {
+    try {
+      if (search == null) {
+        search = new Search(index, scripts);
+      }
+      return search;
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "the text index " + index + " cannot be read; run “gonggao build” again", e);
+    }
+  }
+
+  /**
+   * Makes {@code text:query} answer in the queries of this view. What opens the index writes a lock
+   * beside it, so that it gets links of its own.
+   */
+  private synchronized void openSparqlSearch() {
+    if (sparqlSearch != null || !Files.isDirectory(index)) {
+      return;
+    }
+    try {
+      indexLinks = Readers.link(index.getParent().getParent(), index);
+      sparqlSearch = SparqlSearch.of(FSDirectory.open(indexLinks.orElse(index)), scripts);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "the text index " + index + " cannot be read; run “gonggao build” again", e);
+    }
+    TextQuery.init();
+    data.getContext().set(TextQuery.textIndex, sparqlSearch);
   }
 
   /** Runs {@code work} inside a read transaction. */
   public <T> T read(Function<DatasetGraph, T> work) {
-    return Txn.calculateRead(data, () -> work.apply(dataset()));
+    return Txn.calculateRead(data, () -> work.apply(new DatasetGraphReadOnly(data)));
   }
 
   /** How many things of each class there are, by the local name of the class. */
@@ -167,6 +271,9 @@ public final class GraphView implements AutoCloseable {
    * @return what is wrong with the query, and then nothing was written
    */
   public Optional<String> query(String sparql, String format, OutputStream out) throws IOException {
+    if (sparql.contains(TextQuery.NS)) {
+      openSparqlSearch();
+    }
     return Queries.run(data, sparql, format, out);
   }
 
@@ -246,10 +353,18 @@ public final class GraphView implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
+    if (search != null) {
+      search.close();
+    }
+    if (sparqlSearch != null) {
+      sparqlSearch.close();
+    }
     TDBInternal.expel(data, true);
-    if (links.isPresent() && Files.exists(links.get())) {
-      Generations.delete(links.get());
+    for (Optional<Path> view : List.of(links, indexLinks)) {
+      if (view.isPresent() && Files.exists(view.get())) {
+        Generations.delete(view.get());
+      }
     }
   }
 }

@@ -22,6 +22,7 @@ final class Labels implements AutoCloseable {
   private final Path added;
   private final BufferedWriter out;
   private final Map<String, Integer> latest = new HashMap<>();
+  private final Map<String, Integer> mentioned = new HashMap<>();
   private int turn;
 
   /** Collects contributions in {@code directory} until they are merged. */
@@ -86,11 +87,17 @@ final class Labels implements AutoCloseable {
         String rest = line.substring(line.indexOf('\t'));
         String local = rest.substring(1, rest.indexOf('\t', 1));
         if (everything || touched.contains(local)) {
+          mentioned.merge(local, 1, Integer::sum);
           packed.merge(local, rest, Labels::join);
         }
       }
     }
     return packed;
+  }
+
+  /** In how many announcements each of the entities that were merged is named. */
+  Map<String, Integer> mentioned() {
+    return mentioned;
   }
 
   /** Most contributions to an entity say the same, so that one line holds them all. */

@@ -1,5 +1,6 @@
 package io.github.gonggao.graph;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,12 @@ import java.util.Optional;
 public interface Scripts {
   /** The same words in traditional characters: 国家邮政局 to 國家郵政局. */
   String toTraditional(String simplified);
+
+  /** The same words in simplified characters: 馬軍勝 to 马军胜; what is simplified stays. */
+  String toSimplified(String text);
+
+  /** Pinyin without tones, a syllable a character: 邮政 to you, zheng. */
+  List<String> syllables(String text);
 
   /**
    * A person's name in Pinyin, surname first: 马军胜 to Ma Junsheng.
@@ -23,6 +30,16 @@ public interface Scripts {
       @Override
       public String toTraditional(String simplified) {
         return "";
+      }
+
+      @Override
+      public String toSimplified(String text) {
+        return text;
+      }
+
+      @Override
+      public List<String> syllables(String text) {
+        return List.of();
       }
 
       @Override

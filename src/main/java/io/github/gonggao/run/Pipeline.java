@@ -211,7 +211,7 @@ public final class Pipeline {
 
   private GraphSettings graphSettings(Settings settings) {
     GraphSettings graph =
-        GraphSettings.of(settings.version(), graphScripts()).reportingTo(settings.failed());
+        GraphSettings.of(settings.version(), graphScripts(scripts)).reportingTo(settings.failed());
     return settings.base().map(graph::withBase).orElse(graph);
   }
 
@@ -282,11 +282,21 @@ public final class Pipeline {
   }
 
   /** Pinyin reads a transcribed name by its characters, not by its sound. */
-  private io.github.gonggao.graph.Scripts graphScripts() {
+  private static io.github.gonggao.graph.Scripts graphScripts(Scripts scripts) {
     return new io.github.gonggao.graph.Scripts() {
       @Override
       public String toTraditional(String simplified) {
         return scripts.toTraditional(simplified);
+      }
+
+      @Override
+      public String toSimplified(String text) {
+        return scripts.toSimplified(text);
+      }
+
+      @Override
+      public List<String> syllables(String text) {
+        return List.of(scripts.pinyinWords(text).split(" ", -1));
       }
 
       @Override
@@ -296,5 +306,10 @@ public final class Pipeline {
             : Optional.empty();
       }
     };
+  }
+
+  /** The scripts of a graph that is only read: what is searched for in them is found. */
+  public static io.github.gonggao.graph.Scripts scripts() {
+    return graphScripts(new Scripts());
   }
 }

@@ -15,9 +15,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -28,26 +25,13 @@ import org.apache.jena.sparql.core.Quad;
 /** The pages that are about no single resource: the first page, searching, asking, the style. */
 final class Front {
   private static final int LATEST = 15;
-  private static final int FOUND = 100;
-  private static final int LONGEST_SEARCH = 200;
-
-  private static final Map<String, Page.Label> KINDS =
-      Map.of(
-          "person", new Page.Label("人物", "persons"),
-          "org", new Page.Label("组织", "organizations"),
-          "post", new Page.Label("岗位", "posts"),
-          "meeting", new Page.Label("会议", "meetings"),
-          "document", new Page.Label("文件", "documents"),
-          "formulation", new Page.Label("提法", "formulations"),
-          "place", new Page.Label("地点", "places"),
-          "a", new Page.Label("稿件", "announcements"));
 
   private final GraphView view;
   private final Templates templates;
   private final Terms terms;
   private final Asking asking;
+  private final SearchPage search;
   private final byte[] style;
-  private LabelIndex index;
   private byte[] home;
 
   Front(GraphView view, Templates templates, Terms terms, Site.Limits limits) {
@@ -55,6 +39,7 @@ final class Front {
     this.templates = templates;
     this.terms = terms;
     asking = new Asking(view, limits);
+    search = new SearchPage(view, templates, terms);
     style = style();
   }
 
@@ -63,7 +48,7 @@ final class Front {
     return switch (path) {
       case "/" -> Optional.of(Reply.html(200, home()).cached());
       case "/style.css" -> Optional.of(Reply.of(200, "text/css;charset=utf-8", style).cached());
-      case "/find" -> Optional.of(find(request));
+      case "/find" -> Optional.of(search.reply(request));
       case "/ask" -> Optional.of(ask(Page.Label.NONE, word(request, "query")));
       default ->
           path.startsWith("/ask/")
@@ -123,7 +108,7 @@ final class Front {
               data -> {
                 Look look = new Look(data, terms, view.base());
                 List<Page.Row> rows =
-                    index(look).latest(LATEST).stream()
+                    view.find("", "a", List.of(), 0, LATEST).shown().stream()
                         .map(
                             hit -> {
                               Node node = look.iri(hit.local());
@@ -159,99 +144,5 @@ final class Front {
               return sum;
             });
     return new Page.Count(new Page.Label(zh, en), number, href);
-  }
-
-  private synchronized LabelIndex index(Look look) {
-    if (index == null) {
-      index = new LabelIndex(look.data(), view.base());
-    }
-    return index;
-  }
-
-  private Reply find(HttpServletRequest request) {
-    String query = Look.excerpt(word(request, "q"), LONGEST_SEARCH);
-    String kind = KINDS.containsKey(word(request, "kind")) ? word(request, "kind") : "";
-    String start = word(request, "from");
-    int from = start.matches("\\d{1,7}") ? Integer.parseInt(start) : 0;
-    if (query.isEmpty() && kind.isEmpty()) {
-      return found(new Page.Found("", "", kinds("", ""), results(List.of(), 0, 0), List.of()));
-    }
-    return view.read(
-        data -> {
-          Look look = new Look(data, terms, view.base());
-          LabelIndex.Hits hits = index(look).find(query, kind, from, FOUND);
-          List<Page.Row> rows =
-              hits.shown().stream().map(hit -> row(look, hit, !query.isEmpty())).toList();
-          List<Page.Piece> turn = new ArrayList<>();
-          if (from > 0) {
-            turn.add(
-                Page.Piece.link(
-                    new Page.Label("← 上一页", "previous"),
-                    address(query, kind, Math.max(0, from - FOUND))));
-          }
-          if (from + FOUND < hits.total()) {
-            turn.add(
-                Page.Piece.link(
-                    new Page.Label("下一页 →", "next"), address(query, kind, from + FOUND)));
-          }
-          return found(
-              new Page.Found(
-                  query, kind, kinds(query, kind), results(rows, from, hits.total()), turn));
-        });
-  }
-
-  private Reply found(Page.Found found) {
-    return Reply.html(200, templates.render("find.jte", Map.of("found", found)));
-  }
-
-  private static Page.Section results(List<Page.Row> rows, int from, int total) {
-    Page.Label note =
-        total == 0
-            ? new Page.Label("没有找到", "nothing found")
-            : new Page.Label(
-                "第 " + (from + 1) + "–" + (from + rows.size()) + " 项，共 " + total + " 项",
-                (from + 1) + "–" + (from + rows.size()) + " of " + total);
-    return new Page.Section(
-        "results",
-        new Page.Label("结果", "results"),
-        List.of(
-            new Page.Label("名称", "name"),
-            new Page.Label("类型", "kind"),
-            new Page.Label("说明", "about")),
-        rows,
-        note);
-  }
-
-  private static Page.Row row(Look look, LabelIndex.Hit hit, boolean searched) {
-    Node node = look.iri(hit.local());
-    Page.Label name = look.name(node);
-    List<Page.Piece> about = new ArrayList<>();
-    if (searched && !hit.label().equals(name.zh()) && !hit.label().equals(name.en())) {
-      about.add(Page.Piece.plain(hit.label()));
-    }
-    about.addAll(Hints.of(look, node));
-    String kind = hit.local().substring(0, hit.local().indexOf('/'));
-    Page.Label sort = KINDS.getOrDefault(kind, Page.Label.NONE);
-    return Page.Row.of(
-        Page.Cell.of(look.piece(node)),
-        Page.Cell.of(Page.Piece.words(sort.zh(), sort.en())),
-        new Page.Cell(about));
-  }
-
-  private static List<Page.Piece> kinds(String query, String kind) {
-    List<Page.Piece> kinds = new ArrayList<>();
-    if (!query.isEmpty()) {
-      Page.Label all = new Page.Label("全部", "all");
-      kinds.add(Page.Piece.link(all, kind.isEmpty() ? "" : address(query, "", 0)));
-    }
-    for (String one : LabelIndex.KINDS) {
-      kinds.add(Page.Piece.link(KINDS.get(one), one.equals(kind) ? "" : address(query, one, 0)));
-    }
-    return kinds;
-  }
-
-  private static String address(String query, String kind, int from) {
-    String q = URLEncoder.encode(query, StandardCharsets.UTF_8);
-    return "/find?q=" + q + "&kind=" + kind + (from > 0 ? "&from=" + from : "");
   }
 }

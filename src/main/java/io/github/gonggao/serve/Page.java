@@ -164,15 +164,38 @@ public final class Page {
   }
 
   /**
+   * What a search can be narrowed by.
+   *
+   * @param values each a link to the narrower search; empty where none of them fits
+   */
+  public record Facet(Label heading, List<Piece> values) {
+    public Facet {
+      values = List.copyOf(values);
+    }
+  }
+
+  /**
    * What a search found.
    *
-   * @param kinds the sorts of things to look among
+   * @param kinds the sorts of things to look among, with how many there are
+   * @param chosen what it was narrowed by, each a link to the search without it
+   * @param turn other pages, and the same as SPARQL and CSV
    */
   public record Found(
-      String query, String kind, List<Piece> kinds, Section results, List<Piece> turn) {
+      String query,
+      String kind,
+      List<Piece> kinds,
+      List<Piece> chosen,
+      List<Facet> facets,
+      Section results,
+      List<Piece> turn,
+      List<Piece> also) {
     public Found {
       kinds = List.copyOf(kinds);
+      chosen = List.copyOf(chosen);
+      facets = List.copyOf(facets);
       turn = List.copyOf(turn);
+      also = List.copyOf(also);
     }
   }
 }

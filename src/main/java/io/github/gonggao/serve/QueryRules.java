@@ -8,6 +8,8 @@ import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.QueryParseException;
 import org.apache.jena.query.Syntax;
+import org.apache.jena.query.text.TextQuery;
+import org.apache.jena.query.text.TextQueryPF;
 import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.algebra.OpVisitorBase;
@@ -25,6 +27,8 @@ import org.apache.jena.sparql.expr.ExprVisitorBase;
 import org.apache.jena.sparql.expr.aggregate.AggCustom;
 import org.apache.jena.sparql.function.FunctionFactory;
 import org.apache.jena.sparql.function.FunctionRegistry;
+import org.apache.jena.sparql.pfunction.PropertyFunctionFactory;
+import org.apache.jena.sparql.pfunction.PropertyFunctionRegistry;
 import org.apache.jena.sparql.util.Context;
 import org.apache.jena.vocabulary.XSD;
 
@@ -34,7 +38,7 @@ import org.apache.jena.vocabulary.XSD;
  * <p>Jena would fetch from other servers for {@code SERVICE}, load any class named by a {@code
  * java:} function or predicate, and sleep or print for some of its own functions. So: SPARQL 1.1
  * and nothing beyond it, no {@code SERVICE}, no functions by IRI but the casts of XSD, no magic
- * predicates.
+ * predicates but {@code text:query}.
  */
 final class QueryRules {
   /** Long enough for every question that ships, short enough for the parser's stack. */
@@ -82,7 +86,8 @@ final class QueryRules {
     ARQ.globalServiceAllowed = false;
     Context context = data.getContext();
     context.set(ARQ.httpServiceAllowed, false);
-    context.set(ARQ.enablePropertyFunctions, false);
+    context.set(ARQ.enablePropertyFunctions, true);
+    PropertyFunctionRegistry.set(context, new TextSearch());
     FunctionRegistry.set(context, new Casts());
   }
 
@@ -98,6 +103,30 @@ final class QueryRules {
     @Override
     public FunctionFactory get(String uri) {
       return isRegistered(uri) ? super.get(uri) : null;
+    }
+  }
+
+  /** Knows {@code text:query}, and unlike its parent loads no class for another name. */
+  private static final class TextSearch extends PropertyFunctionRegistry {
+    private static final String QUERY = TextQuery.NS + "query";
+
+    TextSearch() {
+      put(QUERY, TextQueryPF.class);
+    }
+
+    @Override
+    public boolean manages(String uri) {
+      return uri.equals(QUERY);
+    }
+
+    @Override
+    public boolean isRegistered(String uri) {
+      return uri.equals(QUERY);
+    }
+
+    @Override
+    public PropertyFunctionFactory get(String uri) {
+      return uri.equals(QUERY) ? super.get(uri) : null;
     }
   }
 

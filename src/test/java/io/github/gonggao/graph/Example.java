@@ -84,6 +84,16 @@ final class Example {
       }
 
       @Override
+      public String toSimplified(String text) {
+        return text.replace("國", "国").replace("燈", "灯").replace("黨", "党");
+      }
+
+      @Override
+      public List<String> syllables(String text) {
+        return text.equals("林海生") ? List.of("lin", "hai", "sheng") : List.of();
+      }
+
+      @Override
       public Optional<String> pinyin(String name) {
         return name.equals("林海生") ? Optional.of("Lin Haisheng") : Optional.empty();
       }
