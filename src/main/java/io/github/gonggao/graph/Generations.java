@@ -18,6 +18,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,6 +45,9 @@ final class Generations {
   private static final String LOCK = "writer.lock";
   private static final Pattern NAME = Pattern.compile("gen-(\\d{6,})");
   private static final int CHUNK = 1 << 16;
+
+  /** Files of TDB2 and of Lucene that a second reader must not have in common with the first. */
+  private static final Set<String> LOCKS = Set.of("tdb.lock", "write.lock");
 
   private final Path root;
 
@@ -284,7 +288,7 @@ final class Generations {
         Path other = to.resolve(from.relativize(file).toString());
         if (Files.isDirectory(file)) {
           Files.createDirectories(other);
-        } else if (!file.getFileName().toString().equals("tdb.lock")) {
+        } else if (!LOCKS.contains(file.getFileName().toString())) {
           Files.createLink(other, file);
         }
       }

@@ -69,7 +69,6 @@ final class SearchIndex implements AutoCloseable {
   static final String WHOLE = "x-whole";
 
   static final String LOCAL = "x-local";
-  static final String KIND = "x-kind";
   static final String WEIGHT = "x-weight";
   static final String FACETS = "x-facet";
 
@@ -244,13 +243,14 @@ final class SearchIndex implements AutoCloseable {
     return folded.length() > LONGEST_WHOLE ? folded.substring(0, LONGEST_WHOLE) : folded;
   }
 
+  /** What has a page of its own can be found on the pages; the rest by SPARQL alone. */
   private static void pages(Document document, String local, long weight) {
     int slash = local.indexOf('/');
-    String kind = slash < 0 ? local : local.substring(0, slash);
-    document.add(new SortedDocValuesField(LOCAL, new BytesRef(local)));
-    document.add(new StringField(KIND, kind, Field.Store.NO));
-    document.add(new SortedDocValuesField(KIND, new BytesRef(kind)));
-    document.add(new NumericDocValuesField(WEIGHT, weight));
+    String kind = slash < 0 ? "" : local.substring(0, slash);
+    if (Search.KINDS.contains(kind) && local.indexOf('/', slash + 1) < 0) {
+      document.add(new SortedDocValuesField(LOCAL, new BytesRef(local)));
+      document.add(new NumericDocValuesField(WEIGHT, weight));
+    }
   }
 
   private String local(Node node) {

@@ -305,9 +305,10 @@ final class SearchPage {
       String words = lucene(wanted.words());
       if (announcements) {
         where
-            .append("  { ?thing dcterms:hasFormat ?text . (?text ?score) text:query (rdf:value \"")
+            .append("  { (?text ?score) text:query (rdf:value \"")
             .append(words)
-            .append("\") }\n  UNION\n  { (?thing ?score) text:query (dcterms:title \"")
+            .append(
+                "\") .\n    ?text prov:wasDerivedFrom? ?found . ?thing dcterms:hasFormat ?found }\n  UNION\n  { (?thing ?score) text:query (dcterms:title \"")
             .append(words)
             .append("\") }\n");
       } else {
@@ -361,6 +362,7 @@ final class SearchPage {
     return """
     PREFIX dcterms: <http://purl.org/dc/terms/>
     PREFIX gg: <https://w3id.org/gonggao/ontology#>
+    PREFIX prov: <http://www.w3.org/ns/prov#>
     PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
     PREFIX schema: <https://schema.org/>
     PREFIX skos: <http://www.w3.org/2004/02/skos/core#>

@@ -92,6 +92,7 @@ class HostilityTest {
           "h2",
           "p",
           "section",
+          "aside",
           "div",
           "table",
           "thead",

@@ -125,6 +125,43 @@ class PagesTest {
   }
 
   @Test
+  void words_of_a_text_find_the_announcement_and_show_where_they_are() throws Exception {
+    Document page = site.page("/find?q=" + Running.encode("如实填报数据") + "&kind=a");
+    assertTrue(page.select("#results").text().contains("【如实填报数据】"), page.text());
+  }
+
+  @Test
+  void facets_narrow_a_search_and_can_be_taken_off_again() throws Exception {
+    Document all = site.page("/find?kind=a");
+    String year = all.select(".facets a:contains(2024)").attr("href");
+    Document narrow = site.page(year);
+    assertEquals(2, rows(narrow, "results").size(), year);
+    assertEquals(
+        rows(all, "results").size(),
+        rows(site.page(narrow.select(".chosen a").attr("href")), "results").size());
+    assertEquals(200, site.get("/find?kind=a&f=org%2F..%2F..&f=%22&f=year/").statusCode());
+  }
+
+  @Test
+  void a_search_can_be_asked_in_sparql_with_the_same_things_in_its_answer() throws Exception {
+    for (String search :
+        List.of(
+            "/find?kind=a&f=year/2024&q=" + Running.encode("统计局"),
+            "/find?kind=person",
+            "/find?kind=org&q=" + Running.encode("示例省"))) {
+      Document page = site.page(search);
+      Set<String> shown = new TreeSet<>(page.select("#results td:first-child a").eachAttr("href"));
+      String csv = site.get(page.select("a:contains(CSV)").attr("href")).body();
+      Set<String> answered = new TreeSet<>();
+      csv.lines()
+          .skip(1)
+          .map(line -> line.substring(0, line.indexOf(',')))
+          .forEach(iri -> answered.add(iri.substring("https://w3id.org/gonggao".length())));
+      assertEquals(shown, answered, search);
+    }
+  }
+
+  @Test
   void an_exact_name_comes_first() throws Exception {
     assertEquals(
         "示例省统计局",
