@@ -1,0 +1,248 @@
+package io.github.gonggao.extract;
+
+import io.github.gonggao.model.Token;
+
+/**
+ * Grows a body's name rightwards from its anchor, one suffix after another (国家邮政局 + 党组 + 中心组), each
+ * with a few characters before it that hold no word which ends a name.
+ */
+final class BodyGrowth {
+  private static final int LONGEST_MIDDLE = 12;
+
+  private final Reading reading;
+  private final String text;
+  private final Lexicon lexicon;
+  private final BodyWords words;
+
+  BodyGrowth(Reading reading) {
+    this.reading = reading;
+    this.text = reading.masked;
+    this.lexicon = reading.lexicon;
+    this.words = new BodyWords(reading);
+  }
+
+  int registered(int at) {
+    int length = lexicon.bodies.at(text, at);
+    while (length > 1) {
+      int end = at + length;
+      String form = text.substring(at, end);
+      char next = reading.charAt(end);
+      boolean cut =
+          (form.endsWith("部") && "门队分署件".indexOf(next) >= 0)
+              || (form.endsWith("人大")
+                  && text.startsWith("代表", end)
+                  && !text.startsWith("代表大会", end))
+              || (form.endsWith("政协")
+                  && text.startsWith("委员", end)
+                  && !text.startsWith("委员会", end))
+              || (form.endsWith("委") && (text.startsWith("员", end) || text.startsWith("托", end)))
+              || (form.length() == 2 && !wholeWord(at, end));
+      if (!cut || form.endsWith("人大") || form.endsWith("政协")) {
+        return length;
+      }
+      length = shorter(at, length);
+    }
+    return 0;
+  }
+
+  /** 中办 is a body where it is a word, not in 集中办理. */
+  private boolean wholeWord(int at, int end) {
+    Token token = reading.tokenAt(at);
+    return (token != null && token.span().end() == end)
+        || (!Reading.han(reading.charAt(at - 1)) && reading.isBoundary(end));
+  }
+
+  private int shorter(int at, int length) {
+    for (int shorter = length - 1; shorter > 1; shorter--) {
+      if (lexicon.bodies.contains(text.substring(at, at + shorter))) {
+        return shorter;
+      }
+    }
+    return 0;
+  }
+
+  /** Adds suffix after suffix; returns the end. */
+  int grow(int from, BodyName chain, boolean unit) {
+    int end = from;
+    boolean inside = unit;
+    while (chain.parts.size() < 5) {
+      int next = suffix(end, inside, chain);
+      if (next == end) {
+        return end;
+      }
+      end = next;
+      inside = true;
+    }
+    return end;
+  }
+
+  /** A head of state or of a ministry ends whatever body stands before: 印尼总统佐科. */
+  private static final Pattern HEAD = Pattern.compile("总统|总理|首相|国王|外长|部长|市长|省长|议长|夫人|大使");
+
+  /** The nearest suffix that can follow at {@code from}; its end, or {@code from}. */
+  private int suffix(int from, boolean inside, BodyName chain) {
+    int start = from;
+    if (reading.charAt(from) == '原' && chain.parts.size() < 3) {
+      start = from + 1;
+    } else if (inside && text.startsWith("派驻", from)) {
+      start = from + 2;
+    }
+    if ("和与及、".indexOf(reading.charAt(start)) >= 0
+        || (inside && lexicon.bodies.at(text, start) > 3)) {
+      return from;
+    }
+    if (inside && words.acts(start)) {
+      return from;
+    }
+    int known = inside ? 0 : shortForm(start);
+    if (known > 0) {
+      String form = text.substring(from, start + known);
+      chain.add(
+          form,
+          lexicon.bodyKinds.get(lexicon.bodies.value(text.substring(start, start + known))));
+      return start + known;
+    }
+    int limit = Math.min(text.length(), start + LONGEST_MIDDLE + 8);
+    for (int i = start; i < limit && i - start <= LONGEST_MIDDLE; i++) {
+      char c = reading.charAt(i);
+      if (!Reading.han(c)) {
+        return from;
+      }
+      int length = lexicon.bodySuffixes.at(text, i);
+      // what begins with a title may be a unit's whole name: 主任会议
+      boolean whole = i == start && length > 2;
+      if (!whole
+          && (words.stops(i)
+              || (c == '对' && reading.charAt(i + 1) != '外')
+              || words.foreign(i)
+              || (i > start && words.describes(i, limit))
+              || ("和与".indexOf(c) >= 0 && !joins(start, i))
+              || HEAD.matcher(text).region(i, Math.min(text.length(), i + 3)).lookingAt())) {
+        return from;
+      }
+      if (length == 0) {
+        continue;
+      }
+      String suffix = text.substring(i, i + length);
+      String use = lexicon.suffixUse.get(suffix);
+      int end = i + length;
+      boolean allowed = inside ? !use.equals("place") || chain.foreign() : !use.equals("unit");
+      if (allowed && words.whole(start, i, end) && acceptable(start, i, end, suffix, inside)) {
+        if (start > from) {
+          chain.former = true;
+        }
+        chain.add(text.substring(from, end), lexicon.bodySuffixes.value(suffix));
+        return end;
+      }
+    }
+    return from;
+  }
+
+  /** 省中医药局, 市文旅局: what would be a national organ's short form is the place's own here. */
+  private int shortForm(int at) {
+    int length = registered(at);
+    String form = text.substring(at, at + length);
+    return length >= 3
+            && length <= 6
+            && form.matches(".*[局委办厅院]")
+            && !form.matches("(?:国家|中国|中央|全国|最高).*")
+        ? length
+        : 0;
+  }
+
+  /** 住房和城乡建设局 is one name; 新会队和聊城大学 are two. */
+  private boolean joins(int start, int at) {
+    Token token = reading.tokenAt(at);
+    if (token == null || token.text().length() > 1) {
+      return true;
+    }
+    Token before = reading.tokenEnding(at);
+    boolean ended =
+        before != null
+            && (before.tag().startsWith("ni")
+                || before.tag().startsWith("nt")
+                || before.tag().startsWith("nr")
+                || before.tag().startsWith("nnt"));
+    return at > start
+        && !ended
+        && lexicon.bodies.at(text, at + 1) < 2
+        && reading.placeAt(text, at + 1) == 0
+        && lexicon.countries.at(text, at + 1) == 0;
+  }
+
+  /** What stands before 中心 in the name of a building or an aim (会议中心, 国际科技创新中心). */
+  private static final Pattern VENUE =
+      Pattern.compile("(?:会议|会展|展览|体育|奥体|购物|商业|活动|演艺|国际金融|国际贸易|国际消费|(?:国际|区域|全国)科技创新|科创)$");
+
+  private boolean acceptable(int start, int at, int end, String suffix, boolean inside) {
+    char next = reading.charAt(end);
+    int middle = at - start;
+    if (suffix.equals("委")
+        && ("员托派任".indexOf(next) >= 0
+            || "常政编党".indexOf(text.charAt(at - 1)) >= 0
+            || (middle == 0 && inside))) {
+      return false;
+    }
+    if (suffix.equals("办") && ("法公理事学好案".indexOf(next) >= 0 || middle == 0)) {
+      return false;
+    }
+    if ((text.charAt(start) == '长' && "院局部厅市省县区处校会行州司".indexOf(reading.charAt(start - 1)) >= 0)
+        || (middle == 0 && text.startsWith(suffix, start - suffix.length()))) {
+      return false;
+    }
+    if (middle > 0 && text.charAt(at - 1) == '副') {
+      return false;
+    }
+    if (suffix.equals("学校") && text.substring(start, at).matches(".*(?:高等|中等|职业|各级|各类|中小)")) {
+      return false;
+    }
+    if (next == '议' && suffix.endsWith("会")) {
+      return false; // 监委委员会议 is a meeting of members
+    }
+    if (suffix.equals("控股") && text.startsWith("企业", end)) {
+      return false;
+    }
+    if (suffix.equals("局") && ("势面部限".indexOf(next) >= 0 || middle == 0)) {
+      return false;
+    }
+    if ("处科室司关组庭".contains(suffix)
+        && (middle == 0
+            || middle > 8
+            || "理置于分技学研普机键系注务于心".indexOf(next) >= 0
+            || (reading.tokenAt(at) == null && !reading.isBoundary(end)))) {
+      return false;
+    }
+    if (suffix.equals("厅") && ("级局".indexOf(next) >= 0 || middle == 0)) {
+      return false;
+    }
+    if (suffix.equals("大学") && "生".indexOf(next) >= 0) {
+      return false;
+    }
+    if (suffix.equals("人大") && text.startsWith("代表", end)) {
+      return false;
+    }
+    if (suffix.equals("政协") && text.startsWith("委员", end)) {
+      return false;
+    }
+    if (suffix.equals("中心")
+        && (text.charAt(at - 1) == '市'
+            || middle == 0
+            || "组任工城环".indexOf(next) >= 0
+            || VENUE.matcher(text.substring(start, at)).find())) {
+      return false;
+    }
+    if (suffix.equals("公司") && middle == 0) {
+      return false;
+    }
+    if (suffix.equals("集团") && middle == 0) {
+      return false;
+    }
+    if (suffix.equals("法院") || suffix.equals("学院") || suffix.equals("医院")) {
+      return true;
+    }
+    if ((suffix.equals("中学") || suffix.equals("小学")) && (middle == 0 || next == '生')) {
+      return false;
+    }
+    return !(suffix.equals("政府") && (text.startsWith("工作报告", end) || text.startsWith("采购", end)));
+  }
+}

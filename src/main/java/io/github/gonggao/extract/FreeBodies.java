@@ -1,0 +1,224 @@
+package io.github.gonggao.extract;
+
+import io.github.gonggao.model.Span;
+import io.github.gonggao.model.Token;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Bodies whose names open with no place and no registered body (companies, schools, task groups):
+ * grown leftwards from a sure suffix, word by word, as far as the words are such as names hold.
+ */
+final class FreeBodies {
+  private final Reading reading;
+  private final String text;
+  private final Lexicon lexicon;
+  private final BodyWords words;
+  private final BodyGrowth growth;
+  private final List<BodyExtractor.Relative> relative;
+
+  FreeBodies(Reading reading, BodyGrowth growth, List<BodyExtractor.Relative> relative) {
+    this.reading = reading;
+    this.text = reading.masked;
+    this.lexicon = reading.lexicon;
+    this.words = new BodyWords(reading);
+    this.growth = growth;
+    this.relative = relative;
+  }
+
+  /** Bodies without an anchor: leftwards from a sure suffix, word by word. */
+  void find() {
+    TreeMap<Integer, Body> found = new TreeMap<>();
+    int at = 0;
+    while (at < text.length()) {
+      int length = lexicon.bodySuffixes.at(text, at);
+      if (length == 0 || covered(at)) {
+        at++;
+        continue;
+      }
+      String suffix = text.substring(at, at + length);
+      String use = lexicon.suffixUse.get(suffix);
+      if ((use.equals("strong") || use.equals("free")) && words.whole(at, at, at + length)) {
+        int start = leftEdge(at, at + length);
+        if (suffix.endsWith("公司") || suffix.equals("集团")) {
+          start = Math.min(start, companyEdge(at, start));
+        }
+        if ("任原兼".indexOf(text.charAt(start)) >= 0
+            && "年月日曾历现并又志，、；。\n".indexOf(reading.charAt(start - 1)) >= 0) {
+          start++;
+        }
+        String middle = text.substring(start, at);
+        if (middle.length() >= 2 && named(start, at, use, suffix)) {
+          BodyName chain =
+              new BodyName(text.substring(start, at + length), lexicon.bodySuffixes.value(suffix));
+          int end = growth.grow(at + length, chain, true);
+          String form = text.substring(start, end);
+          found.put(
+              start,
+              new Body(
+                  new Span(start, end),
+                  form,
+                  chain.name(),
+                  chain.shown(),
+                  chain.parent(),
+                  chain.kind,
+                  false));
+          at = end;
+          continue;
+        }
+      }
+      at += length;
+    }
+    for (Map.Entry<Integer, Body> entry : found.entrySet()) {
+      Span span = entry.getValue().span();
+      reading.bodies.subMap(span.start(), span.end()).clear();
+      reading.bodies.put(entry.getKey(), entry.getValue());
+    }
+  }
+
+  private boolean covered(int at) {
+    Map.Entry<Integer, Body> entry = reading.bodies.floorEntry(at);
+    if (entry != null && !entry.getValue().place() && entry.getValue().span().end() > at) {
+      return true;
+    }
+    for (BodyExtractor.Relative r : relative) {
+      if (r.span().start() <= at && at < r.span().end()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A company's name runs back to the nearest mark or verb where that is near enough. */
+  private int companyEdge(int at, int found) {
+    int edge = at;
+    while (edge > 0
+        && at - edge < 18
+        && (Reading.han(text.charAt(edge - 1))
+            || (text.charAt(edge - 1) == '）' && at - edge > 0))) {
+      edge--;
+      if (text.charAt(edge) == '）') {
+        int open = text.lastIndexOf('（', edge);
+        edge = open > edge - 8 && open >= 0 ? open : edge;
+      }
+      if ("和与及在对是由为向到给被把的了".indexOf(text.charAt(edge)) >= 0) {
+        edge++;
+        break;
+      }
+    }
+    for (int i = edge; i < at; i++) {
+      if (words.stops(i)
+          || lexicon.posts.at(text, i) > 1
+          || words.foreign(i)
+          || words.describes(i, at)) {
+        return found;
+      }
+    }
+    return reading.bodyEnding(edge) == null
+            && at - edge <= 16
+            && "，、。；：\n“ 　".indexOf(reading.charAt(edge - 1)) >= 0
+        ? edge
+        : found;
+  }
+
+  private static final Pattern NUMBERED = Pattern.compile("第[一二三四五六七八九十百\\d]{1,4}(?:次|届)?$");
+
+  private int leftEdge(int at, int end) {
+    int start = at;
+    while (end - start < 24) {
+      Matcher numbered = NUMBERED.matcher(text.substring(Math.max(0, start - 7), start));
+      if (numbered.find()) {
+        start -= numbered.group().length();
+        continue;
+      }
+      if (reading.charAt(start - 1) == '）' && start > 6) {
+        int open = text.lastIndexOf('（', start - 1);
+        if (open >= start - 6 && open > 0) {
+          start = open;
+          continue;
+        }
+      }
+      Token token = reading.tokenEnding(start);
+      if (token == null) {
+        // a word that runs over the edge belongs to the name
+        int inner = start - 1;
+        if (inner >= 0 && Reading.han(reading.charAt(inner)) && !reading.isBoundary(start)) {
+          start = inner;
+          continue;
+        }
+        return start;
+      }
+      String tag = token.tag();
+      boolean nominal =
+          tag.startsWith("n")
+              || tag.startsWith("vn")
+              || tag.startsWith("g")
+              || tag.equals("j")
+              || tag.equals("b")
+              || tag.equals("s")
+              || tag.equals("f")
+              || tag.equals("an")
+              || (tag.endsWith("g") && token.text().length() == 1)
+              || lexicon.bodyVerbs.contains(token.text())
+              || (tag.startsWith("m") && token.text().startsWith("第"))
+              || (tag.startsWith("q") && start < at && "次届".contains(token.text()))
+              || (tag.equals("a") && token.text().length() == 1);
+      if (!nominal
+          || words.foreign(token)
+          || (words.describes(token.span().start(), at) && start < at)
+          || token.text().equals("原")
+          || lexicon.bodyStops.contains(token.text())
+          || !Reading.han(token.text().charAt(0))) {
+        return start;
+      }
+      Body body = reading.bodyEnding(start);
+      if (body != null && !body.place()) {
+        return start;
+      }
+      start = token.span().start();
+    }
+    return start;
+  }
+
+  /** Whether the words before a suffix make a particular body of it. */
+  private boolean named(int start, int at, String use, String suffix) {
+    String middle = text.substring(start, at);
+    if (GENERIC.matcher(middle).find()) {
+      return false;
+    }
+    if (GENERIC_END.matcher(middle).find()) {
+      return false;
+    }
+    if (suffix.equals("委员会") || suffix.equals("联席会议")) {
+      return middle.length() >= 4;
+    }
+    if (use.equals("free")) {
+      return middle.length() >= 4;
+    }
+    for (int i = start; i < at; i++) {
+      Token token = reading.tokenAt(i);
+      if (token != null
+          && (token.tag().startsWith("ns")
+              || token.tag().startsWith("nz")
+              || token.tag().startsWith("nr")
+              || token.tag().startsWith("nt")
+              || token.tag().equals("j")
+              || (token.tag().endsWith("g") && i < at - 2)
+              || token.tag().startsWith("x"))) {
+        return true;
+      }
+    }
+    if (middle.matches("^(?:国际|中国|中华|全国|国家|首都|人民|中央|中共).*")) {
+      return true;
+    }
+    return suffix.endsWith("有限公司") || suffix.endsWith("责任公司");
+  }
+
+  private static final Pattern GENERIC_END =
+      Pattern.compile("(?:上市|国有|民营|外资|跨国|龙头|大型|多家|所属|下属|寄宿制|自有|其他|周边|当地)$");
+
+  private static final Pattern GENERIC =
+      Pattern.compile(
+          "^(?:国有|民营|地方|高等|普通|职业|有关|相关|全国|各|一些|部分|许多|多家|外国|外资|上市|科技|大型|中小|重点|优秀|专门|定点|本|该|我国|中国$|社会|行业|金融|商业|企业|犯罪|诈骗|走私|公立|民办|教学|科研|专家)(?!.{4})");
+}

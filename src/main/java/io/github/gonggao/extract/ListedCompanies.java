@@ -1,0 +1,51 @@
+package io.github.gonggao.extract;
+
+import io.github.gonggao.model.Span;
+
+/** Companies without a company word, which only a list shows to be such. */
+final class ListedCompanies {
+  private final Reading reading;
+  private final String text;
+  private final Lexicon lexicon;
+  private final BodyWords words;
+
+  ListedCompanies(Reading reading) {
+    this.reading = reading;
+    this.text = reading.masked;
+    this.lexicon = reading.lexicon;
+    this.words = new BodyWords(reading);
+  }
+
+  private static final Pattern COMPANIES =
+      Pattern.compile(
+          "((?:[\\u4e00-\\u9fa5（）]{2,16}、){1,}[\\u4e00-\\u9fa5（）]{2,16}?)(?:等|(?=(?:\\d{1,2}|[两三四五六七八九十]{1,2})家))(?:(?:\\d{1,2}|[两三四五六七八九十]{1,2})家|多家)?(?!国(?!企)|省|市|地(?!方)|领域|行业)[\\u4e00-\\u9fa5]{0,8}?(?:企业|公司|集团|高校|央企|国企)");
+
+  /** 金风科技、每日集团等新疆民营企业: what a list of companies names is a company. */
+  void find() {
+    Matcher matcher = COMPANIES.matcher(text);
+    while (matcher.find()) {
+      int at = matcher.start(1);
+      for (String item : matcher.group(1).split("、", -1)) {
+        Span span = new Span(at, at + item.length());
+        at += item.length() + 1;
+        String name = item.replaceFirst("^.*(?:来到|走进|考察了?|察看了?|和|以及|有(?!限)|自)", "");
+        int cut = item.length() - name.length();
+        span = words.afterLastForeign(new Span(span.start() + cut, span.end()));
+        name = span.of(text);
+        if (name.length() < 2
+            || name.length() > 14
+            || lexicon.bodyStops.at(name, 0) > 0
+            || name.matches(".*(?:企业|产业|制造|行业|领域|地区|等地|材料|能源|医药)")
+            || words.plain(span)) {
+          continue;
+        }
+        Body before = reading.bodies.get(span.start());
+        if (before == null || before.place() || before.span().end() < span.end()) {
+          reading.bodies.subMap(span.start(), span.end()).clear();
+          reading.bodies.put(
+              span.start(), new Body(span, name, name, name, null, "private", false));
+        }
+      }
+    }
+  }
+}
