@@ -86,7 +86,13 @@ final class BodyExtractor implements FactExtractor {
     }
 
     private static final Pattern MISSION =
-        Pattern.compile("(?:中国|我)?驻([\\u4e00-\\u9fa5]{1,10}?)(使馆|大使馆|总领馆|总领事馆|领事馆|办事处|使团|代表团)");
+        Pattern.compile(
+            "(?:中国|我)?(?<at>常?驻)(?<host>[\\u4e00-\\u9fa5]{1,10}?)(?<kind>使馆|大使馆|总领馆|总领事馆|领事馆|办事处|使团|代表团|代表处)");
+
+    /** Missions anywhere (中国驻多国使馆, 驻华使馆) are no particular ones, 联合国日内瓦办事处 is none. */
+    private static final Pattern NO_MISSION =
+        Pattern.compile("多国.*|外|各国?.*|国外|当地|境外|有关国家|该国|本国|相关国家|国际组织|.*[和与及]|联合国.*办事处");
+
     private static final Pattern STATIONED = Pattern.compile("驻(委|部|局|院|行)纪检监察组");
 
     /** Reads a body or place that starts at {@code at}; returns its end, or {@code at}. */
@@ -94,16 +100,9 @@ final class BodyExtractor implements FactExtractor {
       if ("年月日".indexOf(text.charAt(at)) >= 0 && Character.isDigit(reading.charAt(at - 1))) {
         return at;
       }
-      Matcher mission = MISSION.matcher(text).region(at, Math.min(text.length(), at + 20));
-      if (mission.lookingAt()) {
-        Body sender = reading.bodyEnding(at);
-        String state =
-            sender != null && sender.place() && text.charAt(at) == '驻' ? sender.name() : "中国";
-        String name = state + "驻" + mission.group(1) + mission.group(2);
-        put(
-            new Body(
-                new Span(at, mission.end()), mission.group(), name, name, null, "embassy", false));
-        return mission.end();
+      int mission = mission(at);
+      if (mission > at) {
+        return mission;
       }
       if (text.charAt(at) == '驻') {
         Matcher stationed = STATIONED.matcher(text).region(at, Math.min(text.length(), at + 10));
@@ -124,6 +123,18 @@ final class BodyExtractor implements FactExtractor {
           put(new Body(new Span(at, end), form, name, name, null, "discipline-stationed", false));
           return end;
         }
+      }
+      int committee = centralCommittee(at);
+      if (committee > at) {
+        return committee;
+      }
+      int brief = briefState(at);
+      if (brief > at) {
+        return brief;
+      }
+      int cppcc = conference(at);
+      if (cppcc > at) {
+        return cppcc;
       }
       int start = at;
       int from = at;
@@ -165,12 +176,121 @@ final class BodyExtractor implements FactExtractor {
         put(new Body(new Span(at, place), name, name, name, null, null, true));
         return place;
       }
-      int cppcc = conference(at);
-      return cppcc > at ? cppcc : relative(at);
+      return relative(at);
+    }
+
+    /** 中国驻泰国使馆, 伊朗常驻联合国代表团. */
+    private int mission(int at) {
+      char first = text.charAt(at);
+      if ("中我常驻".indexOf(first) < 0) {
+        return at;
+      }
+      Matcher mission = MISSION.matcher(text).region(at, Math.min(text.length(), at + 20));
+      if (!mission.lookingAt()) {
+        return at;
+      }
+      String host = mission.group("host");
+      String kind = mission.group("kind");
+      boolean own = first == '中' || first == '我';
+      Body sender = own ? null : reading.bodyEnding(at);
+      boolean sent = sender != null && sender.place();
+      if (NO_MISSION.matcher(host + (host.startsWith("联合国") ? kind : "")).matches()
+          || (!sent && host.startsWith("华"))) {
+        return at;
+      }
+      String name = (sent ? sender.name() : "中国") + mission.group("at") + host + kind;
+      put(
+          new Body(
+              new Span(at, mission.end()), mission.group(), name, name, null, "embassy", false));
+      return mission.end();
+    }
+
+    private static final Pattern CENTRAL_COMMITTEE =
+        Pattern.compile("(?:中国共产党)?第?[一二三四五六七八九十]{1,3}届中央委员会(?!常)");
+
+    /** 二十届中央委员会 is the Party's, unless the text has spoken of another party. */
+    private int centralCommittee(int at) {
+      Matcher matcher =
+          CENTRAL_COMMITTEE.matcher(text).region(at, Math.min(text.length(), at + 18));
+      if (!matcher.lookingAt()) {
+        return at;
+      }
+      String name = "中央委员会";
+      String parent = null;
+      if (text.charAt(at) != '中') {
+        for (Body body : reading.bodies.headMap(at, false).descendingMap().values()) {
+          if (PARTY_KIND.equals(body.kind())) {
+            parent = body.name().replaceFirst("中央(?:委员会)?$", "");
+            name = parent + name;
+            break;
+          }
+        }
+      }
+      put(
+          new Body(
+              new Span(at, matcher.end()),
+              matcher.group(),
+              name,
+              matcher.group(),
+              parent,
+              "party-central",
+              false));
+      return matcher.end();
+    }
+
+    private static final String PARTY_KIND = "democratic-party";
+
+    /** What texts call states for short before an organ: 美国防部, 俄外交部, 匈国会. */
+    private static final Pattern ORGAN_OF_STATE =
+        Pattern.compile(
+            "国防部|外交部|财政部|商务部|司法部|国务院|国土安全部|卫生部|能源部|内政部|农业部|交通部|劳工部|国会|议会|众议院|参议院|众院|参院|武装部队|国防军|总参谋部|海军|空军|陆军|央行|总统府|联邦政府|最高法院");
+
+    /** The state that one character stands for is the last one named that begins with it. */
+    private int briefState(int at) {
+      Token token = reading.tokenAt(at);
+      if (token == null || STATES.indexOf(text.charAt(at)) < 0) {
+        return at;
+      }
+      Matcher organ = ORGAN_OF_STATE.matcher(text).region(at + 1, text.length());
+      if (!organ.lookingAt()
+          || (token.span().length() > 1 && !token.text().startsWith(text.charAt(at) + "国"))
+          || (token.span().length() > 1 && organ.group().length() < 3)) {
+        return at;
+      }
+      String state = stateNamed(text.charAt(at), at);
+      if (state == null) {
+        return at;
+      }
+      BodyName chain = new BodyName(state, null);
+      chain.parentless = 1;
+      chain.ofState = true;
+      chain.add(organ.group(), "foreign-government");
+      return finish(at, growth.grow(organ.end(), chain, true), chain, false);
+    }
+
+    private static final String STATES = "美俄乌以伊日韩英法德印巴叙土黎埃澳加朝越匈古委意西葡荷波捷";
+
+    private String stateNamed(char first, int at) {
+      for (int i = at - 1; i >= 0; i--) {
+        int length = text.charAt(i) == first ? lexicon.countries.at(text, i) : 0;
+        if (length > 1) {
+          return text.substring(i, i + length);
+        }
+      }
+      for (int i = at + 1; i < text.length(); i++) {
+        int length =
+            text.charAt(i) == first && reading.tokenOver(i) == null
+                ? lexicon.countries.at(text, i)
+                : 0;
+        if (length > 1) {
+          return text.substring(i, i + length);
+        }
+      }
+      return null;
     }
 
     private static final Pattern CONFERENCE =
-        Pattern.compile("(?:中国人民政治协商会议|政协)([\\u4e00-\\u9fa5]{2,12}?)(?:第[一二三四五六七八九十]{1,3}届)?委员会");
+        Pattern.compile("(?:中国人民政治协商会议|政协)(?:第[一二三四五六七八九十]{1,3}届)?([\\u4e00-\\u9fa5]{2,12}?)(?:第[一二三四五六七八九十]{1,3}届)?委员会");
 
     /** 政协云州市第三届委员会 is 云州市政协. */
     private int conference(int at) {
@@ -189,7 +309,12 @@ final class BodyExtractor implements FactExtractor {
       }
       String name = place + "政协";
       BodyName chain = new BodyName(name, "cppcc");
-      int end = growth.grow(matcher.end(), chain, true);
+      int end = matcher.end();
+      if (text.startsWith("常务委员会", end) || text.startsWith("常委会", end)) {
+        end += text.startsWith("常委会", end) ? 3 : 5;
+        chain.add("常委会", "cppcc");
+      }
+      end = growth.grow(end, chain, true);
       put(
           new Body(
               new Span(at, end),
@@ -202,11 +327,14 @@ final class BodyExtractor implements FactExtractor {
       return end;
     }
 
+    private static final Pattern OUR_OWN = Pattern.compile("全国.*|国务院.*|中央.*|中共中央.*|最高.*|国家.*");
+
     /** 越南国会, 中国公安部; the country alone may still carry a post. */
     private int ofState(int at, int length) {
       String name = text.substring(at, at + length);
       BodyName chain = new BodyName(name, null);
       chain.parentless = 1;
+      chain.ofState = true;
       int registered = growth.registered(at + length);
       String organ =
           registered == 0
@@ -216,17 +344,16 @@ final class BodyExtractor implements FactExtractor {
         put(new Body(new Span(at, at + length), name, name, name, null, null, true));
         return at + length;
       }
-      if (registered > 0 && name.equals("中国") && organ.matches("全国.*|国务院.*|中央.*|中共中央.*|最高.*")) {
-        String form = text.substring(at + length, at + length + registered);
+      String form = text.substring(at + length, at + length + registered);
+      if (registered > 0
+          && name.equals("中国")
+          && (OUR_OWN.matcher(organ).matches() || OUR_OWN.matcher(form).matches())) {
         BodyName own = new BodyName(form, lexicon.bodyKinds.get(organ));
         return finish(at, growth.grow(at + length + registered, own, true), own, false);
       }
       if (registered > 0 && name.length() <= 6) {
-        chain.add(text.substring(at + length, at + length + registered), "foreign-government");
-        if (name.equals("中国")) {
-          chain.kind = null;
-        }
-        return finish(at, at + length + registered, chain, false);
+        chain.add(form, name.equals("中国") ? null : "foreign-government");
+        return finish(at, growth.grow(at + length + registered, chain, true), chain, false);
       }
       int end = growth.grow(at + length, chain, true);
       if (end > at + length

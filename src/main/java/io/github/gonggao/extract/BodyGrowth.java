@@ -23,6 +23,9 @@ final class BodyGrowth {
 
   int registered(int at) {
     int length = lexicon.bodies.at(text, at);
+    if (length > 2 && text.startsWith("联合国", at) && verb(at)) {
+      return 0;
+    }
     while (length > 1) {
       int end = at + length;
       String form = text.substring(at, end);
@@ -43,6 +46,14 @@ final class BodyGrowth {
       length = shorter(at, length);
     }
     return 0;
+  }
+
+  /** 总台联合国务院国资委: 联合 is what is done with the body that follows. */
+  private boolean verb(int at) {
+    Token token = reading.tokenAt(at);
+    return token != null
+        && token.text().equals("联合")
+        && (lexicon.bodies.at(text, at + 2) > 2 || text.startsWith("国家", at + 2));
   }
 
   /** 中办 is a body where it is a word, not in 集中办理. */
@@ -79,6 +90,9 @@ final class BodyGrowth {
   /** A head of state or of a ministry ends whatever body stands before: 印尼总统佐科. */
   private static final Pattern HEAD = Pattern.compile("总统|总理|首相|国王|外长|部长|市长|省长|议长|夫人|大使");
 
+  /** 印尼新一届政府, 韩国现政府: which government of a state it is says the time. */
+  private static final Pattern SITTING = Pattern.compile("(?:新一届|本届|上届|现任|前任|新|现|前)政府");
+
   /** The nearest suffix that can follow at {@code from}; its end, or {@code from}. */
   private int suffix(int from, boolean inside, BodyName chain) {
     int start = from;
@@ -88,11 +102,21 @@ final class BodyGrowth {
       start = from + 2;
     }
     if ("和与及、".indexOf(reading.charAt(start)) >= 0
-        || (inside && lexicon.bodies.at(text, start) > 3)) {
+        || (inside
+            && lexicon.bodies.at(text, start) > 3
+            && !text.startsWith("中央委员会", start)
+            && !(chain.ofState && text.startsWith("总参谋部", start)))) {
       return from;
     }
     if (inside && words.acts(start)) {
       return from;
+    }
+    if (chain.ofState && chain.parts.isEmpty()) {
+      Matcher government = SITTING.matcher(text).region(start, text.length());
+      if (government.lookingAt()) {
+        chain.add("政府", "foreign-government");
+        return government.end();
+      }
     }
     int known = inside ? 0 : shortForm(start);
     if (known > 0) {
@@ -113,6 +137,7 @@ final class BodyGrowth {
       boolean whole = i == start && length > 2;
       if (!whole
           && (words.stops(i)
+              || words.counted(i, i == start && chain.parts.isEmpty())
               || (c == '对' && reading.charAt(i + 1) != '外')
               || words.foreign(i)
               || (i > start && words.describes(i, limit))
@@ -126,8 +151,11 @@ final class BodyGrowth {
       String suffix = text.substring(i, i + length);
       String use = lexicon.suffixUse.get(suffix);
       int end = i + length;
-      boolean allowed = inside ? !use.equals("place") || chain.foreign() : !use.equals("unit");
-      if (allowed && words.whole(start, i, end) && acceptable(start, i, end, suffix, inside)) {
+      boolean allowed =
+          use.equals("state")
+              ? chain.ofState
+              : inside ? !use.equals("place") || chain.foreign() : !use.equals("unit");
+      if (allowed && words.whole(start, i, end) && acceptable(start, i, end, suffix, inside, chain)) {
         if (start > from) {
           chain.former = true;
         }
@@ -165,6 +193,7 @@ final class BodyGrowth {
                 || before.tag().startsWith("nnt"));
     return at > start
         && !ended
+        && !(text.charAt(at - 1) == '党' && text.startsWith("政府", at + 1))
         && lexicon.bodies.at(text, at + 1) < 2
         && reading.placeAt(text, at + 1) == 0
         && lexicon.countries.at(text, at + 1) == 0;
@@ -174,7 +203,15 @@ final class BodyGrowth {
   private static final Pattern VENUE =
       Pattern.compile("(?:会议|会展|展览|体育|奥体|购物|商业|活动|演艺|国际金融|国际贸易|国际消费|(?:国际|区域|全国)科技创新|科创)$");
 
-  private boolean acceptable(int start, int at, int end, String suffix, boolean inside) {
+  /** 中心地位, 中心城区, 中心组 go on to mean no centre; 中心组织各单位 does. */
+  private static final Pattern NO_CENTRE =
+      Pattern.compile("组(?!织)|任务|工作(?!人员)|城|环节|地[位带区]|思想|[村镇区]|广场|点");
+
+  private static final Pattern KIND_OF_COMPANY =
+      Pattern.compile("(?:上市|国有|民营|外资|跨国|子|母|下属|所属)$");
+
+  private boolean acceptable(
+      int start, int at, int end, String suffix, boolean inside, BodyName chain) {
     char next = reading.charAt(end);
     int middle = at - start;
     if (suffix.equals("委")
@@ -215,6 +252,9 @@ final class BodyGrowth {
     if (suffix.equals("厅") && ("级局".indexOf(next) >= 0 || middle == 0)) {
       return false;
     }
+    if (suffix.equals("部") && "门队分署件".indexOf(next) >= 0) {
+      return false; // 跨部门, 武装部队
+    }
     if (suffix.equals("大学") && "生".indexOf(next) >= 0) {
       return false;
     }
@@ -224,10 +264,21 @@ final class BodyGrowth {
     if (suffix.equals("政协") && text.startsWith("委员", end)) {
       return false;
     }
+    if ((suffix.equals("大队") || suffix.equals("中队") || suffix.equals("部队")) && middle == 0) {
+      return false; // 少先队大队 is a kind
+    }
+    if (suffix.equals("海关")
+        && (chain.ofState || !chain.parts.isEmpty() || "执法查监编示合署总".indexOf(next) >= 0)) {
+      return false; // 美国移民与海关执法局
+    }
+    if (suffix.equals("公司")
+        && KIND_OF_COMPANY.matcher(text.substring(start, at)).find()) {
+      return false;
+    }
     if (suffix.equals("中心")
         && (text.charAt(at - 1) == '市'
             || middle == 0
-            || "组任工城环".indexOf(next) >= 0
+            || Reading.at(NO_CENTRE.matcher(text), end)
             || VENUE.matcher(text.substring(start, at)).find())) {
       return false;
     }

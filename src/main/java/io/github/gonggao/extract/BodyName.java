@@ -22,6 +22,9 @@ final class BodyName {
     this.kind = kind;
   }
 
+  /** Whether the anchor is a country. */
+  boolean ofState;
+
   boolean foreign() {
     return parentless > 0;
   }

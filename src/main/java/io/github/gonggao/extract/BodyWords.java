@@ -156,6 +156,20 @@ final class BodyWords {
         || HEADED.matcher(reading.text).region(end, reading.text.length()).lookingAt();
   }
 
+  private static final Pattern SOME =
+      Pattern.compile("(?:[一两三几多数首]|十?余|\\d{1,3}多?)(?:家|个|所|座|名|支|批)(?!属)");
+
+  /**
+   * Whether bodies are counted at {@code at} (美国一家气象公司, 香港多所学校), and none is named; {@code
+   * opening} where this is the first word after a place, which a numbered unit (秘书一处) never is.
+   */
+  boolean counted(int at, boolean opening) {
+    return reading.isBoundary(at)
+        && reading.charAt(at - 1) != '第'
+        && (SOME.matcher(reading.text).at(at)
+            || (opening && reading.startsWith("一处", at)));
+  }
+
   /** Whether a word that no body's name holds stands at {@code at}, as a word of its own. */
   boolean stops(int at) {
     int length = lexicon.bodyStops.at(reading.text, at);
@@ -175,6 +189,12 @@ final class BodyWords {
    */
   boolean whole(int from, int at, int end) {
     Token first = reading.tokenOver(at);
+    if (first != null
+        && end - at == 1
+        && first.span().end() == end
+        && lexicon.bodyLookalikes.contains(first.text())) {
+      return false; // 公司 and 餐厅 are institutions to HanLP, and no 司 and 厅
+    }
     if (first != null
         && !institution(first)
         && (end - at == 1 ? common(first) && !names(first, end) : first.span().end() > end)) {
@@ -219,6 +239,9 @@ final class BodyWords {
     Token token = reading.tokenAt(at);
     if (token == null || !describes(token) || token.span().end() >= limit) {
       return false;
+    }
+    if ("yes".equals(lexicon.bodyDescriptions.value(token.text()))) {
+      return true;
     }
     // 企业管理有限公司 goes on with a word, 运营商优步公司 with a name
     Token next = reading.tokenAt(token.span().end());

@@ -126,6 +126,7 @@ final class FreeBodies {
 
   private int leftEdge(int at, int end) {
     int start = at;
+    String suffix = text.substring(at, end);
     while (end - start < 24) {
       Matcher numbered = NUMBERED.matcher(text.substring(Math.max(0, start - 7), start));
       if (numbered.find()) {
@@ -163,10 +164,12 @@ final class FreeBodies {
               || lexicon.bodyVerbs.contains(token.text())
               || (tag.startsWith("m") && token.text().startsWith("第"))
               || (tag.startsWith("q") && start < at && "次届".contains(token.text()))
-              || (tag.equals("a") && token.text().length() == 1);
+              || (tag.equals("a") && token.text().length() == 1 && !token.text().equals("好"));
       if (!nominal
           || words.foreign(token)
-          || (words.describes(token.span().start(), at) && start < at)
+          || (start < at
+              && (words.describes(token.span().start(), at)
+                  || (suffix.endsWith("公司") && token.text().equals("机构"))))
           || token.text().equals("原")
           || lexicon.bodyStops.contains(token.text())
           || !Reading.han(token.text().charAt(0))) {
@@ -176,6 +179,10 @@ final class FreeBodies {
       if (body != null && !body.place()) {
         return start;
       }
+      if ("和与及".indexOf(token.text().charAt(0)) >= 0
+          && lexicon.bodySuffixes.before(text, token.span().start()) > 1) {
+        return token.span().start() + 1; // 甲公司和乙公司
+      }
       start = token.span().start();
     }
     return start;
@@ -184,6 +191,9 @@ final class FreeBodies {
   /** Whether the words before a suffix make a particular body of it. */
   private boolean named(int start, int at, String use, String suffix) {
     String middle = text.substring(start, at);
+    if (described(start) && middle.length() >= 2) {
+      return true;
+    }
     if (GENERIC.matcher(middle).find()) {
       return false;
     }
@@ -215,10 +225,18 @@ final class FreeBodies {
     return suffix.endsWith("有限公司") || suffix.endsWith("责任公司");
   }
 
+  /** 军火巨头雷神公司: a word that says what the body is shows that the rest is its name. */
+  private boolean described(int start) {
+    Token before = reading.tokenEnding(start);
+    return before != null
+        && "yes".equals(lexicon.bodyDescriptions.value(before.text()))
+        && reading.tokenOver(start) == null;
+  }
+
   private static final Pattern GENERIC_END =
-      Pattern.compile("(?:上市|国有|民营|外资|跨国|龙头|大型|多家|所属|下属|寄宿制|自有|其他|周边|当地)$");
+      Pattern.compile("(?:上市|国有|民营|外资|跨国|龙头|大型|多家|所属|下属|寄宿制|自有|其他|周边|当地|受援|结对)$|^(?:城市|农村)?[居村]民$");
 
   private static final Pattern GENERIC =
       Pattern.compile(
-          "^(?:国有|民营|地方|高等|普通|职业|有关|相关|全国|各|一些|部分|许多|多家|外国|外资|上市|科技|大型|中小|重点|优秀|专门|定点|本|该|我国|中国$|社会|行业|金融|商业|企业|犯罪|诈骗|走私|公立|民办|教学|科研|专家)(?!.{4})");
+          "^(?:[外中双对各我敌]方|国有|民营|地方|高等|普通|职业|有关|相关|全国|各|一些|部分|许多|多家|外国|外资|上市|科技|大型|中小|重点|优秀|专门|定点|本|该|我国|中国$|社会|行业|金融|商业|企业|犯罪|诈骗|走私|公立|民办|教学|科研|专家)(?!.{4})");
 }

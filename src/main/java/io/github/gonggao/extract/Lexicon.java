@@ -69,7 +69,7 @@ final class Lexicon {
   /** Words that end like a body's name and are none. */
   final Words bodyLookalikes;
 
-  /** Words that say what the body after them is. */
+  /** Words that say what the body after them is; yes where no name goes on with one. */
   final Words bodyDescriptions;
 
   /** Words that may follow a person's name directly. */
@@ -151,6 +151,9 @@ final class Lexicon {
         states.putIfAbsent(form, row.get("name"));
       }
     }
+    for (String name : column("territories", "name")) {
+      states.putIfAbsent(name, name);
+    }
     countries = Words.of(states);
     surnames = Words.of(column("surnames", "surname"));
     commonSurnames =
@@ -167,7 +170,7 @@ final class Lexicon {
     bodyStops = Words.of(column("body-stops", "word"));
     bodyVerbs = Words.of(column("body-verbs", "word"));
     bodyLookalikes = Words.of(column("body-lookalikes", "word"));
-    bodyDescriptions = Words.of(column("body-descriptions", "word"));
+    bodyDescriptions = Words.of(mapping("body-descriptions", "word", "sure"));
     nameFollowers = Words.of(column("name-followers", "word"));
     speechVerbs = Words.of(column("speech-verbs", "verb"));
     speakerNouns = Words.of(column("speaker-nouns", "noun"));

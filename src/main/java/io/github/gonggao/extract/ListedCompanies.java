@@ -1,6 +1,7 @@
 package io.github.gonggao.extract;
 
 import io.github.gonggao.model.Span;
+import io.github.gonggao.model.Token;
 
 /** Companies without a company word, which only a list shows to be such. */
 final class ListedCompanies {
@@ -20,10 +21,28 @@ final class ListedCompanies {
       Pattern.compile(
           "((?:[\\u4e00-\\u9fa5（）]{2,16}、){1,}[\\u4e00-\\u9fa5（）]{2,16}?)(?:等|(?=(?:\\d{1,2}|[两三四五六七八九十]{1,2})家))(?:(?:\\d{1,2}|[两三四五六七八九十]{1,2})家|多家)?(?!国(?!企)|省|市|地(?!方)|领域|行业)[\\u4e00-\\u9fa5]{0,8}?(?:企业|公司|集团|高校|央企|国企)");
 
+  private static final Pattern NO_NAME = Pattern.compile("线[上下]|境[内外]|国[内外]|[东西南北中]部");
+
+  /** Whether no verb stands between a list and the word that tells what is listed. */
+  private boolean nominal(int start, int end) {
+    for (int at = start; at < end; at++) {
+      Token token = reading.tokenAt(at);
+      if (token != null
+          && "vpd".indexOf(token.tag().charAt(0)) >= 0
+          && !token.tag().startsWith("vn")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** 金风科技、每日集团等新疆民营企业: what a list of companies names is a company. */
   void find() {
     Matcher matcher = COMPANIES.matcher(text);
     while (matcher.find()) {
+      if (!nominal(matcher.end(1), matcher.end())) {
+        continue;
+      }
       int at = matcher.start(1);
       for (String item : matcher.group(1).split("、", -1)) {
         Span span = new Span(at, at + item.length());
@@ -36,6 +55,8 @@ final class ListedCompanies {
             || name.length() > 14
             || lexicon.bodyStops.at(name, 0) > 0
             || name.matches(".*(?:企业|产业|制造|行业|领域|地区|等地|材料|能源|医药)")
+            || name.contains("的")
+            || NO_NAME.matcher(name).matches()
             || words.plain(span)) {
           continue;
         }
