@@ -91,7 +91,7 @@ final class BodyExtractor implements FactExtractor {
 
     /** Missions anywhere (中国驻多国使馆, 驻华使馆) are no particular ones, 联合国日内瓦办事处 is none. */
     private static final Pattern NO_MISSION =
-        Pattern.compile("多国.*|外|各国?.*|国外|当地|境外|有关国家|该国|本国|相关国家|国际组织|.*[和与及]|联合国.*办事处");
+        Pattern.compile("多国.*|外|各国?.*|国外|当地|境外|有关国家|该国|本国|相关国家|国际组织|.*[和与]|联合国.*办事处");
 
     private static final Pattern STATIONED = Pattern.compile("驻(委|部|局|院|行)纪检监察组");
 
@@ -160,8 +160,13 @@ final class BodyExtractor implements FactExtractor {
         put(new Body(new Span(at, at + 2), "中央", "中共中央", "中共中央", null, "party-central", false));
         return at + 2;
       }
+      int national = national(at);
+      if (national > at) {
+        return national;
+      }
       int state = lexicon.countries.at(text, at);
-      if (state > 1) {
+      // 中英国际学院 has no 英国
+      if (state > 1 && !(reading.charAt(at - 1) == '中' && state == 2 && reading.isBoundary(at + 1))) {
         return ofState(at, state);
       }
       int place = place(at);
@@ -205,6 +210,24 @@ final class BodyExtractor implements FactExtractor {
       return mission.end();
     }
 
+    private static final Pattern OF_THE_NATION =
+        Pattern.compile("国家[\\u4e00-\\u9fa5]{2,}(?:办公室|管理局|总局|监察局|委员会|领导小组)");
+
+    /** 国家口岸管理办公室: a national organ that no list has. */
+    private int national(int at) {
+      if (!text.startsWith("国家", at)
+          || !reading.isBoundary(at)
+          || "我各两多该本等".indexOf(reading.charAt(at - 1)) >= 0) {
+        return at;
+      }
+      BodyName chain = new BodyName("国家", null);
+      chain.parentless = 1;
+      int end = growth.grow(at + 2, chain, true);
+      return end > at + 2 && OF_THE_NATION.matcher("国家" + chain.parts.get(0)).matches()
+          ? finish(at, end, chain, false)
+          : at;
+    }
+
     private static final Pattern CENTRAL_COMMITTEE =
         Pattern.compile("(?:中国共产党)?第?[一二三四五六七八九十]{1,3}届中央委员会(?!常)");
 
@@ -243,12 +266,15 @@ final class BodyExtractor implements FactExtractor {
     /** What texts call states for short before an organ: 美国防部, 俄外交部, 匈国会. */
     private static final Pattern ORGAN_OF_STATE =
         Pattern.compile(
-            "国防部|外交部|财政部|商务部|司法部|国务院|国土安全部|卫生部|能源部|内政部|农业部|交通部|劳工部|国会|议会|众议院|参议院|众院|参院|武装部队|国防军|总参谋部|海军|空军|陆军|央行|总统府|联邦政府|最高法院");
+            "国防部|外交部|财政部|商务部|司法部|国务院|国土安全部|卫生部|能源部|内政部|农业部|交通部|劳工部|国民议会|国会|议会|众议院|参议院|众院|参院|武装部队|国防军|总参谋部|海军|空军|陆军|央行|总统府|联邦政府|最高法院");
 
     /** The state that one character stands for is the last one named that begins with it. */
     private int briefState(int at) {
       Token token = reading.tokenAt(at);
-      if (token == null || STATES.indexOf(text.charAt(at)) < 0) {
+      if (token == null
+          || STATES.indexOf(text.charAt(at)) < 0
+          || STATES.indexOf(reading.charAt(at - 1)) >= 0
+          || reading.charAt(at - 1) == '中') {
         return at;
       }
       Matcher organ = ORGAN_OF_STATE.matcher(text).region(at + 1, text.length());
@@ -274,7 +300,7 @@ final class BodyExtractor implements FactExtractor {
       for (int i = at - 1; i >= 0; i--) {
         int length = text.charAt(i) == first ? lexicon.countries.at(text, i) : 0;
         if (length > 1) {
-          return text.substring(i, i + length);
+          return lexicon.countries.value(text.substring(i, i + length));
         }
       }
       for (int i = at + 1; i < text.length(); i++) {
@@ -283,7 +309,7 @@ final class BodyExtractor implements FactExtractor {
                 ? lexicon.countries.at(text, i)
                 : 0;
         if (length > 1) {
-          return text.substring(i, i + length);
+          return lexicon.countries.value(text.substring(i, i + length));
         }
       }
       return null;
@@ -327,6 +353,9 @@ final class BodyExtractor implements FactExtractor {
       return end;
     }
 
+    private static final Pattern OF_CHINA =
+        Pattern.compile(".*(?:公司|集团|大学|协会|学会|银行|研究院|科学院)|.{3,}中心|.{2,}委员会");
+
     private static final Pattern OUR_OWN = Pattern.compile("全国.*|国务院.*|中央.*|中共中央.*|最高.*|国家.*");
 
     /** 越南国会, 中国公安部; the country alone may still carry a post. */
@@ -351,14 +380,16 @@ final class BodyExtractor implements FactExtractor {
         BodyName own = new BodyName(form, lexicon.bodyKinds.get(organ));
         return finish(at, growth.grow(at + length + registered, own, true), own, false);
       }
-      if (registered > 0 && name.length() <= 6) {
+      if (registered > 0
+          && name.length() <= 6
+          && lexicon.bodySuffixes.before(form, form.length()) > 0) {
         chain.add(form, name.equals("中国") ? null : "foreign-government");
         return finish(at, growth.grow(at + length + registered, chain, true), chain, false);
       }
       int end = growth.grow(at + length, chain, true);
       if (end > at + length
           && (!name.equals("中国")
-              || chain.parts.get(0).matches(".*(?:公司|集团|大学|协会|学会|银行|研究院|科学院)"))) {
+              || OF_CHINA.matcher(chain.parts.get(0)).matches())) {
         return finish(at, end, chain, false);
       }
       put(new Body(new Span(at, at + length), name, name, name, null, null, true));

@@ -90,8 +90,20 @@ final class BodyGrowth {
   /** A head of state or of a ministry ends whatever body stands before: 印尼总统佐科. */
   private static final Pattern HEAD = Pattern.compile("总统|总理|首相|国王|外长|部长|市长|省长|议长|夫人|大使");
 
+  /** 北京市商国家计委: a central body after a place's own verb. */
+  private static final Pattern CENTRAL = Pattern.compile("国家|国务院|中央|中共中央|全国人大");
+
+  private boolean han(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!Reading.han(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** 印尼新一届政府, 韩国现政府: which government of a state it is says the time. */
-  private static final Pattern SITTING = Pattern.compile("(?:新一届|本届|上届|现任|前任|新|现|前)政府");
+  private static final Pattern SITTING = Pattern.compile("(?:新一届|本届|上届|现任|前任|新|现|前)(政府|国会|议会|内阁)");
 
   /** The nearest suffix that can follow at {@code from}; its end, or {@code from}. */
   private int suffix(int from, boolean inside, BodyName chain) {
@@ -114,7 +126,7 @@ final class BodyGrowth {
     if (chain.ofState && chain.parts.isEmpty()) {
       Matcher government = SITTING.matcher(text).region(start, text.length());
       if (government.lookingAt()) {
-        chain.add("政府", "foreign-government");
+        chain.add(government.group(1), "foreign-government");
         return government.end();
       }
     }
@@ -129,6 +141,13 @@ final class BodyGrowth {
     int limit = Math.min(text.length(), start + LONGEST_MIDDLE + 8);
     for (int i = start; i < limit && i - start <= LONGEST_MIDDLE; i++) {
       char c = reading.charAt(i);
+      if (c == '“' && i + 1 < limit) {
+        int close = text.indexOf('”', i);
+        if (close > i + 1 && close < i + 10 && close < limit && han(i + 1, close)) {
+          i = close; // 云州市“一带一路”建设工作领导小组
+          continue;
+        }
+      }
       if (!Reading.han(c)) {
         return from;
       }
@@ -137,7 +156,12 @@ final class BodyGrowth {
       boolean whole = i == start && length > 2;
       if (!whole
           && (words.stops(i)
-              || words.counted(i, i == start && chain.parts.isEmpty())
+              || (i > start
+                  && !inside
+                  && lexicon.bodies.at(text, i) > 3
+                  && CENTRAL.matcher(text).at(i))
+              || words.counted(i, chain.ofState || (i == start && chain.parts.isEmpty()))
+              || (chain.ofState && (text.startsWith("首都", i) || text.startsWith("中国", i)))
               || (c == '对' && reading.charAt(i + 1) != '外')
               || words.foreign(i)
               || (i > start && words.describes(i, limit))
@@ -172,7 +196,7 @@ final class BodyGrowth {
     String form = text.substring(at, at + length);
     return length >= 3
             && length <= 6
-            && form.matches(".*[局委办厅院]")
+            && form.matches(".*[局委办厅院]|.*监会")
             && !form.matches("(?:国家|中国|中央|全国|最高).*")
         ? length
         : 0;
@@ -207,10 +231,12 @@ final class BodyGrowth {
   private static final Pattern NO_CENTRE =
       Pattern.compile("组(?!织)|任务|工作(?!人员)|城|环节|地[位带区]|思想|[村镇区]|广场|点");
 
+  private static final Pattern SESSION = Pattern.compile("临时|特别|例行");
+
   private static final Pattern KIND_OF_COMPANY =
       Pattern.compile("(?:上市|国有|民营|外资|跨国|子|母|下属|所属)$");
 
-  private boolean acceptable(
+  boolean acceptable(
       int start, int at, int end, String suffix, boolean inside, BodyName chain) {
     char next = reading.charAt(end);
     int middle = at - start;
@@ -267,6 +293,15 @@ final class BodyGrowth {
     if ((suffix.equals("大队") || suffix.equals("中队") || suffix.equals("部队")) && middle == 0) {
       return false; // 少先队大队 is a kind
     }
+    if (suffix.endsWith("队") && next == '伍') {
+      return false;
+    }
+    if (suffix.endsWith("军") && text.startsWith("基地", end)) {
+      return false;
+    }
+    if (suffix.equals("国会") && SESSION.matcher(text.substring(start, at)).matches()) {
+      return false;
+    }
     if (suffix.equals("海关")
         && (chain.ofState || !chain.parts.isEmpty() || "执法查监编示合署总".indexOf(next) >= 0)) {
       return false; // 美国移民与海关执法局
@@ -294,6 +329,7 @@ final class BodyGrowth {
     if ((suffix.equals("中学") || suffix.equals("小学")) && (middle == 0 || next == '生')) {
       return false;
     }
-    return !(suffix.equals("政府") && (text.startsWith("工作报告", end) || text.startsWith("采购", end)));
+    return !(suffix.equals("政府")
+        && (text.startsWith("工作报告", end) || text.startsWith("采购", end) || next == '军'));
   }
 }

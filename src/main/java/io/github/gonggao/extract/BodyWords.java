@@ -76,7 +76,7 @@ final class BodyWords {
   private static final Set<String> ACTS =
       Set.of(
           "联合", "共同", "代表", "支持", "指导", "领导", "协同", "发布", "推动", "引导", "促进", "推进", "建设", "创建", "打击",
-          "公开", "介绍", "援助", "帮扶", "出版", "培训", "开放", "探索", "创新", "运用", "利用", "回收", "收购", "派遣");
+          "公开", "介绍", "部署", "援助", "帮扶", "出版", "培训", "开放", "探索", "创新", "运用", "利用", "回收", "收购", "派遣");
 
   /** 区域, 市场, 部署: a level or an organ's short form that only opens a longer word. */
   boolean opensWord(int at, int from) {
@@ -159,6 +159,8 @@ final class BodyWords {
   private static final Pattern SOME =
       Pattern.compile("(?:[一两三几多数首]|十?余|\\d{1,3}多?)(?:家|个|所|座|名|支|批)(?!属)");
 
+  private static final Pattern SPOTS = Pattern.compile("(?:[一两三几多]|数[十百千])处");
+
   /**
    * Whether bodies are counted at {@code at} (美国一家气象公司, 香港多所学校), and none is named; {@code
    * opening} where this is the first word after a place, which a numbered unit (秘书一处) never is.
@@ -167,7 +169,7 @@ final class BodyWords {
     return reading.isBoundary(at)
         && reading.charAt(at - 1) != '第'
         && (SOME.matcher(reading.text).at(at)
-            || (opening && reading.startsWith("一处", at)));
+            || (opening && SPOTS.matcher(reading.text).at(at)));
   }
 
   /** Whether a word that no body's name holds stands at {@code at}, as a word of its own. */

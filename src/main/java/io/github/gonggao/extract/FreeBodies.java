@@ -48,8 +48,12 @@ final class FreeBodies {
             && "年月日曾历现并又志，、；。\n".indexOf(reading.charAt(start - 1)) >= 0) {
           start++;
         }
+        start = quotedBefore(start);
         String middle = text.substring(start, at);
-        if (middle.length() >= 2 && named(start, at, use, suffix)) {
+        BodyName none = new BodyName("", null);
+        if (middle.length() >= 2
+            && growth.acceptable(start, at, at + length, suffix, false, none)
+            && named(start, at, use, suffix)) {
           BodyName chain =
               new BodyName(text.substring(start, at + length), lexicon.bodySuffixes.value(suffix));
           int end = growth.grow(at + length, chain, true);
@@ -75,6 +79,21 @@ final class FreeBodies {
       reading.bodies.subMap(span.start(), span.end()).clear();
       reading.bodies.put(entry.getKey(), entry.getValue());
     }
+  }
+
+  /** “一带一路”新闻合作联盟: words in quotes right before a name belong to it. */
+  private int quotedBefore(int start) {
+    if (reading.charAt(start - 1) != '”') {
+      return start;
+    }
+    int open = text.lastIndexOf('“', start - 1);
+    return open >= start - 10
+            && open >= 0
+            && open < start - 2
+            && reading.bodyEnding(start) == null
+            && text.substring(open + 1, start - 1).chars().allMatch(c -> Reading.han((char) c))
+        ? open
+        : start;
   }
 
   private boolean covered(int at) {
@@ -167,6 +186,7 @@ final class FreeBodies {
               || (tag.equals("a") && token.text().length() == 1 && !token.text().equals("好"));
       if (!nominal
           || words.foreign(token)
+          || words.counted(token.span().start(), false)
           || (start < at
               && (words.describes(token.span().start(), at)
                   || (suffix.endsWith("公司") && token.text().equals("机构"))))
@@ -219,7 +239,7 @@ final class FreeBodies {
         return true;
       }
     }
-    if (middle.matches("^(?:国际|中国|中华|全国|国家|首都|人民|中央|中共).*")) {
+    if (middle.matches("^(?:国际|中国|中华|全国|国家|首都|人民|中央|中共|中[英美德法俄欧]|“).*")) {
       return true;
     }
     return suffix.endsWith("有限公司") || suffix.endsWith("责任公司");
@@ -234,7 +254,7 @@ final class FreeBodies {
   }
 
   private static final Pattern GENERIC_END =
-      Pattern.compile("(?:上市|国有|民营|外资|跨国|龙头|大型|多家|所属|下属|寄宿制|自有|其他|周边|当地|受援|结对)$|^(?:城市|农村)?[居村]民$");
+      Pattern.compile("(?:上市|国有|民营|外资|跨国|龙头|大型|多家|所属|下属|寄宿制|自有|其他|周边|当地|受援|结对|多国|各国|驻外|驻华)$|^(?:城市|农村)?[居村]民$");
 
   private static final Pattern GENERIC =
       Pattern.compile(

@@ -18,7 +18,10 @@ final class MentionExtractor implements FactExtractor {
   public void extract(Reading reading) {
     Map<String, Body> first = new LinkedHashMap<>();
     for (Body body : reading.bodies.values()) {
-      if (body.place() || outside(reading, body.span()) || inTitleMarks(reading, body.span())) {
+      if (body.place()
+          || outside(reading, body.span())
+          || inTitleMarks(reading, body.span())
+          || credited(reading, body)) {
         continue;
       }
       first.putIfAbsent(body.name(), body);
@@ -38,7 +41,9 @@ final class MentionExtractor implements FactExtractor {
       describe(reading, body.name(), body.kind(), parent, body.span());
     }
     for (Name name : reading.described) {
-      if (name.kind() == Name.Kind.ORGANIZATION && !first.containsKey(name.value())) {
+      if (name.kind() == Name.Kind.ORGANIZATION
+          && !first.containsKey(name.value())
+          && !NO_BODY.matcher(name.value()).matches()) {
         String parent = parentOf(reading, parents, name.value());
         describe(reading, name.value(), null, parent, where(reading, name.value()));
       }
@@ -79,6 +84,22 @@ final class MentionExtractor implements FactExtractor {
               meeting.span().of(reading.text),
               reading.evidence(meeting.span(), this)));
     }
+  }
+
+  /** 日本第102任 of a 首相, 俄罗斯莫斯科州 of a governor: what a post is of need be no body. */
+  private static final Pattern NO_BODY = Pattern.compile(".*(?:[任届省市县区州]|共和国)");
+
+  private static final Pattern CREDIT =
+      Pattern.compile("(?:记者|通讯员)?[^，。\\n]{0,12}(?:摄|报道|供图)|记者|通讯员|[^，。\\n]{0,8}[0-9０-９]{1,2}日(?:电|讯)");
+
+  /** 新华社记者 张平摄, 据新华网报道: an outlet that only says where a text or a picture is from. */
+  private static boolean credited(Reading reading, Body body) {
+    int at = body.span().start();
+    return "media".equals(body.kind())
+        && (reading.startsWith("据", at - 1)
+            || reading.startsWith("来源：", at - 3)
+            || reading.startsWith("来源:", at - 3)
+            || CREDIT.matcher(reading.text).at(body.span().end()));
   }
 
   private static String parentOf(Reading reading, Parents parents, String name) {

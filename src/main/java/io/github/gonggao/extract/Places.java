@@ -85,7 +85,8 @@ final class Places {
           || (token != null
               && (("pcrud".indexOf(token.tag().charAt(0)) >= 0
                       && (token.text().length() > 1 || "和与及向为在到对从将被给由经".contains(token.text())))
-                  || (token.tag().charAt(0) == 'v' && "任要到赴兼".contains(token.text()))))) {
+                  || (token.tag().charAt(0) == 'v' && "任要到赴兼报经送请".contains(token.text()))
+                  || (token.tag().matches("vi?|vyou|vshi") && token.text().length() > 1)))) {
         return true;
       }
     }
