@@ -328,6 +328,12 @@ final class Reading {
     return entry != null && entry.getValue().span().end() == end ? entry.getValue() : null;
   }
 
+  /** Whether a body or a place is named anywhere in {@code span}. */
+  boolean named(Span span) {
+    Map.Entry<Integer, Body> before = bodies.lowerEntry(span.end());
+    return before != null && before.getValue().span().end() > span.start();
+  }
+
   /** The person whose name ends at {@code end}, or null. */
   Person personEnding(int end) {
     Map.Entry<Integer, Person> entry = persons.lowerEntry(end);

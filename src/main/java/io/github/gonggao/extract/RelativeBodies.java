@@ -3,14 +3,11 @@ package io.github.gonggao.extract;
 import io.github.gonggao.model.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Writes out what only the announcement's context can: 市民政局 with its city, 局党组 with the bureau, a
- * bare 政策法规司 with the ministry whose notice it is, 工业和信息化厅 in a list after 辽宁省科技厅, and forms that
- * the text defines (以下简称).
+ * bare 政策法规司 with the ministry whose notice it is, 工业和信息化厅 in a list after 辽宁省科技厅.
  */
 final class RelativeBodies {
   private static final Pattern BARE_UNIT =
@@ -20,9 +17,6 @@ final class RelativeBodies {
   private static final Pattern LISTED =
       Pattern.compile(
           "\\G[、和及与]([\\u4e00-\\u9fa5]{2,12}?(?:厅|局|委|办|处|司|委员会))(?=[、和及与等，。；）（主负有分共相先介汇]|$)");
-  private static final Pattern SHORT_FORM =
-      Pattern.compile("（(?:以下|下)?(?:简称|称)[“《]?([^”》（）《“，。]{1,16})[”》]?）");
-
   private final Reading reading;
   private final String text;
   private final List<BodyExtractor.Relative> relative;
@@ -35,7 +29,7 @@ final class RelativeBodies {
 
   void writeOut() {
     for (BodyExtractor.Relative r : relative) {
-      if (overlaps(r.span()) || (!r.rest().isEmpty() && "省市县区".indexOf(r.rest().charAt(0)) >= 0)) {
+      if (reading.named(r.span()) || (!r.rest().isEmpty() && "省市县区".indexOf(r.rest().charAt(0)) >= 0)) {
         continue;
       }
       String owner = owner(r);
@@ -53,11 +47,10 @@ final class RelativeBodies {
     listed();
     departments();
     unitsInPosts();
-    sharedTails();
+    new SharedTails(reading).writeOut();
     chairpersons();
     bareUnits();
-    shortForms();
-    tailForms();
+    new BodyAliases(reading).unite();
   }
 
   private static boolean placed(BodyExtractor.Relative r) {
@@ -111,11 +104,6 @@ final class RelativeBodies {
         || (tail.equals("局") && organ.endsWith("总局"));
   }
 
-  private boolean overlaps(Span span) {
-    Map.Entry<Integer, Body> before = reading.bodies.lowerEntry(span.end());
-    return before != null && before.getValue().span().end() > span.start();
-  }
-
   private void put(Span span, String name, String parent, String kind) {
     String full = name.startsWith("国资委") ? "国务院" + name : name;
     reading.bodies.put(
@@ -140,7 +128,7 @@ final class RelativeBodies {
             .subMap(span.start() + 1, span.end())
             .values()
             .removeIf(b -> span.contains(b.span()));
-        if (overlaps(span)
+        if (reading.named(span)
             || !nominal(span)
             || reading.lexicon.bodyStops.at(form, 0) > 0
             || reading.lexicon.bodies.at(form, 0) == form.length()) {
@@ -174,7 +162,7 @@ final class RelativeBodies {
       Matcher matcher = DEPARTMENTS.matcher(text);
       while (matcher.find(at)) {
         Span span = new Span(matcher.start(1), matcher.end(1));
-        if (overlaps(span)) {
+        if (reading.named(span)) {
           break;
         }
         put(span, owner + matcher.group(1), owner, "party-local-organ");
@@ -199,7 +187,7 @@ final class RelativeBodies {
         Span span = new Span(matcher.start(1), matcher.end(1));
         at = afterPost(span.end());
         String owner = ownerOf(matcher.group(1), body.name());
-        if (at < 0 || owner == null || overlaps(span) || !nominal(span)) {
+        if (at < 0 || owner == null || reading.named(span) || !nominal(span)) {
           break;
         }
         put(span, owner + matcher.group(1), owner, body.kind());
@@ -227,73 +215,6 @@ final class RelativeBodies {
     return body.matches(".*[省市县区州旗]委") && unit.matches("政法委|组织部|宣传部|统战部|编办") ? body : null;
   }
 
-  private static final Pattern SHARED =
-      Pattern.compile("(?:\\d{1,2}|[两三四五六七八九十]{1,2})(?:省区市|省市区|省市|省区|省份|省|市|区|县)?");
-
-  /** 海棠市、墨江市人民政府 and 浙江、安徽、山东3省国资委: places before share the tail of the last. */
-  private void sharedTails() {
-    for (Body body : new ArrayList<>(reading.bodies.values())) {
-      if (body.place()) {
-        carryBack(body);
-      }
-    }
-    for (Body body : new ArrayList<>(reading.bodies.values())) {
-      int length = reading.placeAt(body.name(), 0);
-      if (body.place() || length == 0 || length == body.name().length()) {
-        continue;
-      }
-      String place = body.name().substring(0, length);
-      String tail = body.name().substring(length);
-      if (reading.placeAt(tail, 0) == 0 && body.form().endsWith(tail)) {
-        shareBack(body.span().start(), place.charAt(length - 1), tail, body.kind());
-      }
-    }
-  }
-
-  /** 浙江、安徽、山东3省国资委: the count shows that the tail is every place's. */
-  private void carryBack(Body last) {
-    Matcher count = SHARED.matcher(text).region(last.span().end(), text.length());
-    if (!count.lookingAt() || reading.charAt(last.span().start() - 1) != '、') {
-      return;
-    }
-    Map.Entry<Integer, Body> next = reading.bodies.ceilingEntry(count.start());
-    String tail = null;
-    String kind = null;
-    if (next != null && next.getKey() <= count.end() && !next.getValue().place()) {
-      tail = next.getValue().form().replaceFirst("^(?:省区市|省市区|省市|省区|省份|[省市区县])", "");
-      kind = next.getValue().kind();
-    }
-    if (tail == null || tail.length() < 2 || last.span().start() == 0) {
-      return;
-    }
-    reading.bodies.remove(next.getKey());
-    String full = full(last.name());
-    put(last.span(), full + tail, null, kind);
-    shareBack(last.span().start(), full.charAt(full.length() - 1), tail, kind);
-  }
-
-  private void shareBack(int start, char level, String tail, String kind) {
-    int at = start;
-    while (at > 0 && "、和与及".indexOf(text.charAt(at - 1)) >= 0) {
-      Body before = reading.bodyEnding(at - 1);
-      if (before == null || !before.place()) {
-        return;
-      }
-      String full = full(before.name());
-      if (full.charAt(full.length() - 1) != level
-          && "省市区".indexOf(full.charAt(full.length() - 1)) < 0) {
-        return;
-      }
-      put(before.span(), full + tail, null, kind);
-      at = before.span().start();
-    }
-  }
-
-  private String full(String place) {
-    String full = reading.lexicon.placeShort.value(place);
-    return full == null ? place : full;
-  }
-
   /** 受委员长会议委托: the standing committee's council of chairpersons as a body. */
   private void chairpersons() {
     Matcher matcher = CHAIRPERSONS.matcher(text);
@@ -301,7 +222,7 @@ final class RelativeBodies {
       Span span = new Span(matcher.start(), matcher.end());
       String committee =
           matcher.group().startsWith("委员长") ? "全国人大常委会" : standingCommittee(span.start());
-      if (!overlaps(span) && committee != null) {
+      if (!reading.named(span) && committee != null) {
         put(span, committee + matcher.group(), committee, "npc-standing-committee");
       }
     }
@@ -363,7 +284,7 @@ final class RelativeBodies {
     while (matcher.find()) {
       Span span = new Span(matcher.start(1), matcher.end(1));
       String form = matcher.group(1);
-      if (overlaps(span)
+      if (reading.named(span)
           || !nominal(span)
           || form.matches(".*(?:公司|有关|相关|各|到处|好处|用处).*")
           || !home.matches(".*(?:部|委|局|署|办|厅|院|委员会|办公室|党组)")
@@ -387,98 +308,5 @@ final class RelativeBodies {
     }
     return reading.isBoundary(span.start())
         && words.whole(span.start(), span.end() - 1, span.end());
-  }
-
-  private void shortForms() {
-    Matcher matcher = SHORT_FORM.matcher(text);
-    List<Body> more = new ArrayList<>();
-    while (matcher.find()) {
-      Body body = reading.bodyEnding(matcher.start());
-      if (body != null && !body.place()) {
-        occurrences(matcher.group(1), body, more);
-      }
-    }
-    more.forEach(body -> reading.bodies.put(body.span().start(), body));
-  }
-
-  /** Every other occurrence of a defined form, with what grows on it (领导小组办公室). */
-  private void occurrences(String form, Body body, List<Body> more) {
-    for (int at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + form.length())) {
-      Span span = new Span(at, at + form.length());
-      if (overlaps(span)) {
-        continue;
-      }
-      String name = body.name();
-      String parent = body.parent();
-      String kind = body.kind();
-      for (String unit : new String[] {"办公室", "秘书处"}) {
-        if (text.startsWith(unit, span.end())) {
-          span = new Span(at, span.end() + unit.length());
-          parent = name;
-          name = name + unit;
-          kind = "office";
-        }
-      }
-      more.add(new Body(span, span.of(text), name, name, parent, kind, false));
-    }
-  }
-
-  /** A unit named in full once (国家发展改革委运行局) is known by its tail afterwards. */
-  private void tailForms() {
-    TreeMap<String, Body> tails = new TreeMap<>();
-    for (Body body : reading.bodies.values()) {
-      if (body.parent() != null
-          && body.name().startsWith(body.parent())
-          && body.name().length() - body.parent().length() >= 3
-          && body.form().length() > body.name().length() - body.parent().length()) {
-        tails.putIfAbsent(body.name().substring(body.parent().length()), body);
-      }
-      if (body.name().startsWith("国际") && body.name().length() >= 8) {
-        tails.putIfAbsent(body.name().substring(body.name().length() - 4), body);
-      }
-    }
-    List<Body> more = new ArrayList<>();
-    tails.forEach(
-        (tail, body) -> {
-          if (!tail.equals("办公室") && !tail.equals("办公厅")) {
-            for (int at = text.indexOf(tail); at >= 0; at = text.indexOf(tail, at + 1)) {
-              Span span = new Span(at, at + tail.length());
-              if (!overlaps(span) && !Reading.han(reading.charAt(at - 1))) {
-                more.add(
-                    new Body(
-                        span, tail, body.name(), body.name(), body.parent(), body.kind(), false));
-              }
-            }
-          }
-        });
-    more.forEach(body -> reading.bodies.put(body.span().start(), body));
-    longerNames();
-  }
-
-  /** 香港特别行政区基本法委员会 where the text also has it as one of 全国人大常委会. */
-  private void longerNames() {
-    for (Map.Entry<Integer, Body> entry : reading.bodies.entrySet()) {
-      Body body = entry.getValue();
-      if (body.place() || body.name().length() < 8) {
-        continue;
-      }
-      for (Body other : reading.bodies.values()) {
-        if (other.parent() != null
-            && other.name().length() > body.name().length()
-            && other.name().equals(other.parent() + body.name())) {
-          String shown = body.shown().replace(body.name(), other.name());
-          entry.setValue(
-              new Body(
-                  body.span(),
-                  body.form(),
-                  other.name(),
-                  shown,
-                  other.parent(),
-                  other.kind(),
-                  false));
-          break;
-        }
-      }
-    }
   }
 }
