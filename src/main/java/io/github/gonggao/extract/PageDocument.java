@@ -367,23 +367,23 @@ final class PageDocument {
     String title = joined(reading.titleText());
     Matcher own = OWN_NUMBER.matcher(title);
     if (own.find()) {
-      return DocumentExtractor.normal(own.group(1));
+      return DocumentNumber.normal(own.group(1));
     }
     for (HeaderField field : reading.analysis.announcement().fields()) {
       if (NUMBER_FIELD.matcher(field.label()).matches()) {
         String value = field.value().of(text).strip();
-        Matcher first = DocumentExtractor.NUMBER.matcher(value);
+        Matcher first = DocumentNumber.WRITTEN.matcher(value);
         if (first.find() && first.start() == 0) {
-          return DocumentExtractor.normal(first.group(1));
+          return DocumentNumber.normal(first.group(1));
         }
         if (!value.isEmpty() && value.length() < 24 && value.matches(".*\\d.*")) {
-          return DocumentExtractor.normal(value);
+          return DocumentNumber.normal(value);
         }
       }
     }
-    Matcher headline = DocumentExtractor.NUMBER.matcher(title);
+    Matcher headline = DocumentNumber.WRITTEN.matcher(title);
     if (headline.find() && (headline.start() == 0 || title.charAt(headline.start() - 1) == '（')) {
-      return DocumentExtractor.normal(headline.group(1));
+      return DocumentNumber.normal(headline.group(1));
     }
     return numberAround(title);
   }
@@ -397,13 +397,13 @@ final class PageDocument {
       if (stripped.isEmpty()) {
         continue;
       }
-      Matcher whole = DocumentExtractor.NUMBER.matcher(stripped);
+      Matcher whole = DocumentNumber.WRITTEN.matcher(stripped);
       if (whole.matches()) {
-        return DocumentExtractor.normal(whole.group(1));
+        return DocumentNumber.normal(whole.group(1));
       }
       String bare = stripped.replaceAll("^（|）$", "");
       if (title.endsWith("公告") && HALF_NUMBER.matcher(bare).matches()) {
-        return DocumentExtractor.normal(title + bare);
+        return DocumentNumber.normal(title + bare);
       }
       if (++seen > 8) {
         break;
@@ -411,9 +411,9 @@ final class PageDocument {
     }
     String head = text.substring(0, Math.min(text.length(), reading.title().start()));
     for (String line : head.split("\n", -1)) {
-      Matcher above = DocumentExtractor.NUMBER.matcher(line.strip());
+      Matcher above = DocumentNumber.WRITTEN.matcher(line.strip());
       if (above.matches()) {
-        return DocumentExtractor.normal(above.group(1));
+        return DocumentNumber.normal(above.group(1));
       }
     }
     return null;

@@ -1,0 +1,300 @@
+package io.github.gonggao.extract;
+
+import io.github.gonggao.extract.Drafts.Draft;
+import io.github.gonggao.model.Name;
+import io.github.gonggao.model.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Documents that a text names without title marks: what an assembly adopted, item by item, motions
+ * put forward, treaties signed, orders told of by who signs them, and what a number alone names.
+ */
+final class UnmarkedDocuments {
+  private static final Pattern ADOPTED =
+      Pattern.compile(
+          "(?:表决通过|审议通过|审议并原则通过|原则通过|审议并通过|通过|审议|颁布实施|颁布|公布|签署|制定出台|出台)了?(?:新修订的|新修改的|修订后的|修改后的)?((?:[^，。；《》、]{2,60}?(?:法|条例|草案|议案|决定|决议|修正案|条约|协定|规定|办法|规划|纲要|报告|意见)(?:（[^）]{1,8}）)?)(?:、[^，。；《》、]{2,40}?(?:法|条例|草案|议案|决定|决议|修正案|条约|协定))*)(?=[，。；等、]|$)");
+  private static final Pattern PASSES = Pattern.compile("(?:表决通过|审议通过|通过)了?(?!其他)");
+
+  private static final Pattern REVISED = Pattern.compile("^(?:了|新修订的|新修改的|修订后的|修改后的|和)+");
+
+  private static final Pattern ASSEMBLY = Pattern.compile(".*(?:人大常委会|人大|人民代表大会|人民代表大会常务委员会)$");
+
+  private static final Pattern STANDING = Pattern.compile("常(?:务委员|委)会$");
+
+  private static final Pattern PROPOSED =
+      Pattern.compile("(?:提出|提请|提交)了?(关于提请(?:审议|审查|批准)([^，。；]{3,40}?(?:草案|决定|议案))的议案)");
+
+  private static final Pattern SIGNED =
+      Pattern.compile(
+          "(?:签署|签订)了?((?!多项|一系列|有关|相关|两国|双边|若干)[^，。；《》、]{2,30}?(?:协议|协定|备忘录|条约|议定书))(?=[，。；、]|$)");
+
+  private static final Pattern STATE_ORDER =
+      Pattern.compile(
+          "(第\\d{1,4}(?:号)?(?:、(?:第)?\\d{1,4}(?:号)?)*)号?(国家主席令|主席令|国务院令)|签署(?:发布|颁布)?(?:第?(\\d{1,4})号)?(?:中华人民共和国)?(国务院令|主席令)(?!第)");
+
+  private static final Pattern BARE_NUMBER =
+      Pattern.compile(
+          "[\\u4e00-\\u9fa5]{2,10}(?:(?:19|20)\\d{2}年第\\d{1,4}号(?:公告|令)|(?:令|公告)(?:(?:19|20)\\d{2}年)?第\\d{1,4}号)");
+
+  private final Reading reading;
+  private final String text;
+  private final Drafts drafts;
+  private final ShortForms shorts;
+
+  UnmarkedDocuments(Reading reading, Drafts drafts, ShortForms shorts) {
+    this.reading = reading;
+    this.text = reading.text;
+    this.drafts = drafts;
+    this.shorts = shorts;
+  }
+
+  void find() {
+    assembly();
+    proposed();
+    signed();
+    adopted();
+    numbered();
+    stateOrders();
+  }
+
+  private Draft draft(String title, Span span) {
+    return drafts.of(title, span);
+  }
+
+  private Optional<String> kind(String title) {
+    return drafts.kind(title);
+  }
+
+  /** What an assembly passed, item by item, wrappers with 《》 inside them included. */
+  private void assembly() {
+    for (io.github.gonggao.model.Sentence sentence : reading.analysis.sentences()) {
+      Span span = sentence.span();
+      if (span.start() < reading.body().start()) {
+        continue;
+      }
+      Matcher passes = PASSES.matcher(text).region(span.start(), span.end());
+      if (!passes.find() || (!span.of(text).startsWith("会议") && !span.of(text).contains("会议"))) {
+        continue;
+      }
+      String maker = assemblyBefore(span);
+      if (maker == null) {
+        continue;
+      }
+      int stop = span.end();
+      while (stop > passes.end() && "。；".indexOf(text.charAt(stop - 1)) >= 0) {
+        stop--;
+      }
+      int depth = 0;
+      int from = passes.end();
+      for (int i = passes.end(); i <= stop; i++) {
+        char c = i == stop ? '、' : text.charAt(i);
+        depth += c == '《' ? 1 : c == '》' ? -1 : 0;
+        boolean joint =
+            (c == '和' || c == '及') && i > from && text.charAt(i - 1) == '》' && depth == 0;
+        if (joint || (depth == 0 && (c == '、' || c == '，' || c == '；'))) {
+          item(from, i, maker, span);
+          from = i + 1;
+          if (c == '；') {
+            break;
+          }
+        }
+      }
+    }
+  }
+
+  private void item(int from, int to, String maker, Span sentence) {
+    int start = from;
+    String words = text.substring(start, to);
+    Matcher lead = REVISED.matcher(words);
+    if (lead.find()) {
+      start += lead.end();
+    }
+    int put = text.substring(start, to).indexOf("提出的关于");
+    List<String> issuers = List.of(maker);
+    if (put >= 0) {
+      start += put + 3;
+      issuers = new ArrayList<>();
+      for (Body body : reading.bodies.subMap(sentence.start(), start).values()) {
+        if (!body.place() && !body.name().endsWith("常委会")) {
+          issuers.add(body.name());
+        }
+      }
+    }
+    String title = text.substring(start, to).strip();
+    if (title.startsWith("《") && title.endsWith("》") && title.indexOf('《', 1) < 0) {
+      DocumentMention known = reading.documents.get(start);
+      if (known != null && drafts.contains(known.name())) {
+        drafts.get(known.name()).issuers.addAll(issuers);
+      }
+      return;
+    }
+    if (title.length() < 3
+        || title.length() > 120
+        || kind(title).isEmpty()
+        || title.matches(".*(?:任免案|任免名单|任命名单|事项|其他|有关|通过了).*")) {
+      return;
+    }
+    Span span = new Span(start, to);
+    Draft draft = draft(title, span);
+    if (!title.contains("草案")) {
+      draft.issuers.addAll(issuers);
+    }
+    reading.documents.putIfAbsent(start, new DocumentMention(span, draft.name, false));
+  }
+
+  /** The assembly whose session the text reports. */
+  private String assemblyBefore(Span sentence) {
+    boolean congress = sentence.of(text).contains("大会");
+    String best = null;
+    for (Body body : reading.bodies.subMap(0, sentence.end()).values()) {
+      if (ASSEMBLY.matcher(body.name()).matches()) {
+        boolean committee = STANDING.matcher(body.name()).find();
+        best = best == null || committee != congress ? body.name() : best;
+      }
+    }
+    return best;
+  }
+
+  /** 委员长会议提出了关于提请审议甲草案的议案: the motion and the draft. */
+  private void proposed() {
+    Matcher matcher = PROPOSED.matcher(text);
+    while (matcher.find()) {
+      Span motion = new Span(matcher.start(1), matcher.end(1));
+      Draft draft = draft(matcher.group(1), motion);
+      reading.documents.putIfAbsent(motion.start(), new DocumentMention(motion, draft.name, false));
+      Body maker = reading.bodyEnding(matcher.start());
+      if (maker != null && !maker.place()) {
+        draft.issuers.add(maker.name());
+      }
+      Span inner = new Span(matcher.start(2), matcher.end(2));
+      Draft text2 = draft(matcher.group(2), inner);
+      reading.documents.putIfAbsent(inner.start(), new DocumentMention(inner, text2.name, false));
+      int bare = text.indexOf("草案", matcher.end());
+      if (matcher.group(2).endsWith("草案") && bare > 0 && !Reading.han(reading.charAt(bare - 1))) {
+        shorts.bind("草案", text2.name, new Span(bare, bare + 2));
+      }
+    }
+  }
+
+  private void signed() {
+    Matcher matcher = SIGNED.matcher(text).region(reading.body().start(), reading.body().end());
+    while (matcher.find()) {
+      Span span = new Span(matcher.start(1), matcher.end(1));
+      Draft draft = draft(matcher.group(1), span);
+      reading.documents.putIfAbsent(span.start(), new DocumentMention(span, draft.name, false));
+      int clause = matcher.start();
+      while (clause > 0 && "。；，\n".indexOf(text.charAt(clause - 1)) < 0) {
+        clause--;
+      }
+      for (Body body : reading.bodies.subMap(clause, matcher.start()).values()) {
+        if (!body.place()) {
+          draft.issuers.add(body.name());
+        }
+      }
+      draft.issued =
+          Dates.first(text, new Span(reading.body().start(), matcher.start()), reading.published)
+              .map(Dates.Found::date)
+              .orElse(null);
+    }
+  }
+
+  /** 签署第51、52号主席令, 签署国务院令: orders told of by who signs them. */
+  private void stateOrders() {
+    Matcher matcher =
+        STATE_ORDER.matcher(text).region(reading.title().start(), reading.body().end());
+    while (matcher.find()) {
+      Span span = new Span(matcher.start(), matcher.end());
+      if (reading.inTitleMarks(span.start())) {
+        continue;
+      }
+      if (matcher.group(1) != null) {
+        for (String digits : matcher.group(1).replaceAll("[第号]", "").split("、", -1)) {
+          String number = "第" + digits + "号" + matcher.group(2);
+          Draft draft = draft(number, span);
+          draft.number = number;
+          if (matcher.group(2).startsWith("国务院")) {
+            draft.issuers.add("国务院");
+          }
+        }
+      } else {
+        boolean council = matcher.group(4).startsWith("国务院");
+        Draft draft = draft(matcher.group(4), span);
+        if (council) {
+          draft.issuers.add("国务院");
+        }
+      }
+      reading.documents.putIfAbsent(span.start(), new DocumentMention(span, lastDraft(), false));
+    }
+  }
+
+  private Name lastDraft() {
+    Name last = null;
+    for (Name name : drafts.names()) {
+      last = name;
+    }
+    return last;
+  }
+
+  /** 海关总署2012年第26号公告: a document known by its number alone. */
+  private void numbered() {
+    Matcher matcher =
+        BARE_NUMBER.matcher(text).region(reading.body().start(), reading.body().end());
+    while (matcher.find()) {
+      Body maker = null;
+      for (Body body : reading.bodies.subMap(matcher.start(), matcher.end()).values()) {
+        maker = maker == null && !body.place() ? body : maker;
+      }
+      if (maker == null) {
+        continue;
+      }
+      Span span = new Span(maker.span().start(), matcher.end());
+      String number = DocumentNumber.normal(span.of(text));
+      boolean taken =
+          drafts.all().stream()
+              .anyMatch(
+                  d -> number.equals(d.number) || (d.number != null && d.number.endsWith(number)));
+      Map.Entry<Integer, DocumentMention> before = reading.documents.floorEntry(span.start());
+      if (taken
+          || (before != null && before.getValue().span().end() > span.start())
+          || (reading.charAt(span.start() - 1) == '（'
+              && before != null
+              && before.getValue().span().end() + 1 == span.start())) {
+        continue;
+      }
+      Draft draft = draft(number, span);
+      draft.number = number;
+      draft.issuers.add(maker.name());
+      reading.documents.putIfAbsent(span.start(), new DocumentMention(span, draft.name, false));
+    }
+  }
+
+  /** 表决通过了X法、Y的决定: documents without title marks that a body dealt with. */
+  private void adopted() {
+    Span body = reading.body();
+    Matcher matcher = ADOPTED.matcher(text).region(body.start(), body.end());
+    while (matcher.find()) {
+      int at = matcher.start(1);
+      for (String title : matcher.group(1).split("、", -1)) {
+        Span span = new Span(at, at + title.length());
+        at += title.length() + 1;
+        String plain = title.replaceFirst("^了", "");
+        if (plain.length() < 3
+            || !kind(plain).isPresent()
+            || plain.matches(".*(?:任免案|任命名单|任免名单|通过了|有关|其他|工作报告$|相关|一批|多部|多项|这部|该|部法|系列).*")
+            || plain.matches("(?:立法|执法|司法|方法|看法|做法|想法|办法|依法|决定|意见|报告|规划|草案|议案)")
+            || plain.matches("(?:.*[是在将会对把已要使让能].*)")) {
+          continue;
+        }
+        if (reading.documents.floorEntry(span.end()) != null
+            && reading.documents.floorEntry(span.end()).getValue().span().overlaps(span)) {
+          continue;
+        }
+        Draft draft = draft(plain, span);
+        reading.documents.putIfAbsent(span.start(), new DocumentMention(span, draft.name, false));
+      }
+    }
+  }
+}
