@@ -24,6 +24,12 @@ final class DocumentExtractor implements FactExtractor {
   private static final Pattern ISSUING_BEFORE =
       Pattern.compile("(?:印发|发布|出台|制定|修订|审议通过|公布|颁布|签署|下发|转发|批准|实施|审议|通过)(?:了|的|并实施|实施)*$");
 
+  /** 作题为《…》的工作报告. */
+  private static final Pattern REPORTED = Pattern.compile("题为$");
+
+  private static final Pattern REPORT = Pattern.compile("\\G的工作报告");
+  private static final Pattern APPROVED = Pattern.compile("(?:同意|批准|修改后的|修订后的|编制的|制定的|报送的|现将|上报的)$");
+
   @Override
   public void extract(Reading reading) {
     new Pass(reading).run();
@@ -116,6 +122,11 @@ final class DocumentExtractor implements FactExtractor {
           return;
         }
       }
+      Name longest = tailOf(title);
+      if (longest != null) {
+        shorts.bind(title, longest, new Span(span.start() + 1, span.end() - 1));
+        return;
+      }
       for (Name name : drafts.names()) {
         // 《档案条例》 after 《云澜省档案条例》
         String longer = name.value();
@@ -131,9 +142,13 @@ final class DocumentExtractor implements FactExtractor {
         return;
       }
       String before = text.substring(Math.max(0, span.start() - 12), span.start());
-      boolean issuing = ISSUING_BEFORE.matcher(before).find();
-      if (NOT_POLICY.matcher(before).find()
-          || (drafts.kind(title).isEmpty() && !(issuing && title.length() > 6))) {
+      boolean policy =
+          drafts.kind(title).isPresent()
+              || (title.length() > 6 && ISSUING_BEFORE.matcher(before).find())
+              || DocumentNumber.after(text, span.end()) != null
+              || (REPORTED.matcher(before).find() && Reading.at(REPORT.matcher(text), span.end()))
+              || (APPROVED.matcher(before).find() && shorts.defines(span));
+      if (NOT_POLICY.matcher(before).find() || !policy) {
         return;
       }
       Draft draft = drafts.of(title, span);
@@ -142,8 +157,48 @@ final class DocumentExtractor implements FactExtractor {
       shorts.define(span, draft.name);
       makers.before(draft, span);
       makers.after(draft, span);
+      effectiveAfter(draft, span.end());
       if (draft.issued == null && SIGNING.matcher(before).find() && !HOPED.matcher(before).find()) {
         draft.issued = dayOf(span.start());
+      }
+    }
+
+    /** 《专项行动工作方案》 after 《省质检院…专项行动工作方案》; a law is named in full, and another's name may end so. */
+    private Name tailOf(String title) {
+      if (title.length() < 5 || title.endsWith("法") && !title.endsWith("办法")) {
+        return null;
+      }
+      Name only = null;
+      for (Name name : drafts.names()) {
+        String longer = name.value();
+        if (longer.length() > title.length() + 1 && longer.endsWith(title)) {
+          if (only != null) {
+            return null;
+          }
+          only = name;
+        }
+      }
+      return only == null || isWordStart(only.value(), title.length()) ? only : null;
+    }
+
+    /** Whether the text nowhere has a word that runs over where the tail of a title starts. */
+    private boolean isWordStart(String title, int tail) {
+      int at = text.indexOf(title);
+      return at < 0 || reading.tokenOver(at + title.length() - tail) == null;
+    }
+
+    /** 《甲法》…自2018年1月1日起施行, in the sentence whose subject it is. */
+    private void effectiveAfter(Draft draft, int end) {
+      int stop = end;
+      while (stop < text.length() && "。；\n《".indexOf(text.charAt(stop)) < 0) {
+        stop++;
+      }
+      Matcher effective = EFFECTIVE.matcher(text).region(end, stop);
+      if (draft.effective == null && effective.find()) {
+        draft.effective =
+            Dates.first(text, new Span(effective.start(1), effective.end(1)), reading.published)
+                .map(Dates.Found::date)
+                .orElse(null);
       }
     }
 
@@ -151,12 +206,17 @@ final class DocumentExtractor implements FactExtractor {
       return words.equals("中华人民共和国") || reading.placeAt(words, 0) == words.length();
     }
 
+    private static final Pattern EFFECTIVE =
+        Pattern.compile(
+            "(?:自|从|将于|于)(" + Dates.SHAPE + ")起?(?:正式|开始|全面|同步)?(?:施行|实施|生效|执行)");
+
     private static final Pattern HOPED = Pattern.compile("尽快|早日|尽早|期待|推动|争取|拟|将|要|愿");
     private static final Pattern SIGNING = Pattern.compile("(?:签署|签订)了?$");
 
     /** The day of what is told at a place: the last date before it in the body. */
     private LocalDate dayOf(int at) {
-      return Dates.first(text, new Span(reading.body().start(), at), reading.published)
+      int from = Math.min(at, reading.body().start());
+      return Dates.first(text, new Span(from, at), reading.published)
           .map(Dates.Found::date)
           .orElse(null);
     }

@@ -14,18 +14,32 @@ import java.util.Set;
  */
 final class DocumentMakers {
   private static final String BY =
-      "(?:联合)?(?:印发|发布|出台|制定|修订|公布|颁布|下发|签署|制定印发|制定出台|印发实施)(?:实施)?(?:了|的)?";
+      "(?:联合|共同|正式|对外|研究|组织)*(?:印发|发布|出台|制定|制订|修订|公布|颁布|颁发|下发|发出|签署|签发|推出|编制|起草|制定印发|制定出台|制定发布|编制印发|修订印发|修订发布|研究制定|印发实施)(?:实施)?(?:了|的)?";
 
-  private static final Pattern PUBLISHED_BY = Pattern.compile("(?:印发|发布|公布|颁布|下发|签署)(?:了|的)?$");
+  private static final Pattern PUBLISHED_BY =
+      Pattern.compile("(?:印发|发布|公布|颁布|颁发|下发|发出|签署|签发)(?:了|的)?$");
 
   private static final Pattern MADE_BY =
       Pattern.compile(
           "\\G(?:[（(][^（）()]{4,40}[）)])?(?:是)?由([^，。；]{2,30}?)(?:审议通过|表决通过|制定|颁布|印发|发布|公布|出台)");
 
-  private static final Pattern YOURS = Pattern.compile("(?:你|贵)[省市县区州盟旗委部局厅办院会校司]$");
+  /** 《甲法》已由第十二届全国人大常委会第二十五次会议于…通过: what a government's own meeting passes, it need not have made. */
+  private static final Pattern PASSED_BY =
+      Pattern.compile(
+          "\\G(?:[（(][^（）()]{4,40}[）)])?(?:已|业)?(?:经|由|于)([^，。；《》]{4,60}?)(?:审议|表决|修订|修正)?通过");
+
+  private static final Pattern ASSEMBLY = Pattern.compile("人大常委会|人大|人民代表大会|人民代表大会常务委员会");
+
+  private static final Pattern YOURS =
+      Pattern.compile(
+          "(?:你|贵)([省市县区州盟旗委部局厅办院会校司])(?:人民政府|党组|党委)?(?:报送|上报|呈报|报来|来文|提交|报请)?的?$"
+              + "|你们(?:联合)?(?:报送|上报|呈报|报来|提交|报请)?的?$");
 
   private static final Pattern SALUTATION =
-      Pattern.compile("^[ 　]*[^。，\\n《》]{2,40}：[ 　]*$", Pattern.MULTILINE);
+      Pattern.compile("^[ 　]*[^。，；\\n《》]{2,80}：", Pattern.MULTILINE);
+
+  /** How far into the text whom it writes to stands. */
+  private static final int SALUTATION_WITHIN = 300;
 
   private static final Pattern TREATY = Pattern.compile(".*(?:条约|协定|公约|议定书)$");
 
@@ -54,28 +68,47 @@ final class DocumentMakers {
   void after(Draft draft, Span span) {
     Matcher made = MADE_BY.matcher(text);
     if (draft.issuers.isEmpty() && Reading.at(made, span.end())) {
-      for (Body body : reading.bodies.subMap(made.start(1), made.end(1)).values()) {
-        if (!body.place()) {
-          draft.issuers.add(body.name());
-        }
-      }
+      draft.issuers.addAll(bodies(made.start(1), made.end(1)));
+    }
+    Matcher passed = PASSED_BY.matcher(text);
+    if (draft.issuers.isEmpty() && Reading.at(passed, span.end())) {
+      bodies(passed.start(1), passed.end(1)).stream()
+          .filter(name -> ASSEMBLY.matcher(name).find())
+          .forEach(draft.issuers::add);
     }
   }
 
-  /** Whom the page writes to: the first body of its salutation. */
-  private Body addressee() {
+  private List<String> bodies(int from, int to) {
+    return reading.bodies.subMap(from, to).values().stream()
+        .filter(body -> !body.place())
+        .map(Body::name)
+        .toList();
+  }
+
+  /**
+   * Whom the page writes to, by the noun that calls it 你省, 你委; all of the salutation where it is 你们.
+   */
+  private List<String> addressees(String noun) {
+    int from = reading.body().start();
     Matcher salutation =
-        SALUTATION.matcher(text).region(reading.body().start(), reading.body().end());
-    return salutation.find() ? bodyIn(salutation.start(), salutation.end()) : null;
-  }
-
-  private Body bodyIn(int from, int to) {
-    for (Body body : reading.bodies.subMap(from, to).values()) {
-      if (!body.place()) {
-        return body;
+        SALUTATION
+            .matcher(text)
+            .region(from, Math.min(reading.body().end(), from + SALUTATION_WITHIN));
+    while (salutation.find()) {
+      List<String> named = bodies(salutation.start(), salutation.end());
+      if (noun == null || named.size() < 2) {
+        if (!named.isEmpty()) {
+          return named;
+        }
+        continue;
       }
+      return named.stream()
+          .filter(name -> name.endsWith(noun) || name.contains(noun + "人民政府"))
+          .findFirst()
+          .map(List::of)
+          .orElse(named.subList(0, 1));
     }
-    return null;
+    return List.of();
   }
 
   void before(Draft draft, Span span) {
@@ -110,11 +143,9 @@ final class DocumentMakers {
     } else {
       // 中共中央、国务院《关于…的意见》: the makers stand right before the title
       Body body = reading.bodyEnding(span.start());
-      if (body == null && YOURS.matcher(before).find()) {
-        Body writer = addressee();
-        if (writer != null) {
-          draft.issuers.add(writer.name());
-        }
+      Matcher yours = YOURS.matcher(before);
+      if (body == null && yours.find()) {
+        draft.issuers.addAll(addressees(yours.group(1)));
       } else if (body == null) {
         draft.issuers.addAll(ofTheList(clause, span.start()));
       }

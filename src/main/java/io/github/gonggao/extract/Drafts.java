@@ -45,13 +45,22 @@ final class Drafts {
   /** The draft of a title, begun at {@code span} where there was none. */
   Draft of(String title, Span span) {
     return byWords.computeIfAbsent(
-        title.replaceAll("[《》〈〉<> 　]", ""),
+        words(title),
         words -> {
           Draft draft = new Draft(Name.document(title), span);
           draft.kind = kind(title).orElse(null);
           drafts.put(draft.name, draft);
           return draft;
         });
+  }
+
+  /** Whether a title is that of a draft, which may be null. */
+  boolean same(String title, Draft draft) {
+    return draft != null && byWords.get(words(title)) == draft;
+  }
+
+  private static String words(String title) {
+    return title.replaceAll("[《》〈〉<> 　]", "");
   }
 
   /** The draft of a name, or null. */

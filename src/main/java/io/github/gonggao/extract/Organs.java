@@ -16,6 +16,8 @@ final class Organs {
   static final Pattern AND_OTHERS =
       Pattern.compile("等[一二三四五六七八九十两\\d]{0,3}(?:个)?(?:部门|单位|部委|机关|厅局)?$");
 
+  private static final String STATE = "中华人民共和国";
+
   private static final Pattern SPACED =
       Pattern.compile("[\\u4e00-\\u9fa5](?:[ 　]+[\\u4e00-\\u9fa5])+");
 
@@ -97,6 +99,9 @@ final class Organs {
       }
     }
     // a list's short name is a name of its own on a card: 财政部, not 中华人民共和国财政部
+    if (form.startsWith(STATE) && reading.lexicon.bodies.contains(form.substring(STATE.length()))) {
+      return form.substring(STATE.length());
+    }
     return reading.lexicon.bodies.contains(form) ? form : null;
   }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The document that a page is, and what it carries: a notice and the plan that it issues, an order
@@ -39,6 +40,10 @@ final class PageDocument {
           "^[ 　]*([\\u4e00-\\u9fa5]{2,20}令)[ 　\\n]*（?(第[ 　]*\\d{1,4}[ 　]*号)）?[ 　]*$",
           Pattern.MULTILINE);
 
+  /** …的通知 江政发〔2020〕5号 */
+  private static final Pattern NUMBER_LAST =
+      Pattern.compile("[ 　（(]+[\\u4e00-\\u9fa5]{1,12}〔(?:19|20)\\d{2}〕\\d{1,5}号[）)]?$");
+
   private static final Pattern OWN_NUMBER =
       Pattern.compile("^([\\u4e00-\\u9fa5]{2,10}公告(?:19|20)\\d{2}年第\\d+号)");
 
@@ -66,6 +71,7 @@ final class PageDocument {
           "(本[\\u4e00-\\u9fa5]{1,4})?(?:自|从)(?:("
               + Dates.SHAPE
               + ")起|(?:公布|发布|印发|下发|颁布)之日起)(?:正式|开始)?(?:施行|实施|执行|生效)");
+  private static final Pattern SUBJECT = Pattern.compile("(?:^|[：，])(?:新修订的|修订后的|新制定的)?《([^》]{2,60})》");
   private static final Pattern MAKER_FIELD = Pattern.compile("发文机关|发文机构|发布机构|发文单位|制发机关|发布单位|颁布单位");
   private static final Pattern NUMBER_FIELD = Pattern.compile("发文字号|文号|发文号|文件编号|文　?号");
   private static final Pattern EFFECTIVE_FIELD = Pattern.compile("施行日期|实施日期|生效日期|实施时间");
@@ -95,6 +101,10 @@ final class PageDocument {
       own = inside.group(1);
     }
     String number = number();
+    Matcher numbered = NUMBER_LAST.matcher(own);
+    if (numbered.find() && numbered.start() > 0) {
+      own = own.substring(0, numbered.start()).strip();
+    }
     if (!official(own, headline, number)) {
       if (headline.isEmpty()) {
         untitled(number);
@@ -228,7 +238,8 @@ final class PageDocument {
       return;
     }
     String title = issued.group(1);
-    if (!title.contains("《") && drafts.kind(title).isPresent()) {
+    boolean marked = own.charAt(issued.start(1) - 1) == '《';
+    if (!title.contains("《") && (marked || drafts.kind(title).isPresent())) {
       Draft plan = drafts.of(title, page.span);
       plan.issuers.addAll(page.issuers);
       plan.issued = page.issued;
@@ -265,6 +276,9 @@ final class PageDocument {
     }
     Matcher matcher = EFFECTIVE.matcher(text);
     while (matcher.find()) {
+      if (matcher.group(1) == null && anotherIsSubject(page, inner, matcher.start())) {
+        continue;
+      }
       LocalDate date =
           matcher.group(2) == null
               ? page.issued
@@ -283,6 +297,18 @@ final class PageDocument {
         target.effective = date;
       }
     }
+  }
+
+  /** 《环境保护税法》已由…通过，自2018年1月1日起施行, in a notice on something else. */
+  private boolean anotherIsSubject(Draft page, Draft inner, int at) {
+    int start = at;
+    while (start > 0 && "。；\n".indexOf(text.charAt(start - 1)) < 0) {
+      start--;
+    }
+    Matcher subject = SUBJECT.matcher(text).region(start, at);
+    return subject.find()
+        && !drafts.same(subject.group(1), page)
+        && !drafts.same(subject.group(1), inner);
   }
 
   private void makers(Draft draft, String own, Span at, List<Organs.Signed> signers) {
@@ -382,7 +408,8 @@ final class PageDocument {
       }
     }
     Matcher headline = DocumentNumber.WRITTEN.matcher(title);
-    if (headline.find() && (headline.start() == 0 || title.charAt(headline.start() - 1) == '（')) {
+    if (headline.find()
+        && (headline.start() == 0 || "（ 　".indexOf(title.charAt(headline.start() - 1)) >= 0)) {
       return DocumentNumber.normal(headline.group(1));
     }
     return numberAround(title);
@@ -419,7 +446,7 @@ final class PageDocument {
     return null;
   }
 
-  /** The date line under the text, with the organ before it. */
+  /** The date line under the text, with the organ before it; else what the page's form says. */
   private Optional<Dates.Found> signature() {
     Matcher matcher = SIGNED.matcher(text);
     while (matcher.find()) {
@@ -437,6 +464,14 @@ final class PageDocument {
         return found;
       }
     }
-    return Optional.empty();
+    return fields("落款日期")
+        .map(field -> Dates.first(text, field.value(), Optional.empty()))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Stream<HeaderField> fields(String label) {
+    return reading.analysis.announcement().fields().stream()
+        .filter(field -> field.label().equals(label));
   }
 }

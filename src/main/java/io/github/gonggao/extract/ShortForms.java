@@ -41,6 +41,12 @@ final class ShortForms {
     return shorts.get(form);
   }
 
+  /** Whether a short form is given right behind a title. */
+  boolean defines(Span span) {
+    return Reading.at(SHORT.matcher(text), span.end())
+        || Reading.at(SHORT_BARE.matcher(text), span.end());
+  }
+
   /** 《A》和《B》（以下分别简称《甲》《乙》): short forms bind from the back. */
   void define(Span span, Name name) {
     int end = span.end();

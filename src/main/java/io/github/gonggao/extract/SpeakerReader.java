@@ -286,7 +286,7 @@ final class SpeakerReader {
   /** 甲主持召开…，强调…: the subject of the sentence's first clause speaks on. */
   private Speaker carried(Span sentence, int at, boolean strong, Person last) {
     for (Person person : reading.persons.subMap(sentence.start(), at).values()) {
-      String after = text.substring(person.span().end(), at);
+      String after = text.substring(Math.min(at, person.span().end()), at);
       if (ACTS.matcher(after).matches()
           || (person.whole().start() <= sentence.start() + 2
               && after.matches("(?s)^(?:同志)?[^的、和与及等，。].*"))) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Documents that a text names without title marks: what an assembly adopted, item by item, motions
@@ -16,9 +17,33 @@ final class UnmarkedDocuments {
   private static final Pattern ADOPTED =
       Pattern.compile(
           "(?:表决通过|审议通过|审议并原则通过|原则通过|审议并通过|通过|审议|颁布实施|颁布|公布|签署|制定出台|出台)了?(?:新修订的|新修改的|修订后的|修改后的)?((?:[^，。；《》、]{2,60}?(?:法|条例|草案|议案|决定|决议|修正案|条约|协定|规定|办法|规划|纲要|报告|意见)(?:（[^）]{1,8}）)?)(?:、[^，。；《》、]{2,40}?(?:法|条例|草案|议案|决定|决议|修正案|条约|协定))*)(?=[，。；等、]|$)");
+
+  /** Between titles without marks: a comma, or 和 behind the noun that ends one. */
+  private static final Pattern LISTED =
+      Pattern.compile("、|(?<=报告|决定|决议|草案|办法|条例|议案)[和及](?=.{6})");
+
+  /** 政治决议等决议和报告. */
+  private static final Pattern LIST_END = Pattern.compile("等[^，。]{0,10}$");
+
+  /** Words with a character that otherwise is a sentence's. */
+  private static final Pattern BODY_WORDS =
+      Pattern.compile("委员会|常委会|人大会|大会|会议|协会|理事会|学会|社会|对外|要点|能源|性能|职能|能力|在职|在线|使用|使馆|会计|节能|核能|重要|主要|将来|让利");
+
   private static final Pattern PASSES = Pattern.compile("(?:表决通过|审议通过|通过)了?(?!其他)");
 
   private static final Pattern REVISED = Pattern.compile("^(?:了|新修订的|新修改的|修订后的|修改后的|和)+");
+
+  /** A sentence on what a session did: with its subject, or going on without one. */
+  private static final Pattern SESSION = Pattern.compile("会议|全会|大会|^(?:审议|表决)通过");
+
+  private static final Pattern PLENARY =
+      Pattern.compile("((?:党的|中共)?(?:十[一二三四五六七八九]?|二十[一二三四五六七八九]?)届[一二三四五六七八九]中全会)");
+
+  private static final Pattern CONFERENCE = Pattern.compile("(.*政协)(?:常委会|常务委员会|主席会议|党组)?");
+
+  /** What is no document though a session passed it, or goes on with something else. */
+  private static final Pattern NO_ITEM =
+      Pattern.compile("任免案|任免名单|任命名单|事项|其他|有关(?!问题)|通过了|^(?:将|并|提请|决定|同意|批准|在|由|于|对)");
 
   private static final Pattern ASSEMBLY = Pattern.compile(".*(?:人大常委会|人大|人民代表大会|人民代表大会常务委员会)$");
 
@@ -43,12 +68,14 @@ final class UnmarkedDocuments {
   private final String text;
   private final Drafts drafts;
   private final ShortForms shorts;
+  private final Organs organs;
 
   UnmarkedDocuments(Reading reading, Drafts drafts, ShortForms shorts) {
     this.reading = reading;
     this.text = reading.text;
     this.drafts = drafts;
     this.shorts = shorts;
+    this.organs = new Organs(reading);
   }
 
   void find() {
@@ -76,10 +103,10 @@ final class UnmarkedDocuments {
         continue;
       }
       Matcher passes = PASSES.matcher(text).region(span.start(), span.end());
-      if (!passes.find() || (!span.of(text).startsWith("会议") && !span.of(text).contains("会议"))) {
+      if (!passes.find() || !SESSION.matcher(span.of(text)).find()) {
         continue;
       }
-      String maker = assemblyBefore(span);
+      String maker = maker(span, passes.start());
       if (maker == null) {
         continue;
       }
@@ -126,23 +153,60 @@ final class UnmarkedDocuments {
     String title = text.substring(start, to).strip();
     if (title.startsWith("《") && title.endsWith("》") && title.indexOf('《', 1) < 0) {
       DocumentMention known = reading.documents.get(start);
-      if (known != null && drafts.contains(known.name())) {
-        drafts.get(known.name()).issuers.addAll(issuers);
+      if (known != null && drafts.contains(known.name()) && !title.contains("草案")) {
+        Set<String> makers = drafts.get(known.name()).issuers;
+        if (makers.isEmpty()) {
+          makers.addAll(issuers);
+        }
       }
       return;
     }
     if (title.length() < 3
         || title.length() > 120
         || kind(title).isEmpty()
-        || title.matches(".*(?:任免案|任免名单|任命名单|事项|其他|有关|通过了).*")) {
+        || NO_ITEM.matcher(title).find()) {
       return;
     }
     Span span = new Span(start, to);
     Draft draft = draft(title, span);
-    if (!title.contains("草案")) {
-      draft.issuers.addAll(issuers);
+    if (!title.contains("草案") && draft.issuers.isEmpty()) {
+      draft.issuers.addAll(put >= 0 ? issuers : headed(title, issuers));
     }
     reading.documents.putIfAbsent(start, new DocumentMention(span, draft.name, false));
+  }
+
+  /** Whom a title names before 关于, where that is a body: a committee's report that an assembly passes. */
+  private List<String> headed(String title, List<String> makers) {
+    int about = title.indexOf("关于");
+    String head = about < 2 ? null : organs.known(title.substring(0, about));
+    return head == null ? makers : List.of(head);
+  }
+
+  /** The plenary, the assembly or its leading meeting whose session passes something at a place. */
+  private String maker(Span sentence, int at) {
+    String head = text.substring(sentence.start(), at);
+    Matcher plenary = PLENARY.matcher(text).region(0, at);
+    String last = null;
+    while (plenary.find()) {
+      last = plenary.group(1);
+    }
+    if (last != null && head.matches("(?s)(?:.*[，。])?(?:会议|全会)?[^，。]{0,30}")) {
+      return last;
+    }
+    String assembly = assemblyBefore(sentence);
+    return assembly == null ? conferenceBefore(sentence) : assembly;
+  }
+
+  /** 全国政协主席会议, 省政协常委会: of a conference it is the meeting that passes. */
+  private String conferenceBefore(Span sentence) {
+    for (Body body : reading.bodies.headMap(sentence.end()).values()) {
+      if (CONFERENCE.matcher(body.name()).matches()) {
+        String before = text.substring(0, sentence.start());
+        String of = CONFERENCE.matcher(body.name()).replaceFirst("$1");
+        return before.contains("主席会议") ? of + "主席会议" : before.contains("常委会") ? of + "常委会" : null;
+      }
+    }
+    return null;
   }
 
   /** The assembly whose session the text reports. */
@@ -277,15 +341,16 @@ final class UnmarkedDocuments {
     Matcher matcher = ADOPTED.matcher(text).region(body.start(), body.end());
     while (matcher.find()) {
       int at = matcher.start(1);
-      for (String title : matcher.group(1).split("、", -1)) {
+      for (String title : LISTED.regex.split(matcher.group(1), -1)) {
         Span span = new Span(at, at + title.length());
         at += title.length() + 1;
-        String plain = title.replaceFirst("^了", "");
+        String plain = LIST_END.matcher(title.replaceFirst("^了", "")).replaceFirst("");
         if (plain.length() < 3
             || !kind(plain).isPresent()
             || plain.matches(".*(?:任免案|任命名单|任免名单|通过了|有关|其他|工作报告$|相关|一批|多部|多项|这部|该|部法|系列).*")
             || plain.matches("(?:立法|执法|司法|方法|看法|做法|想法|办法|依法|决定|意见|报告|规划|草案|议案)")
-            || plain.matches("(?:.*[是在将会对把已要使让能].*)")) {
+            || (plain.indexOf('了') >= 0 && !plain.startsWith("关于"))
+            || BODY_WORDS.regex.matcher(plain).replaceAll("").matches(".*[是在将会对把已要使让能].*")) {
           continue;
         }
         if (reading.documents.floorEntry(span.end()) != null

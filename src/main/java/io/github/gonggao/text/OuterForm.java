@@ -237,6 +237,12 @@ final class OuterForm {
 
     private Found finish(List<Span> lines, int start, int bottom, Span all) {
       int top = titles.headlines(lines, start, bottom);
+      while (top < bottom && numberOnly(lines.get(top))) {
+        top++;
+      }
+      if (top < bottom) {
+        lines.set(top, numberCut(lines.get(top)));
+      }
       Span body =
           top < bottom
               ? new Span(lines.get(top).start(), lines.get(bottom - 1).end())
@@ -247,6 +253,7 @@ final class OuterForm {
       for (int i = lines.size() - 1; i >= bottom; i--) {
         labelled(labels.in(text, lines.get(i)));
       }
+      int first = top;
       Dateline dateline = Dateline.of(text, body);
       return new Found(
           title,
@@ -257,7 +264,8 @@ final class OuterForm {
               .or(() -> below)
               .or(signature::date)
               .or(() -> otherDate)
-              .or(() -> dateline.date(text, body)),
+              .or(() -> dateline.date(text, body))
+              .or(() -> titles.noted(lines, first, bottom)),
           publisher.or(dateline::outlet).or(() -> office),
           body,
           fields.stream().sorted(Comparator.comparingInt(f -> f.value().start())).toList());
@@ -592,6 +600,38 @@ final class OuterForm {
       if (!known) {
         fields.add(new HeaderField("发文字号", number));
       }
+      return true;
+    }
+
+    /**
+     * A line of text without the number that it starts with, behind the title or alone: 江城市人民政府关于…的通知
+     * 江政发〔2020〕5号 各县（区）人民政府：….
+     */
+    private Span numberCut(Span line) {
+      int at = titles.afterTitle(title, line);
+      Matcher number = TitleLines.NUMBER.matcher(text).region(at, line.end());
+      if (!number.lookingAt()) {
+        return line;
+      }
+      Span rest = trim(text, new Span(number.end(), line.end()));
+      // 国发〔2020〕1号文件要求: the number is a word of the sentence
+      if (rest.isEmpty()
+          || (at == line.start() && !Han.isBlank(text.charAt(number.end())))
+          || rest.of(text).startsWith("文")) {
+        return line;
+      }
+      fields.add(new HeaderField("发文字号", new Span(number.start(), number.end())));
+      return rest;
+    }
+
+    /** Takes a line that says the title again, and the number right behind it. */
+    private boolean numberOnly(Span line) {
+      int at = titles.afterTitle(title, line);
+      if (at == line.start()
+          || !TitleLines.NUMBER.matcher(text.substring(at, line.end())).matches()) {
+        return false;
+      }
+      fields.add(new HeaderField("发文字号", new Span(at, line.end())));
       return true;
     }
 

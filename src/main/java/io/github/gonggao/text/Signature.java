@@ -48,8 +48,25 @@ final class Signature {
       Pattern.compile(
           "(抄[ \\u3000]*送|抄[ \\u3000]*报|主[ \\u3000]*送|分[ \\u3000]*送)[ \\u3000]*[：:][ \\u3000]*(.*)");
 
+  /** Behind the last sentence of a line that has lost its breaks: organ or signer, and the date. */
   private static final Pattern RUN_ON =
-      Pattern.compile("(?<=[部局委会府厅院办室署组])(" + Dates.DATE.pattern() + ")$");
+      Pattern.compile(
+          "(?<=[。！；：”）)\\s\\u3000])([\\p{IsHan}·][\\p{IsHan}·（）\\s\\u3000]{0,60}?)[ \\u3000]*("
+              + Dates.DATE.pattern()
+              + ")[ \\u3000]*(?:[（(].{1,16}[）)])?$");
+
+  private static final Pattern RUN_ON_ORGAN =
+      Pattern.compile(".*[部局委会府厅院办室署组]|.*[长席任理记](?:\\s|\\u3000)+[\\p{IsHan}·\\s\\u3000]{2,12}");
+
+  /** 邮政编码：223003江城市水务局2020年4月3日, and the text goes on. */
+  private static final Pattern RUN_IN =
+      Pattern.compile(
+          "(?:\\d{5,}|特此(?:通知|公告|公示|通报|通告|函复|批复|函告|预告)。?)[ \\u3000]*([\\p{IsHan}]{4,30}[部局委会府厅院办室署组])[ \\u3000]*("
+              + Dates.DATE.pattern()
+              + ")");
+
+  /** A look so far back from the end of a line for the signature in it. */
+  private static final int RUN_ON_WITHIN = 120;
 
   private static final Pattern PRINTED =
       Pattern.compile("(.{4,40}?)[ \\u3000]*(" + Dates.DATE.pattern() + ")[ \\u3000]*印发.{0,12}");
@@ -173,15 +190,37 @@ final class Signature {
     return organs;
   }
 
-  /** 江城市水务局2020年4月3日 at the end of a line that has lost its breaks. */
+  /**
+   * 江城市水务局2020年4月3日 at the end of a line that has lost its breaks, 总　理　　周明远　2020年4月3日 likewise.
+   */
   private Optional<LocalDate> runOn(List<Span> lines) {
     for (int i = lines.size() - 1; i >= 0; i--) {
       Span line = lines.get(i);
-      if (Dates.mayHold(text, line.start(), line.end())) {
-        Matcher matcher = RUN_ON.matcher(line.of(text));
-        if (matcher.find()) {
-          return Dates.in(matcher.group(1));
+      if (!Dates.mayHold(text, line.start(), line.end())) {
+        continue;
+      }
+      Matcher inside = RUN_IN.matcher(text).region(line.start(), line.end());
+      if (inside.find() && ORGAN.matcher(inside.group(1)).matches()) {
+        fields.add(new HeaderField("落款", new Span(inside.start(1), inside.end(1))));
+        fields.add(new HeaderField("落款日期", new Span(inside.start(2), inside.end(2))));
+        return Dates.in(inside.group(2));
+      }
+      Matcher matcher =
+          RUN_ON
+              .matcher(text)
+              .region(Math.max(line.start(), line.end() - RUN_ON_WITHIN), line.end())
+              .useTransparentBounds(true);
+      if (!matcher.find()) {
+        continue;
+      }
+      Span signer = OuterForm.trim(text, new Span(matcher.start(1), matcher.end(1)));
+      Optional<LocalDate> found = Dates.in(matcher.group(2));
+      if (found.isPresent() && RUN_ON_ORGAN.matcher(signer.of(text)).matches()) {
+        if (ORGAN.matcher(TitleLines.bare(signer.of(text))).matches()) {
+          fields.add(new HeaderField("落款", signer));
         }
+        fields.add(new HeaderField("落款日期", new Span(matcher.start(2), matcher.end(2))));
+        return found;
       }
     }
     return Optional.empty();

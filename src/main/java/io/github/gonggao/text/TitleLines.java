@@ -2,6 +2,7 @@ package io.github.gonggao.text;
 
 import io.github.gonggao.model.HeaderField;
 import io.github.gonggao.model.Span;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -165,6 +166,20 @@ final class TitleLines {
         : Optional.empty();
   }
 
+  /** The last day in a note on how the document came about, over its text. */
+  Optional<LocalDate> noted(List<Span> lines, int top, int bottom) {
+    if (top >= bottom || !NOTE.matcher(lines.get(top).of(text)).matches()) {
+      return Optional.empty();
+    }
+    Optional<LocalDate> last = Optional.empty();
+    Matcher dates = Dates.DATE.matcher(lines.get(top).of(text));
+    while (dates.find()) {
+      Optional<LocalDate> date = Dates.of(dates);
+      last = date.isPresent() ? date : last;
+    }
+    return last;
+  }
+
   /** A byline, a subtitle, or the speaker over the date of a speech. */
   boolean isBeside(Span title, List<Span> lines, int at) {
     String s = lines.get(at).of(text);
@@ -272,6 +287,27 @@ final class TitleLines {
       }
     }
     return top;
+  }
+
+  /** Where a line goes on that starts by saying the title again; else where it starts. */
+  int afterTitle(Optional<Span> title, Span line) {
+    if (title.isEmpty()) {
+      return line.start();
+    }
+    String whole = bare(title.get().of(text));
+    int at = line.start();
+    int said = 0;
+    while (at < line.end() && said < whole.length()) {
+      char c = text.charAt(at);
+      if (!Han.isBlank(c)) {
+        if (c != whole.charAt(said)) {
+          return line.start();
+        }
+        said++;
+      }
+      at++;
+    }
+    return said < whole.length() ? line.start() : OuterForm.trim(text, new Span(at, line.end())).start();
   }
 
   static String bare(String s) {
