@@ -30,7 +30,6 @@ final class ChangeExtractor implements FactExtractor {
           "(?:，|因[^，。；]{2,16}|由于[^，。；]{2,16}|分别|正式|主动|已经?|提出|请求|申请|要求|宣布|向[^，。；]{2,24}|书面)*辞去(?:了)?");
   private static final Pattern NUMBERED =
       Pattern.compile("\\G(?:[（(]?[一二三四五六七八九十\\d]{1,3}[）)、.．][ 　]*)?");
-  private static final Pattern OFFICE = Pattern.compile(".*(?:领导职务|级职务|职级|副职|正职|人选|候选人|巡视员|调研员)$");
 
   /** Seats and ranks whose loss is no change of a post. */
   private static final Pattern SEAT =
@@ -65,8 +64,8 @@ final class ChangeExtractor implements FactExtractor {
       this.reading = reading;
       this.text = reading.text;
       this.posts = new PostReader(reading);
-      this.stretch = new PostStretch(reading, posts);
       this.names = new NameReader(reading);
+      this.stretch = new PostStretch(reading, posts, names);
       reading.persons.values().forEach(p -> names.know(p.name()));
     }
 
@@ -89,7 +88,7 @@ final class ChangeExtractor implements FactExtractor {
           }
         }
       }
-      RosterPosts beside = new RosterPosts(reading, posts);
+      RosterPosts beside = new RosterPosts(reading, posts, names);
       for (PersonLists.Candidate candidate : reading.lists.candidates()) {
         NameReader.Read read =
             new NameReader.Read(candidate.cell().span(), candidate.cell().name());
@@ -170,7 +169,7 @@ final class ChangeExtractor implements FactExtractor {
     /** Those before the verb at {@code verb} lose the posts at {@code from}. */
     private void leave(Change change, int verb, int from) {
       List<NameReader.Read> people = subjects(verb);
-      for (Post post : people.isEmpty() ? List.<Post>of() : postsAt(from, true)) {
+      for (Post post : people.isEmpty() ? List.<Post>of() : stretch.at(from, true)) {
         for (NameReader.Read read : people) {
           say(
               read,
@@ -235,7 +234,7 @@ final class ChangeExtractor implements FactExtractor {
         List<Post> run =
             posts < 0
                 ? List.of()
-                : postsAt(posts, change == Change.REMOVED || change == Change.RESIGNED);
+                : stretch.at(posts, change == Change.REMOVED || change == Change.RESIGNED);
         if (run.isEmpty()) {
           break;
         }
@@ -323,70 +322,6 @@ final class ChangeExtractor implements FactExtractor {
       return names.list(from, false);
     }
 
-    /**
-     * The posts at {@code from} up to 职务 or the clause's end; a raw stretch where the grammar
-     * fails.
-     */
-    private List<Post> postsAt(int from, boolean untilOffice) {
-      List<Post> run = posts.run(from);
-      int end = from;
-      while (end < text.length()
-          && "，；。\n".indexOf(text.charAt(end)) < 0
-          && !(text.startsWith("职务", end) && "导级层".indexOf(reading.charAt(end - 1)) < 0)
-          && !(text.charAt(end) == '、' && opensItem(end + 1))) {
-        end++;
-      }
-      while (!run.isEmpty() && run.get(run.size() - 1).span().start() >= end) {
-        run.remove(run.size() - 1);
-      }
-      int covered = run.isEmpty() ? from : run.get(run.size() - 1).span().end();
-      while (Reading.space(reading.charAt(covered)) || reading.charAt(covered) == '（') {
-        covered++;
-      }
-      if (!run.isEmpty()
-          && (covered >= end
-              || "、；，。（ 的）".indexOf(reading.charAt(run.get(run.size() - 1).span().end())) >= 0
-              || (!untilOffice
-                  && run.get(run.size() - 1).organization() != null
-                  && covered >= end - 2))) {
-        return run;
-      }
-      List<Post> raw = new ArrayList<>();
-      Post before = null;
-      int at = from;
-      for (String part : text.substring(from, end).split("、|兼", -1)) {
-        String shown = part.strip().replaceAll("（[^）]*）$", "");
-        int title = reading.lexicon.posts.before(shown, shown.length());
-        if (shown.length() < 2
-            || shown.length() > 40
-            || (title == 0 && !untilOffice && !OFFICE.matcher(shown).matches())) {
-          at += part.length() + 1;
-          continue;
-        }
-        Post read = posts.one(at, before);
-        Span span = new Span(at, at + part.length());
-        if (read == null || read.span().end() < span.end()) {
-          read = stretch.written(span, shown, title, false);
-        }
-        raw.add(read);
-        before = read;
-        at += part.length() + 1;
-      }
-      return raw;
-    }
-
-    /** Whether the next person of a list starts here: 、丁的D职务. */
-    private boolean opensItem(int at) {
-      List<NameReader.Read> people =
-          reading.lexicon.surnames.at(text, at) > 0 ? names.list(at, false) : List.of();
-      if (people.isEmpty()) {
-        return false;
-      }
-      int end = names.after(people.get(people.size() - 1).span().end());
-      char next = reading.charAt(end);
-      return next == '的' || next == '任' || next == '为' || text.startsWith("担任", end);
-    }
-
     private void takes() {
       Matcher verb = TAKES.matcher(text).region(reading.body().start(), reading.body().end());
       while (verb.find()) {
@@ -399,7 +334,7 @@ final class ChangeExtractor implements FactExtractor {
           continue;
         }
         Change change = change(how);
-        List<Post> run = postsAt(verb.end(), change == Change.REMOVED);
+        List<Post> run = stretch.at(verb.end(), change == Change.REMOVED);
         for (Post post : run) {
           for (NameReader.Read read : people) {
             say(
@@ -415,7 +350,7 @@ final class ChangeExtractor implements FactExtractor {
         int stop = sentenceEnd(end);
         Matcher also = ALSO.matcher(text).region(end, stop);
         if (also.find() && nobodyBetween(end, also.start()) && subjects(also.start()).isEmpty()) {
-          for (Post post : postsAt(also.end(), true)) {
+          for (Post post : stretch.at(also.end(), true)) {
             for (NameReader.Read read : people) {
               say(
                   read,

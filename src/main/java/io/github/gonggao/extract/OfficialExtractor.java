@@ -310,7 +310,7 @@ final class OfficialExtractor implements FactExtractor {
         names.know(cell.name());
         put(new NameReader.Read(cell.span(), cell.name()), cell.span().start());
       }
-      for (RosterPosts.Member member : new RosterPosts(reading, posts).members()) {
+      for (RosterPosts.Member member : new RosterPosts(reading, posts, names).members()) {
         NameReader.Read read = member.read();
         for (Post post : member.own()) {
           hold(read, post, member.line());

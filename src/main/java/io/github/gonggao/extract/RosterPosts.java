@@ -31,11 +31,11 @@ final class RosterPosts {
   private final PostReader posts;
   private final PostStretch stretch;
 
-  RosterPosts(Reading reading, PostReader posts) {
+  RosterPosts(Reading reading, PostReader posts, NameReader names) {
     this.reading = reading;
     this.text = reading.text;
     this.posts = posts;
-    this.stretch = new PostStretch(reading, posts);
+    this.stretch = new PostStretch(reading, posts, names);
   }
 
   /**
