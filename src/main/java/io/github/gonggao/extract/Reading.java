@@ -322,6 +322,12 @@ final class Reading {
     return open >= lineStart(at) && text.indexOf('》', open) > at;
   }
 
+  /** Whether {@code at} stands in a title that opens not far before it. */
+  boolean quoted(int at) {
+    int open = text.lastIndexOf('《', at);
+    return open >= 0 && text.indexOf('》', open) > at && at - open < 80;
+  }
+
   /** The body that ends at {@code end}, or null. */
   Body bodyEnding(int end) {
     Map.Entry<Integer, Body> entry = bodies.lowerEntry(end);

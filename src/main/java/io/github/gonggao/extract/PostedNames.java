@@ -1,0 +1,194 @@
+package io.github.gonggao.extract;
+
+import io.github.gonggao.model.Span;
+import io.github.gonggao.model.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Posts right before a name or a list of names: 国家邮政局副局长甲、乙, 泰国总理阿努廷, 丹麦队教练甲.
+ */
+final class PostedNames {
+  /** Those who write and photograph the page: no officials of it. */
+  private static final Set<String> BYLINE = Set.of("记者", "通讯员", "摄影", "责任编辑", "编辑");
+  /** 市监委负责人、市检察院检察长甲: a nameless one who is only listed before somebody else. */
+  private static final Pattern OTHERS = Pattern.compile("(?:主要|分管)?负责(?:人|同志)");
+  private static final Pattern RANK =
+      Pattern.compile("\\G、?(?:正|副)?(?:部|省|厅|局|司|处|县|科|师|军)(?:长|局)?级(?:领导)?(?:干部|官员|待遇)?");
+
+  private final Reading reading;
+  private final String text;
+  private final PostReader posts;
+  private final NameReader names;
+  private final Officials officials;
+
+  PostedNames(Reading reading, PostReader posts, NameReader names, Officials officials) {
+    this.reading = reading;
+    this.text = reading.text;
+    this.posts = posts;
+    this.names = names;
+    this.officials = officials;
+  }
+
+  /** Posts followed by a name, anywhere. */
+  void read() {
+    int at = 0;
+    Post before = null;
+    while (at < text.length()) {
+      if (text.charAt(at) == '\n') {
+        before = null;
+      }
+      List<Post> run = Reading.han(text.charAt(at)) ? posts.run(at) : List.of();
+      if (run.isEmpty()) {
+        at++;
+        continue;
+      }
+      if (run.get(0).organization() == null && before != null) {
+        run = posts.inherit(run, before);
+      }
+      int end = run.get(run.size() - 1).span().end();
+      if (reading.quoted(at) || inRollCall(at)) {
+        at = end;
+        continue;
+      }
+      int nameAt = end;
+      if (text.startsWith("同志", nameAt)) {
+        nameAt += 2;
+      }
+      while (Reading.space(reading.charAt(nameAt))) {
+        nameAt++;
+      }
+      boolean bareOnly = run.stream().allMatch(p -> p.organization() == null);
+      int phrase = bareOnly && !office(run.get(0)) ? phraseBefore(at) : at;
+      if (phrase < at) {
+        run = of(text.substring(phrase, at), run);
+        bareOnly = false;
+      }
+      Matcher rank = RANK.matcher(text);
+      if (Reading.at(rank, nameAt)) {
+        nameAt = rank.end();
+      }
+      List<NameReader.Read> read = names.list(nameAt, foreign(run));
+      if (!read.isEmpty() && !(bareOnly && generic(run, at))) {
+        boolean one = seatsOne(run);
+        int limit = one ? 1 : read.size();
+        if (run.get(0).organization() != null) {
+          before =
+              run.get(run.size() - 1).organization() == null
+                  ? run.get(0)
+                  : run.get(run.size() - 1);
+        }
+        boolean writes = run.stream().anyMatch(p -> BYLINE.contains(p.title()));
+        for (NameReader.Read name : read.subList(0, writes ? 0 : Math.min(limit, read.size()))) {
+          Span evidence = new Span(at, name.span().end());
+          for (int i = 0; i < run.size(); i++) {
+            if (i == run.size() - 1 || !OTHERS.matcher(run.get(i).title()).matches()) {
+              officials.hold(name, run.get(i), evidence);
+            }
+          }
+          officials.put(name, at);
+        }
+        at = Math.max(end, read.get(Math.min(limit, read.size()) - 1).span().end());
+        continue;
+      }
+      // 习近平（中共中央总书记） and the like stand the other way round and are read elsewhere
+      at = Math.max(at + 1, run.get(0).span().end());
+    }
+  }
+
+  private boolean office(Post post) {
+    return reading.lexicon.standalonePosts.contains(post.title()) || post.owner() != null;
+  }
+
+  /**
+   * Where the noun phrase opens that stands right before a bare title and that no rule of bodies
+   * knows (丹麦队教练, 大会新闻发言人); {@code at} where there is none.
+   */
+  private int phraseBefore(int at) {
+    int start = at;
+    while (at - start < 20) {
+      Token token = reading.tokenEnding(start);
+      if (token == null || !PHRASE.matcher(token.tag()).matches()) {
+        break;
+      }
+      if (reading.personEnding(start) != null) {
+        break;
+      }
+      start = token.span().start();
+    }
+    Token first = reading.tokenAt(start);
+    while (first != null
+        && start < at
+        && !first.tag().startsWith("n")
+        && !first.tag().equals("j")) {
+      start = first.span().end();
+      first = reading.tokenAt(start);
+    }
+    return at - start >= 2 ? start : at;
+  }
+
+  private static final Pattern PHRASE =
+      Pattern.compile(
+          "n|nz|ns|nsf|nt|nto|nis|nit|nic|nhd|nhm|ni|nl|vn|b|j|gi|gb|gc|gg|gm|gp|m|mq|s");
+
+  /** The posts of a phrase: a mere 代表 or 专家 of it is none. */
+  private List<Post> of(String phrase, List<Post> run) {
+    List<Post> out = new ArrayList<>();
+    boolean body = reading.lexicon.bodySuffixes.before(phrase, phrase.length()) > 0;
+    for (Post post : run) {
+      boolean none =
+          post.title().matches("代表|专家|负责人|负责同志|成员|领导|领导人|委员|会员|记者|编辑|院士|教授|研究员") && !body;
+      out.add(
+          new Post(
+              post.span(),
+              body ? phrase : null,
+              body ? phrase : null,
+              post.title(),
+              none ? null : phrase + post.title(),
+              post.status()));
+    }
+    return out;
+  }
+
+  /** 泰国总理阿努廷: whether the name may be a transliterated one. */
+  private boolean foreign(List<Post> run) {
+    for (Post post : run) {
+      Body body = reading.bodies.get(post.span().start());
+      if (body != null
+          && ((reading.lexicon.countries.at(body.name(), 0) > 1 && !body.name().startsWith("中国"))
+              || body.name().startsWith("国际")
+              || "igo".equals(body.kind())
+              || body.name().startsWith("联合国"))) {
+        return true;
+      }
+      if (post.title().matches("总统|首相|国王|外长|议长|总裁|国务卿|女王|王储|特使|总干事")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A principal post is held by one: what follows 局长甲、乙 is another's. */
+  private boolean seatsOne(List<Post> run) {
+    String title = run.get(run.size() - 1).title();
+    return title.matches(
+        "书记|局长|部长|主任|省长|市长|县长|区长|厅长|司长|处长|总理|主席|总书记|委员长|组长|院长|检察长|行长|董事长|总经理|校长|秘书长");
+  }
+
+  private boolean generic(List<Post> run, int at) {
+    String title = run.get(0).title();
+    return title.length() < 2
+        || title.matches("记者|通讯员|主持人|演员|导演|作家")
+        || (title.matches("代表|委员|成员|专家|教授|院士|负责人|领导|常委|书记|队长|主席")
+            && Reading.han(reading.charAt(at - 1)));
+  }
+
+  /** 他们是：主任甲，副主任乙: read with the change that it reports. */
+  private boolean inRollCall(int at) {
+    int colon = text.lastIndexOf("是：", at);
+    return colon >= reading.lineStart(at)
+        && text.startsWith("他们", colon - 2)
+        && text.substring(colon, at).indexOf('。') < 0;
+  }
+}

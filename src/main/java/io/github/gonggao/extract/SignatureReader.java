@@ -1,0 +1,69 @@
+package io.github.gonggao.extract;
+
+import io.github.gonggao.model.Fact;
+import io.github.gonggao.model.Span;
+
+/** Who signs an order: 市　长　甲 on a line of its own. */
+final class SignatureReader {
+  private static final Pattern SIGNED =
+      Pattern.compile(
+          "^[ 　]*((?:代|副)?(?:总[ 　]*理|主[ 　]*席|省[ 　]*长|市[ 　]*长|县[ 　]*长|区[ 　]*长|州[ 　]*长|盟[ 　]*长|旗[ 　]*长|部[ 　]*长|主[ 　]*任|局[ 　]*长|署[ 　]*长|行[ 　]*长|厅[ 　]*长|审计长|检察长|院[ 　]*长))[ 　]*[：:]?[ 　]*([\\u4e00-\\u9fa5](?:[ 　]*[\\u4e00-\\u9fa5]){1,3})[ 　]*$",
+          Pattern.MULTILINE);
+
+  private final Reading reading;
+  private final String text;
+  private final NameReader names;
+  private final Officials officials;
+
+  SignatureReader(Reading reading, NameReader names, Officials officials) {
+    this.reading = reading;
+    this.text = reading.text;
+    this.names = names;
+    this.officials = officials;
+  }
+
+  /** 市　长　甲 under an order: whoever signs it. */
+  void read() {
+    Matcher signed = SIGNED.matcher(text);
+    while (signed.find()) {
+      String title = signed.group(1).replaceAll("[ 　]", "");
+      String name = signed.group(2).replaceAll("[ 　]", "");
+      if (reading.lexicon.surnames.at(name, 0) == 0
+          || reading.persons.containsKey(signed.start(2))) {
+        continue;
+      }
+      NameReader.Read read = new NameReader.Read(new Span(signed.start(2), signed.end(2)), name);
+      Post post = signer(title, new Span(signed.start(1), signed.end(1)));
+      officials.hold(read, post, new Span(signed.start(1), signed.end(2)));
+      names.know(name);
+      officials.put(read, signed.start(1));
+      officials.acted(name, read.span());
+    }
+  }
+
+  /** The signer's office: of the place that the page names, or of the body in its title. */
+  private Post signer(String title, Span span) {
+    PostReader.Office office = PostReader.Office.of(title);
+    if (office != null) {
+      return office.at(span);
+    }
+    String level = title.substring(title.length() - 2, title.length() - 1);
+    String organ = "省市县区州盟旗".contains(level) ? reading.placeOf(level, span.start()) : null;
+    if (organ == null) {
+      for (Body body :
+          reading.bodies.subMap(reading.title().start(), reading.title().end()).values()) {
+        if (!body.place()) {
+          organ = body.name();
+          break;
+        }
+      }
+    }
+    return new Post(
+        span,
+        organ,
+        organ,
+        title,
+        (organ == null ? "" : organ) + title,
+        Fact.TenureStatus.REGULAR);
+  }
+}
