@@ -4,7 +4,6 @@ import io.github.gonggao.model.Fact;
 import io.github.gonggao.model.Span;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 

@@ -1,0 +1,93 @@
+package io.github.gonggao.extract;
+
+import io.github.gonggao.model.Fact;
+import io.github.gonggao.model.Name;
+import io.github.gonggao.model.Span;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+
+/** When a change of posts took place and who decided it, as the text around it says. */
+final class ChangeSetting {
+  private static final Pattern DATELINE = Pattern.compile("(?:新华社|本报|中新社)[^，。]{0,12}日(?:电|讯)");
+  private static final Pattern DECIDES = Pattern.compile("决定|任免|经表决|任命|免去|会议|研究|通过|选举|接受|举行");
+  private static final Pattern PRESIDENT = Pattern.compile("主席(习近平|胡锦涛|江泽民)[^。]{0,40}(?:任免|任命|免去)");
+
+  private final Reading reading;
+  private final String text;
+  private final PostReader posts;
+
+  ChangeSetting(Reading reading, PostReader posts) {
+    this.reading = reading;
+    this.text = reading.text;
+    this.posts = posts;
+  }
+
+  /** The date in the sentences before, up to the change; the date under an appointment notice. */
+  Optional<LocalDate> date(int at) {
+    Optional<Dates.Found> best = Optional.empty();
+    int from = reading.body().start();
+    while (from < at) {
+      Optional<Dates.Found> found = Dates.first(text, new Span(from, at), reading.published);
+      if (found.isEmpty()) {
+        break;
+      }
+      from = found.get().span().end();
+      Matcher dateline = DATELINE.matcher(text);
+      boolean inDateline =
+          dateline.find(Math.max(0, found.get().span().start() - 16))
+              && dateline.start() <= found.get().span().start()
+              && dateline.end() >= found.get().span().end();
+      if (!inDateline) {
+        best = found;
+      }
+    }
+    if (best.isPresent()) {
+      return best.map(Dates.Found::date);
+    }
+    return reading.ownDocument == null
+        ? Optional.empty()
+        : reading.facts().stream()
+            .filter(f -> f instanceof Fact.DocumentIssued d && d.publishedHere())
+            .flatMap(f -> ((Fact.DocumentIssued) f).issued().stream())
+            .findFirst();
+  }
+
+  /** The body or person whose decision the change at {@code at} is. */
+  Optional<Name> decider(int at) {
+    // 中华人民共和国主席习近平…任免下列驻外大使
+    Matcher president = PRESIDENT.matcher(text);
+    if (president.find()) {
+      return Optional.of(Name.person(president.group(1)));
+    }
+    int line = reading.body().start();
+    Body best = null;
+    for (Map.Entry<Integer, Body> entry : reading.bodies.subMap(line, at).entrySet()) {
+      Body body = entry.getValue();
+      if (body.place()
+          || (body.name().matches(".*(?:委员长会议|主席团|党组|党委|中共中央)")
+              && !body.name().matches(".*[省市县区]委"))) {
+        continue;
+      }
+      int end = Math.min(at + 2, body.span().end() + 30);
+      String after =
+          text.substring(body.span().end(), Math.max(body.span().end(), end))
+              .split("[。；\n]", 2)[0];
+      if (DECIDES.matcher(after).find()
+          && !after.startsWith("的")
+          && posts.one(body.span().start(), null) == null) {
+        best = body;
+      }
+    }
+    if (best == null) {
+      for (Body body :
+          reading.bodies.subMap(reading.title().start(), reading.title().end()).values()) {
+        if (!body.place() && posts.one(body.span().start(), null) == null) {
+          best = body;
+          break;
+        }
+      }
+    }
+    return Optional.ofNullable(best).map(b -> Name.organization(b.name()));
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.gonggao.extract;
+
+import io.github.gonggao.model.Fact;
+import io.github.gonggao.model.Fact.PersonnelChanged.Change;
+import io.github.gonggao.model.Name;
+import io.github.gonggao.model.Span;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The changes found so far. Whoever gains or loses a post holds or held it; what somebody was only
+ * nominated for counts until the decision is found.
+ */
+final class Changes {
+  /** Seats and ranks whose loss is no change of a post. */
+  private static final Pattern SEAT =
+      Pattern.compile(
+          "(?:人大|党|妇女|团|全国人大)?代表|[一二三四]级(?:巡视员|调研员|主任科员|科员|高级法官|高级检察官|警务专员)|巡视员|副巡视员|调研员|副调研员");
+
+  private final Reading reading;
+  private final FactExtractor extractor;
+  private final PostReader posts;
+  private final NameReader names;
+  private final ChangeSetting setting;
+  private final Set<List<Object>> said = new HashSet<>();
+  private final List<Fact.PersonnelChanged> changes = new ArrayList<>();
+
+  Changes(Reading reading, FactExtractor extractor) {
+    this.reading = reading;
+    this.extractor = extractor;
+    this.posts = new PostReader(reading);
+    this.names = new NameReader(reading);
+    this.setting = new ChangeSetting(reading, posts);
+    reading.persons.values().forEach(p -> names.know(p.name()));
+  }
+
+  PostReader posts() {
+    return posts;
+  }
+
+  NameReader names() {
+    return names;
+  }
+
+  /** Enters a change, with the post that it gives or takes, and when and by whom it was made. */
+  void say(NameReader.Read person, Change change, Post post, Span evidence, int at) {
+    if ((change == Change.REMOVED || change == Change.RESIGNED)
+        && SEAT.matcher(post.title()).matches()) {
+      return;
+    }
+    if (!said.add(List.of(person.name(), change, post.shown()))) {
+      return;
+    }
+    String name = person.name();
+    names.know(name);
+    reading.persons.putIfAbsent(
+        person.span().start(), new Person(person.span(), name, person.span()));
+    changes.add(
+        new Fact.PersonnelChanged(
+            Name.person(name),
+            change,
+            Optional.ofNullable(post.organization()).map(Name::organization),
+            Optional.of(post.title()),
+            Optional.of(post.shown()),
+            setting.date(at),
+            setting.decider(at),
+            reading.evidence(evidence, extractor)));
+    if (change != Change.NOMINATED) {
+      held(
+          person,
+          post,
+          change == Change.REMOVED || change == Change.RESIGNED
+              ? Fact.TenureStatus.FORMER
+              : post.status(),
+          evidence);
+    } else if (post.organization() != null && !isPlace(post.organization())) {
+      reading.described.add(Name.organization(post.organization()));
+    }
+  }
+
+  /** Enters a post held, without a change. */
+  void held(NameReader.Read person, Post post, Fact.TenureStatus status, Span evidence) {
+    reading.persons.putIfAbsent(
+        person.span().start(), new Person(person.span(), person.name(), person.span()));
+    reading.add(
+        new Fact.PostHeld(
+            Name.person(person.name()),
+            Optional.ofNullable(post.organization()).map(Name::organization),
+            post.title(),
+            post.shown(),
+            status,
+            50 + said.size(),
+            reading.evidence(evidence, extractor)));
+    if (post.organization() != null && !isPlace(post.organization())) {
+      reading.described.add(Name.organization(post.organization()));
+    }
+  }
+
+  private boolean isPlace(String organization) {
+    return organization.equals("中华人民共和国")
+        || (organization.matches(".*[省市县区州旗盟]")
+            && reading.placeAt(organization, 0) == organization.length());
+  }
+
+
+  /** Hands the changes over. */
+  void report() {
+    changes.stream()
+        .filter(c -> c.change() != Change.NOMINATED || !decided(c))
+        .forEach(reading::add);
+  }
+
+  /** Whether what somebody was nominated for was also decided: the decision is the change. */
+  private boolean decided(Fact.PersonnelChanged nominated) {
+    return changes.stream()
+        .anyMatch(
+            c ->
+                c.change() != Change.NOMINATED
+                    && c.change() != Change.REMOVED
+                    && c.change() != Change.RESIGNED
+                    && c.person().equals(nominated.person())
+                    && c.post().equals(nominated.post()));
+  }
+}
