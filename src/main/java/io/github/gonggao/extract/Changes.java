@@ -20,6 +20,9 @@ final class Changes {
       Pattern.compile(
           "(?:人大|党|妇女|团|全国人大)?代表|[一二三四]级(?:巡视员|调研员|主任科员|科员|高级法官|高级检察官|警务专员)|巡视员|副巡视员|调研员|副调研员");
 
+  private static final Pattern GROUP_SEAT =
+      Pattern.compile("(?:第一|常务)?副?(?:组长|指挥长|总指挥|召集人)|组员|成员");
+
   private final Reading reading;
   private final FactExtractor extractor;
   private final PostReader posts;
@@ -49,6 +52,10 @@ final class Changes {
   void say(NameReader.Read person, Change change, Post post, Span evidence, int at) {
     if ((change == Change.REMOVED || change == Change.RESIGNED)
         && SEAT.matcher(post.title()).matches()) {
+      return;
+    }
+    if (post.organization() == null && GROUP_SEAT.matcher(post.title()).matches()) {
+      // a seat in a group that was set up is no change of office
       return;
     }
     if (!said.add(List.of(person.name(), change, post.shown()))) {

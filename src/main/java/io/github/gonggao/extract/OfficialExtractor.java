@@ -14,13 +14,15 @@ final class OfficialExtractor implements FactExtractor {
     NameReader names = new NameReader(reading);
     Officials officials = new Officials(reading, names, this);
     ActingNames acting = new ActingNames(reading, names, officials);
-    lists(reading, new RosterPosts(reading, posts, names), names, officials);
+    RosterPosts rosters = new RosterPosts(reading, posts, names);
+    lists(reading, rosters, names, officials);
     new PostedNames(reading, posts, names, officials).read();
     acting.present();
     new TitledNames(reading, names, officials).read();
     new SignatureReader(reading, names, officials).read();
     acting.commended();
     officials.everywhere();
+    new GroupSeats(reading, rosters, names, officials).read();
     new CareerReader(reading, posts, names, officials).read();
     officials.everywhere();
     officials.report();

@@ -124,9 +124,28 @@ final class RosterPosts {
   }
 
   /** The body whose seats a list gives: the nearest group of the seat's kind before it. */
-  private Body group(int before, String seat) {
+  Body group(int before, String seat) {
+    Body group = nearest(before, seat);
+    if (group == null) {
+      return null;
+    }
+    Body whole = group;
+    for (Body body : reading.bodies.values()) {
+      // 信用建设工作领导小组 is what 云州市信用建设工作领导小组 is called the second time
+      if (!body.place()
+          && body.name().length() > whole.name().length()
+          && body.name().endsWith(group.name())) {
+        whole = body;
+      }
+    }
+    return whole;
+  }
+
+  private Body nearest(int before, String seat) {
     String kind =
-        seat.contains("指挥")
+        seat.startsWith("办公室")
+            ? GROUPS
+            : seat.contains("指挥")
             ? ".*指挥部"
             : seat.endsWith("组长") || seat.equals("组员")
                 ? ".*(?:组|专班|协调机制|工作机构)"
