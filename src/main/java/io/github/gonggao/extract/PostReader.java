@@ -94,6 +94,19 @@ final class PostReader {
     return out;
   }
 
+  /** The posts of {@code run}, which has no body of its own, in {@code unit}. */
+  List<Post> of(Body unit, List<Post> run) {
+    Post head =
+        new Post(
+            unit.span(), unit.name(), unit.name(), "", unit.shown(), TenureStatus.REGULAR);
+    List<Post> out = new ArrayList<>();
+    for (Post post : run) {
+      String mark = post.status() == TenureStatus.FORMER ? "原" : "";
+      out.add(carried(post.span(), post.title(), head, mark, post.status()));
+    }
+    return out;
+  }
+
   private static final Pattern INTERNAL =
       Pattern.compile(
           "党[组委].*|(?:常务)?副?(?:主任|局长|部长|厅长|书记|秘书长|省长|市长|县长|区长|主席|行长|署长|院长)|总(?:会计|工程|经济|农艺|规划)师|纪检监察组组长|.*巡视员");

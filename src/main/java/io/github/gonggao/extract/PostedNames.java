@@ -4,6 +4,7 @@ import io.github.gonggao.model.Span;
 import io.github.gonggao.model.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -44,8 +45,13 @@ final class PostedNames {
         at++;
         continue;
       }
-      if (run.get(0).organization() == null && before != null) {
-        run = posts.inherit(run, before);
+      if (run.get(0).organization() == null) {
+        Body unit = unitBefore(at);
+        if (unit != null) {
+          run = posts.of(unit, run);
+        } else if (before != null && opensClause(at)) {
+          run = posts.inherit(run, before);
+        }
       }
       int end = run.get(run.size() - 1).span().end();
       if (reading.quoted(at) || inRollCall(at)) {
@@ -132,6 +138,51 @@ final class PostedNames {
       Pattern.compile(
           "n|nz|ns|nsf|nt|nto|nis|nit|nic|nhd|nhm|ni|nl|vn|b|j|gi|gb|gc|gg|gm|gp|m|mq|s");
 
+  /** Whether a post at {@code at} has nothing before it to which it may belong: ，副主任乙, 和秘书长丙. */
+  private boolean opensClause(int at) {
+    char c = reading.charAt(at - 1);
+    return !Reading.han(c) || "和及与由向对请经受会于长".indexOf(c) >= 0;
+  }
+
+  /** Words that no unit's name holds: those of grammar, and verbs that are no nouns too. */
+  private static final Pattern NO_UNIT =
+      Pattern.compile("v|vd|vi|vf|vshi|vyou|p|pba|pbei|u.*|d|r.*|w.*|t|y|e|ad|nr.*");
+
+  /**
+   * 某大学 and 后勤管理处 before 处长: the unit of a body that no rule of bodies knows, where it stands between
+   * that body and the title; null where there is none.
+   */
+  private Body unitBefore(int at) {
+    Map.Entry<Integer, Body> entry = reading.bodies.lowerEntry(at);
+    Body body = entry == null ? null : entry.getValue();
+    if (body == null
+        || body.place()
+        || at - body.span().end() < 2
+        || at - body.span().end() > 14
+        || "处科室部司局院所队组办系庭站馆团厅".indexOf(text.charAt(at - 1)) < 0) {
+      return null;
+    }
+    int start = body.span().end();
+    for (int i = start; i < at; i++) {
+      Token token = reading.tokenAt(i);
+      if (!Reading.han(text.charAt(i))
+          || (token != null && NO_UNIT.matcher(token.tag()).matches())
+          || reading.personEnding(i) != null) {
+        return null;
+      }
+    }
+    String form = text.substring(body.span().start(), at);
+    String unit = text.substring(start, at);
+    return new Body(
+        new Span(body.span().start(), at),
+        form,
+        body.name() + unit,
+        body.shown() + unit,
+        body.name(),
+        null,
+        false);
+  }
+
   /** The posts of a phrase: a mere 代表 or 专家 of it is none. */
   private List<Post> of(String phrase, List<Post> run) {
     List<Post> out = new ArrayList<>();
@@ -145,7 +196,7 @@ final class PostedNames {
               body ? phrase : null,
               body ? phrase : null,
               post.title(),
-              none ? null : phrase + post.title(),
+              none ? null : phrase + (post.shown() == null ? post.title() : post.shown()),
               post.status()));
     }
     return out;
