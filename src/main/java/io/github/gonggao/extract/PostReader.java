@@ -3,6 +3,7 @@ package io.github.gonggao.extract;
 import io.github.gonggao.model.Fact.TenureStatus;
 import io.github.gonggao.model.Span;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -109,7 +110,7 @@ final class PostReader {
 
   private static final Pattern INTERNAL =
       Pattern.compile(
-          "党[组委].*|(?:常务)?副?(?:主任|局长|部长|厅长|书记|秘书长|省长|市长|县长|区长|主席|行长|署长|院长)|总(?:会计|工程|经济|农艺|规划)师|纪检监察组组长|.*巡视员");
+          "党[组委].*|(?:常务)?副?(?:主任|局长|部长|厅长|书记|秘书长|省长|市长|县长|区长|主席|行长|署长|院长|校长|董事长|总经理|总裁)|总(?:会计|工程|经济|农艺|规划|统计|审计)师|工会主席|总法律顾问|安全总监|董事|监事|纪检监察组组长|.*巡视员");
 
   private static final Pattern ENVOY =
       Pattern.compile("\\G(?:中华人民共和国|中国)驻[\\u4e00-\\u9fa5]{2,16}?(特命全权大使|代表、特命全权大使|大使|总领事|代表)");
@@ -180,6 +181,9 @@ final class PostReader {
       status = TenureStatus.AT_THE_TIME;
     }
     Body body = reading.bodies.get(start);
+    if (body == null) {
+      body = itself(start);
+    }
     if (body != null && body.span().end() - start > 0) {
       return withBody(at, foreign(body, before), mark, status);
     }
@@ -284,6 +288,49 @@ final class PostReader {
     }
     String name = organ + unit.group(1);
     return new Body(new Span(start, unit.end()), unit.group(1), name, name, organ, null, false);
+  }
+
+  private static final Pattern ITSELF =
+      Pattern.compile(
+          "\\G(?:我|本|该)?(?:(?<firm>集团公司|集团|公司)|(?<school>学校|校|学院)|(?<hospital>医院))(?=党委|党组|纪委|团委|工会|董事|监事|经理|总|副|校长|院长|行政|常务|首席|安全总监)");
+
+  /** 集团公司党委书记, 学校党委副书记: the company or school that the page is about; null where it names none. */
+  private Body itself(int start) {
+    Matcher itself = ITSELF.matcher(text);
+    char before = reading.charAt(start - 1);
+    if (!Reading.at(itself, start) || (Reading.han(before) && "由与和及对向，".indexOf(before) < 0)) {
+      return null;
+    }
+    String kind =
+        itself.group("firm") != null
+            ? ".*(?:公司|集团)"
+            : itself.group("school") != null
+                ? "(?!.*(?:大学|学院).*学院).*(?:大学|学院|学校|中学|小学)"
+                : ".*医院";
+    Map<String, Integer> named = new LinkedHashMap<>();
+    for (Body body : reading.bodies.values()) {
+      if (!body.place() && body.name().matches(kind) && body.name().length() > 4) {
+        // where somebody only comes from is not what the page is about
+        boolean away = reading.lexicon.postAt(text, body.span().end()) > 0;
+        named.merge(body.name(), away ? 1 : 2, Integer::sum);
+      }
+    }
+    String most = null;
+    for (Map.Entry<String, Integer> entry : named.entrySet()) {
+      if (entry.getValue() > 1 && (most == null || entry.getValue() > named.get(most))) {
+        most = entry.getKey();
+      }
+    }
+    if (most == null) {
+      return null;
+    }
+    String name = most;
+    for (String longer : named.keySet()) {
+      // 云澜能源集团 is 云澜能源集团有限公司
+      name = longer.startsWith(name) && longer.endsWith("公司") ? longer : name;
+    }
+    return new Body(
+        new Span(start, itself.end()), itself.group(), name, name, null, null, false);
   }
 
   /** 越共中央政治局委员、公安部部长: the ministry is the country's. */

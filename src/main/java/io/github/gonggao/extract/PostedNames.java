@@ -166,7 +166,9 @@ final class PostedNames {
     for (int i = start; i < at; i++) {
       Token token = reading.tokenAt(i);
       if (!Reading.han(text.charAt(i))
-          || (token != null && NO_UNIT.matcher(token.tag()).matches())
+          || (token != null
+              && NO_UNIT.matcher(token.tag()).matches()
+              && !reading.lexicon.bodyVerbs.contains(token.text()))
           || reading.personEnding(i) != null) {
         return null;
       }
