@@ -76,7 +76,9 @@ final class NameReader {
     if (reading.lists.nameAt(at) != null) {
       return reading.lists.nameAt(at);
     }
-    if (!Reading.han(reading.charAt(at)) || reading.lexicon.nameFollowers.at(text, at) > 1) {
+    if (!Reading.han(reading.charAt(at))
+        || reading.lexicon.nameFollowers.at(text, at) > 1
+        || reading.lexicon.postAt(text, at) > 2) {
       return null;
     }
     Matcher dotted = DOTTED.matcher(text).region(at, Math.min(text.length(), at + 40));
@@ -284,7 +286,7 @@ final class NameReader {
     }
     String name = text.substring(at, end);
     if (length == 3 && "将称说对与和在致作已同的次为".indexOf(name.charAt(2)) >= 0) {
-      score -= "说称的次".indexOf(name.charAt(2)) >= 0 ? 6 : 3;
+      score -= "说称的次将".indexOf(name.charAt(2)) >= 0 ? 6 : 3;
     }
     score += Math.min(4, recurs(name));
     if (length == 3) {

@@ -3,11 +3,11 @@ package io.github.gonggao.extract;
 import io.github.gonggao.model.Fact;
 import io.github.gonggao.model.Span;
 
-/** Who signs an order: 市　长　甲 on a line of its own. */
+/** Who signs an order: 市　长　甲 on a line of its own, or behind the text where lines have run together. */
 final class SignatureReader {
   private static final Pattern SIGNED =
       Pattern.compile(
-          "^[ 　]*((?:代|副)?(?:总[ 　]*理|主[ 　]*席|省[ 　]*长|市[ 　]*长|县[ 　]*长|区[ 　]*长|州[ 　]*长|盟[ 　]*长|旗[ 　]*长|部[ 　]*长|主[ 　]*任|局[ 　]*长|署[ 　]*长|行[ 　]*长|厅[ 　]*长|审计长|检察长|院[ 　]*长))[ 　]*[：:]?[ 　]*([\\u4e00-\\u9fa5](?:[ 　]*[\\u4e00-\\u9fa5]){1,3})[ 　]*$",
+          "(?:^|(?<=[。！]))[ 　]*((?:代|副)?(?:总[ 　]*理|主[ 　]*席|省[ 　]*长|市[ 　]*长|县[ 　]*长|区[ 　]*长|州[ 　]*长|盟[ 　]*长|旗[ 　]*长|部[ 　]*长|主[ 　]*任|局[ 　]*长|署[ 　]*长|行[ 　]*长|厅[ 　]*长|审计长|检察长|院[ 　]*长))[ 　]*[：:]?[ 　]*([\\u4e00-\\u9fa5](?:[ 　]*[\\u4e00-\\u9fa5]){1,3})[ 　]*(?=$|[ 　](?:\\d{4}|[二一][〇○零九])[^，。]{2,12}日)",
           Pattern.MULTILINE);
 
   private final Reading reading;
