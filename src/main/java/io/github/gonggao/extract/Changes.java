@@ -49,7 +49,11 @@ final class Changes {
   }
 
   /** Enters a change, with the post that it gives or takes, and when and by whom it was made. */
-  void say(NameReader.Read person, Change change, Post post, Span evidence, int at) {
+  void say(NameReader.Read person, Change change, Post named, Span evidence, int at) {
+    Post post =
+        change == Change.REMOVED || change == Change.RESIGNED
+            ? whole(person.name(), named)
+            : named;
     if ((change == Change.REMOVED || change == Change.RESIGNED)
         && SEAT.matcher(post.title()).matches()) {
       return;
@@ -86,6 +90,27 @@ final class Changes {
     } else if (post.organization() != null && !isPlace(post.organization())) {
       reading.described.add(Name.organization(post.organization()));
     }
+  }
+
+  /** 免去其处长职务: the post as the text gives it where it says who held it. */
+  private Post whole(String person, Post post) {
+    for (Fact fact : reading.facts()) {
+      if (fact instanceof Fact.PostHeld held
+          && held.status() == Fact.TenureStatus.REGULAR
+          && held.person().value().equals(person)
+          && held.post().length() > post.shown().length()
+          && held.post().endsWith(post.shown())) {
+        String organization = held.organization().map(Name::value).orElse(null);
+        return new Post(
+            post.span(),
+            organization,
+            organization,
+            held.position(),
+            held.post(),
+            post.status());
+      }
+    }
+    return post;
   }
 
   /** Enters a post held, without a change. */

@@ -27,6 +27,19 @@ final class DisciplineExtractor implements FactExtractor {
   private static final Pattern SENTENCED =
       Pattern.compile(
           "(?:判处|获刑|被判)(?:被告人)?[^，。；]{0,12}?(?:有期徒刑|无期徒刑|死刑|拘役|\\d{1,2}年|[一二三四五六七八九十]{1,3}年)");
+
+  /** Those put out of office by a punishment, which names no post. */
+  private static final Pattern REMOVED =
+      Pattern.compile(
+          "撤销(?:其)?党内(?:一切|外)?职务|政务撤职|(?<!政务)撤职(?:处分|处理)|免职处理|(?:被|予以|给予)(?:撤职|免职)(?!以)|先行免职");
+
+  /** 给予甲、乙撤销党内职务处分: those whom only the punishment names. */
+  private static final Pattern GIVEN = Pattern.compile("(?:给予|对)(?=\\p{IsHan})");
+
+  private static final Pattern PENALTY =
+      Pattern.compile(
+          "\\G(?:等人?)?(?:以|作出)?(?:开除|撤销|撤职|留党|党内|政务|记大?过|警告|严重警告|降级|免职|诫勉|通报批评|批评教育|组织处理)");
+  private static final Pattern PARTY = Pattern.compile(".*(?:党委|党组|党工委|总支|支部|纪委|[省市县区]委)(?:第一|常务)?副?(?:书记|委员|成员|常委)");
   private static final Pattern NOBODY = Pattern.compile("(?s).*(?:人次|万人|多名|一批|各级)[^。]*$");
 
   @Override
@@ -52,9 +65,66 @@ final class DisciplineExtractor implements FactExtractor {
     }
 
     void run() {
+      punished();
       events(INVESTIGATED, Change.INVESTIGATED);
       events(EXPELLED, Change.EXPELLED);
       events(SENTENCED, Change.SENTENCED);
+      events(REMOVED, Change.REMOVED);
+    }
+
+    /** Enters the names that a punishment alone gives. */
+    private void punished() {
+      NameReader names = new NameReader(reading);
+      reading.persons.values().forEach(p -> names.know(p.name()));
+      Matcher given = GIVEN.matcher(text).region(reading.body().start(), reading.body().end());
+      while (given.find()) {
+        List<NameReader.Read> people =
+            Reading.at(PENALTY.matcher(text), given.end())
+                ? List.of()
+                : names.list(given.end(), false);
+        int end = people.isEmpty() ? -1 : people.get(people.size() - 1).span().end();
+        if (end < 0 || !Reading.at(PENALTY.matcher(text), names.after(end))) {
+          continue;
+        }
+        for (NameReader.Read read : people) {
+          reading.persons.putIfAbsent(
+              read.span().start(), new Person(read.span(), read.name(), read.span()));
+          reading.add(
+              new Fact.PersonActed(
+                  Name.person(read.name()),
+                  reading.evidence(read.span(), DisciplineExtractor.this)));
+        }
+      }
+    }
+
+    /** The one Party post that somebody held when 党内职务 were taken away; null where it is open. */
+    private Fact.PostHeld lost(String person, String verb) {
+      if (!verb.contains("党内")) {
+        return null;
+      }
+      Fact.PostHeld only = null;
+      for (Fact fact : reading.facts()) {
+        if (fact instanceof Fact.PostHeld held
+            && held.person().value().equals(person)
+            && held.status() == Fact.TenureStatus.REGULAR
+            && PARTY.matcher(held.post()).matches()) {
+          if (only != null) {
+            return null;
+          }
+          only = held;
+        }
+      }
+      return only;
+    }
+
+    /** Whether the text has already said, with the post, that somebody lost it. */
+    private boolean told(String person) {
+      return reading.facts().stream()
+          .anyMatch(
+              f ->
+                  f instanceof Fact.PersonnelChanged c
+                      && c.change() == Change.REMOVED
+                      && c.person().value().equals(person));
     }
 
     private void events(Pattern pattern, Change change) {
@@ -66,16 +136,19 @@ final class DisciplineExtractor implements FactExtractor {
         }
         String by = decider(change, matcher);
         for (Person person : subjects(matcher.start(), matcher.end())) {
-          if (!said.add(List.of(person.name(), change))) {
+          if ((change == Change.REMOVED && told(person.name()))
+              || !said.add(List.of(person.name(), change))) {
             continue;
           }
+          Fact.PostHeld lost =
+              change == Change.REMOVED ? lost(person.name(), matcher.group()) : null;
           reading.add(
               new Fact.PersonnelChanged(
                   Name.person(person.name()),
                   change,
-                  Optional.empty(),
-                  Optional.empty(),
-                  Optional.empty(),
+                  Optional.ofNullable(lost).flatMap(Fact.PostHeld::organization),
+                  Optional.ofNullable(lost).map(Fact.PostHeld::position),
+                  Optional.ofNullable(lost).map(Fact.PostHeld::post),
                   Optional.empty(),
                   Optional.ofNullable(by).map(Name::organization),
                   reading.evidence(

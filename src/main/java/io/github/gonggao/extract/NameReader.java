@@ -93,7 +93,9 @@ final class NameReader {
     spaced.useTransparentBounds(true);
     if (spaced.lookingAt()
         && reading.lexicon.surnames.contains(spaced.group(1))
-        && (!Reading.han(reading.charAt(spaced.end())) || follows(spaced.end()) > 0)) {
+        && (!Reading.han(reading.charAt(spaced.end()))
+            || follows(spaced.end()) > 0
+            || text.contains(spaced.group(1) + spaced.group(2)))) {
       return new Read(new Span(at, spaced.end()), spaced.group(1) + spaced.group(2));
     }
     Body body = reading.bodies.get(at);

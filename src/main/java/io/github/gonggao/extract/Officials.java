@@ -53,6 +53,7 @@ final class Officials {
     if (post.organization() != null
         && !post.organization().equals("中华人民共和国")
         && !post.organization().equals("越共中央")
+        && !post.title().equals("国务委员")
         && !reading.lexicon.countries.contains(post.organization())
         && !isPlace(post)) {
       reading.described.add(Name.organization(post.organization()));

@@ -4,6 +4,7 @@ import io.github.gonggao.model.Fact;
 import io.github.gonggao.model.Fact.PersonnelChanged.Change;
 import io.github.gonggao.model.Span;
 import java.util.List;
+import java.util.Map;
 
 /** Changes whose verb stands behind the people: 甲当选为A, 乙不再担任B, 丙提出辞去C职务, 丁的D职务终止. */
 final class TakenPosts {
@@ -50,6 +51,9 @@ final class TakenPosts {
       if (people.isEmpty() && how.startsWith("拟")) {
         people = described(verb.start());
       }
+      if (people.isEmpty() && how.startsWith("被免") && text.startsWith("被", verb.start())) {
+        people = named(verb.start());
+      }
       if (people.isEmpty() || ((how.equals("任") || how.equals("兼任")) && !formal(verb.start()))) {
         continue;
       }
@@ -82,6 +86,18 @@ final class TakenPosts {
         }
       }
     }
+  }
+
+  /** 甲受到党内警告处分，并被免去…: whom the sentence names last. */
+  private List<NameReader.Read> named(int verb) {
+    int start = verb;
+    while (start > 0 && "。！？；\n".indexOf(text.charAt(start - 1)) < 0) {
+      start--;
+    }
+    Map.Entry<Integer, Person> last = reading.persons.lowerEntry(verb);
+    return last == null || last.getKey() < start
+        ? List.of()
+        : List.of(new NameReader.Read(last.getValue().span(), last.getValue().name()));
   }
 
   private static Change change(String how) {
