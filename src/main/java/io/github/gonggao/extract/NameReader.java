@@ -267,6 +267,10 @@ final class NameReader {
     if (follow == 0 && verbs && predicate(end)) {
       follow = 1;
     }
+    if (follow == 0 && verbs && stands(text.substring(at, end))) {
+      // 镇党委书记秦榆公车私用问题。秦榆受到…
+      follow = 1;
+    }
     if (follow == 0) {
       return 0;
     }
@@ -310,6 +314,16 @@ final class NameReader {
         && ((second.text().startsWith("第") || second.text().length() == 1)
             ? PARTICLE.contains(second.tag())
             : second.span().end() >= end && ORDINARY.contains(second.tag()));
+  }
+
+  /** Whether the characters open a clause elsewhere and something follows there that follows names. */
+  private boolean stands(String name) {
+    for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length())) {
+      if (!Reading.han(reading.charAt(at - 1)) && follows(at + name.length()) > 1) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** How often the characters stand elsewhere before a mark or a follower. */
