@@ -232,7 +232,7 @@ final class CardBuilder {
             .distinct()
             .toList();
     return new Card.Meeting(
-        fact.meeting().value(),
+        written(fact),
         fact.meetingKind(),
         fact.start().map(LocalDate::toString).orElse(null),
         fact.end().map(LocalDate::toString).orElse(null),
@@ -240,6 +240,18 @@ final class CardBuilder {
         fact.host().map(Name::value).orElse(null),
         participants,
         studied);
+  }
+
+  /**
+   * Where two bodies held meetings of one name (干部大会), the facts tell them apart by the host in
+   * front; a card leaves the name as the text has it.
+   */
+  private String written(MeetingHeld fact) {
+    String name = fact.meeting().value();
+    String words = announcement.text().at(fact.evidence().span());
+    return fact.host().map(host -> host.value() + words).filter(name::equals).isPresent()
+        ? words
+        : name;
   }
 
   /**

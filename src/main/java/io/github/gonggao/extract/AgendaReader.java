@@ -5,7 +5,9 @@ import io.github.gonggao.model.Name;
 import io.github.gonggao.model.Sentence;
 import io.github.gonggao.model.Span;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What meetings did with documents: the verbs before a title, in sentences that speak of a meeting.
@@ -26,8 +28,37 @@ final class AgendaReader {
   /** A verb where it stands and the code of what was done. */
   private record Deed(int at, String action) {}
 
+  private int order;
+
+  /** 《办法》已经省人民政府第9次常务会议审议通过: what was adopted stands beside the meeting's name. */
+  private void adopted() {
+    Adoptions adoptions = new Adoptions(reading);
+    for (Meeting meeting : reading.meetings) {
+      for (Span naming : meeting.namings()) {
+        Sentence sentence = reading.sentenceAt(naming.start());
+        if (meeting.audience() || sentence == null) {
+          continue;
+        }
+        List<Name> documents = adoptions.documents(naming, sentence.span());
+        if (!documents.isEmpty()) {
+          reading.add(
+              new Fact.BusinessDone(
+                  meeting.name(),
+                  "adopt",
+                  documents.stream().distinct().toList(),
+                  ++order,
+                  reading.evidence(naming, extractor)));
+          documents.forEach(done::add);
+        }
+      }
+    }
+  }
+
+  /** What adopted() has told of: no other meeting's. */
+  private final Set<Name> done = new HashSet<>();
+
   void business() {
-    int order = 0;
+    adopted();
     for (Sentence sentence : reading.analysis.sentences()) {
       Span span = sentence.span();
       if (span.start() < reading.body().start()) {
@@ -37,7 +68,8 @@ final class AgendaReader {
       Deed first = null;
       int firstTitle = -1;
       for (DocumentMention mention : reading.documents.subMap(span.start(), span.end()).values()) {
-        if (mention.equals(reading.ownDocument)) {
+        if (mention.equals(reading.ownDocument)
+            || (done.contains(mention.name()) && adoptedIn(span))) {
           continue;
         }
         Deed deed = deed(span, mention);
@@ -73,6 +105,16 @@ final class AgendaReader {
               ++order,
               reading.evidence(new Span(first.at(), Math.max(last.end(), firstTitle)), extractor)));
     }
+  }
+
+  /** Whether a meeting is named in the sentence for what it adopted. */
+  private boolean adoptedIn(Span sentence) {
+    Adoptions adoptions = new Adoptions(reading);
+    return reading.meetings.stream()
+        .flatMap(meeting -> meeting.namings().stream())
+        .anyMatch(
+            naming ->
+                sentence.contains(naming) && !adoptions.documents(naming, sentence).isEmpty());
   }
 
   /** The verb before a title, null where none is near; the longest that ends there. */

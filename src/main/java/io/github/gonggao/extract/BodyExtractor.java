@@ -496,7 +496,10 @@ final class BodyExtractor implements FactExtractor {
 
     private boolean startsWord(int at) {
       char before = reading.charAt(at - 1);
-      return !Reading.han(before) || reading.isBoundary(at);
+      return !Reading.han(before)
+          || reading.isBoundary(at)
+          // 11月26日省人民政府: the day is cut off by no analyser
+          || (before == '日' && Character.isDigit(reading.charAt(at - 2)));
     }
 
     private int finish(int start, int end, BodyName chain, boolean place) {

@@ -85,9 +85,17 @@ final class MeetingDraft {
     if (clash(ordinals(name), ordinals(added.name))) {
       return false;
     }
+    if (lexicon.meetingNouns.contains(name)
+        && !ordinals(added.name).isEmpty()
+        && !kind.equals(added.kind)) {
+      return false; // 常委会召开会议，决定召开第六次全体会议
+    }
+    if (added.name.endsWith(name) && apart(added.owner(name), host)) {
+      return false;
+    }
     if (name.equals(added.name)
         || name.endsWith(added.name)
-        || (added.name.endsWith(name) && !apart(added.owner(name), host))) {
+        || added.name.endsWith(name)) {
       return true;
     }
     if (CEREMONY.matcher(added.name).matches()
@@ -146,8 +154,8 @@ final class MeetingDraft {
     } else if (end.isEmpty() && added.end.isPresent()) {
       end = added.end;
     }
-    if (host == null || (added.host != null && added.host.startsWith(host))) {
-      host = added.host;
+    if (host == null || (added.host != null && plain(added.host).startsWith(plain(host)))) {
+      host = added.host == null || (host != null && host.length() > added.host.length()) ? host : added.host;
     }
     place = place == null ? added.place : place;
     scope = scope == null ? added.scope : scope;
@@ -164,12 +172,20 @@ final class MeetingDraft {
   }
 
   private static boolean apart(String one, String other) {
-    return one != null
-        && other != null
-        && !one.startsWith(other)
-        && !other.startsWith(one)
-        && !one.endsWith(other)
-        && !other.endsWith(one);
+    if (one == null || other == null) {
+      return false;
+    }
+    String left = plain(one);
+    String right = plain(other);
+    return !left.startsWith(right)
+        && !right.startsWith(left)
+        && !left.endsWith(right)
+        && !right.endsWith(left);
+  }
+
+  /** 省人民政府新闻办公室 and 省政府新闻办 are one host. */
+  private static String plain(String host) {
+    return host.replace("人民政府", "政府").replace("委员会", "委");
   }
 
   private static boolean clash(List<String> left, List<String> right) {

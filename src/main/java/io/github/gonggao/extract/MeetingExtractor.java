@@ -30,33 +30,33 @@ final class MeetingExtractor implements FactExtractor {
       Pattern.compile(
           "\\G"
               + BETWEEN
-              + "(?<verb>召开|举行|开幕|闭幕|举办|开班|开讲|开课|启幕|落幕|拉开帷幕|拉开序幕|圆满结束|胜利结束|结束|开营|结业)(?![的式会典])");
+              + "(?<verb>召开|举行|开幕|闭幕|举办|开班|开讲|开课|启幕|落幕|启动|拉开帷幕|拉开序幕|圆满结束|胜利结束|结束|开营|结业)(?![的式会典])");
   private static final Pattern REJECT_AFTER =
       Pattern.compile(
-          "\\G(?:精神|部署|要求|决策|决定|安排|制度|纪要|议题|议定|议事|主题|期间|筹备|通知|材料|机制|报道|审议通过的|和重要讲话|成果|召开以来|之后|以来)");
+          "\\G(?:精神|部署|要求|决策|决定|安排|制度|纪要|议题|议定|议事|主题|期间|筹备|通知|材料|机制|报道|审议通过的|和重要讲话|成果|召开以来|等(?:多种|各种)?(?:形式|方式|活动|途径|平台)|之后|以来)");
   private static final Pattern REJECT_NAME =
       Pattern.compile(
           "^(?:[一二三四五六七八九十两多数几\\d]+(?:场|个)|[一二三四五六七八九十两多数几]+次|多边|双边|会议|大会|分组|联组|热烈|在|联络员|有关|相关|各类|各种|一系列|系列|多次|本次|此次|这次|这场|该|上述|每|历次|专门会议|重要会议|等|并祝贺).*|.*[，。；：“](?![^”]*”).*");
   private static final Pattern COUNTED = Pattern.compile("^\\d{1,3}次[^，。]{2,}");
   private static final Pattern DATE_LEAD =
       Pattern.compile(
-          "^(?:[^，。；]{0,14}?(?:消息|电|讯)[^，。；]{0,6}[：　 ])?(?:[^，。；（）]{0,12}讯（[^）]*）)?(?:（[^）]*(?:记者|通讯员)[^）]*）)?(?:(?:"
+          "^(?:[^，。；]{0,14}?(?:消息|电|讯)[^，。；]{0,6}[：　 ])?(?:[^，。；（）]{0,12}[讯电][ 　]*（[^）]*）[ 　]*)?(?:（[^）]*(?:记者|通讯员)[^）]*）)?(?:(?:"
               + Dates.SHAPE
               + ")(?:上午|下午|晚上|晚|至\\d{1,2}日|—\\d{1,2}日)?|日前|近日|今天|昨天|当天|同日|上午|下午|随后|当地时间)[，　 ]?");
   private static final Pattern HELD_BY =
-      Pattern.compile("(?s)^[^，。；]*(?:主办|承办|举办|组织|牵头|协办|为期[^的，]{1,6}|历时[^的，]{1,6})的");
+      Pattern.compile("(?s)^[^，。；]*(?:主办|承办|举办|组织|牵头|协办|(?:组建|成立|重组|换届)(?:以来|之?后)|为期[^的，]{1,6}|历时[^的，]{1,6})的");
   private static final Pattern SESSION =
       Pattern.compile("届[^，。；]{2,16}第[一二三四五六七八九十]{1,4}次(?:全体)?会议$");
   private static final Pattern SESSION_ACTS =
-      Pattern.compile("\\G(?:\\d{1,2}日)?(?:经表决)?(?:，)?(?:任命|决定|表决|通过|选举|审议|闭幕)");
-  private static final Pattern PASSED = Pattern.compile("\\G(?:研究|审议|讨论|同意|批准|决定|审定|表决)");
-  private static final Pattern DEALT =
-      Pattern.compile("(?:^|，|并|》)(?:已)?(?:经|报|提交|报经|提请)(?:" + Dates.SHAPE + ")?(?!.*，)");
+      Pattern.compile(
+          "\\G上?(?:于?(?:"
+              + Dates.SHAPE
+              + ")[上下]?午?)?(?:根据[^，。；]{2,60}，|经表决|，)*(?:表决任命|任命|决定|表决|通过|选举|审议|闭幕|补选|免去|接受)");
 
   /** Meetings that rules call for, or that somebody only means to hold. */
   private static final Pattern NOT_YET =
       Pattern.compile(
-          "(?s).*(?:待|拟|可|可以|应当|应|须|定期|每年|每季度|每月|不定期|适时|及时|视情|根据需要|未能|没有|不得)(?:组织)?$|.*(?:决定|同意|建议|提议|关于|提请|筹备|准备|支持|批准|争取|原则上|倡议|呼吁)(?:组织)?$");
+          "(?s).*(?:待|拟|可|可以|无论是?|不论是?|通过|既|或者?|包括|应当|应|须|定期|每年|每季度|每月|不定期|适时|及时|视情|根据需要|未能|没有|不得)(?:组织)?$|.*(?:决定|同意|建议|提议|关于|提请|筹备|准备|支持|批准|争取|原则上|倡议|呼吁)(?:组织)?$");
 
   private static final Pattern DAY =
       Pattern.compile("(?s).*(?:\\d日|今天|昨天|今日|昨日|当天|同日|上午|下午|今年|一年一度).*");
@@ -78,12 +78,14 @@ final class MeetingExtractor implements FactExtractor {
     private final Reading reading;
     private final String text;
     private final MeetingSetting setting;
+    private final Adoptions adoptions;
     private final List<MeetingDraft> drafts = new ArrayList<>();
 
     Pass(Reading reading) {
       this.reading = reading;
       this.text = reading.text;
       this.setting = new MeetingSetting(reading);
+      this.adoptions = new Adoptions(reading);
     }
 
     private static final Pattern AUDIENCE = Pattern.compile("(会见|举行会谈|会谈)");
@@ -117,7 +119,9 @@ final class MeetingExtractor implements FactExtractor {
     void namings() {
       for (Sentence sentence : reading.analysis.sentences()) {
         Span span = sentence.span();
-        if (span.end() <= reading.body().start() && !reading.title().overlaps(span)) {
+        if (span.end() <= reading.body().start()
+            && !reading.title().overlaps(span)
+            && !adoptions.underTitle(span)) {
           continue;
         }
         int at = span.start();
@@ -193,21 +197,20 @@ final class MeetingExtractor implements FactExtractor {
     }
 
     /** How a naming says that the meeting took place: the verb and where the name starts. */
-    private record Frame(int start, Span verb, String holds) {
+    private record Frame(int start, Span verb, String holds, boolean voted) {
+      Frame(int start, Span verb, String holds) {
+        this(start, verb, holds, false);
+      }
+
       boolean strong() {
         return holds.matches(".*(?:召开|举行|举办|召集|承办).*");
       }
     }
 
     private Frame frame(Span sentence, int clause, String before, int at, int end) {
-      Matcher passed = PASSED.matcher(text);
-      if (Reading.at(passed, end) && DEALT.matcher(before).find()) {
-        Matcher lead = DEALT.matcher(before);
-        int start = at;
-        while (lead.find()) {
-          start = clause + lead.end();
-        }
-        return new Frame(start, new Span(start, start), "");
+      int adopted = adoptions.start(clause, at, end);
+      if (adopted >= 0) {
+        return new Frame(adopted, new Span(adopted, adopted), "", true);
       }
       if (reading.ownDocument != null && Dates.first(text, sentence, Optional.empty()).isEmpty()) {
         // a notice speaks of meetings that its rules call for, not of any that took place
@@ -217,6 +220,9 @@ final class MeetingExtractor implements FactExtractor {
       if (verb != null && clean(text.substring(verb.end(), at))) {
         String lead = text.substring(clause, verb.start());
         String holds = verb.of(text);
+        if (!holds.matches(".*(?:召开|举行|举办|召集|承办).*") && sentence.of(text).contains("议程")) {
+          return null; // 会议的议程是列席另一会议: no news of that one
+        }
         if ((NOT_YET.matcher(lead).matches() && !dayOrPlace(sentence))
             || reading.charAt(end) == '的'
             || (reading.charAt(verb.end()) == '的' && !reported(lead, sentence, end))) {
@@ -231,7 +237,7 @@ final class MeetingExtractor implements FactExtractor {
       }
       if (SESSION.matcher(before + text.substring(at, end)).find()
           && Reading.at(SESSION_ACTS.matcher(text), end)) {
-        return new Frame(subjectStart(clause, at), new Span(end, end), "");
+        return new Frame(subjectStart(clause, at), new Span(end, end), "", true);
       }
       return null;
     }
@@ -271,7 +277,7 @@ final class MeetingExtractor implements FactExtractor {
         Pattern.compile("(?:^|[，。])(?:随后，)?([我本][省市县区州旗])(?=[^，。]{0,12}$)");
 
     private static final Pattern LEAD_IN =
-        Pattern.compile("\\G(?:了|的|一场|一次|首次|并主持|并出席|、主持|和主持|主持|今年|本年度|今天的)");
+        Pattern.compile("\\G(?:了|的|收[听视看](?:、|和)?(?:收[听视看])?|观看|一场|一次|首次|并主持|并出席|、主持|和主持|主持|今年|本年度|今天的)");
 
     private void draft(Span sentence, int clause, int at, int end, String kind, Frame frame) {
       int start = frame.start();
@@ -296,14 +302,18 @@ final class MeetingExtractor implements FactExtractor {
       String full = named(start, end);
       MeetingDraft draft =
           new MeetingDraft(full, kind(full, kind, bare ? host : null), name, sentence);
-      draft.host = host;
+      draft.host = host != null ? host : setting.organizer(clause, end);
       draft.headline = title;
       draft.reported = frame.holds().isEmpty() || frame.strong();
       if (draft.scope == null) {
         Matcher ours = OURS.matcher(text.substring(clause, Math.max(clause, frame.verb().start())));
         draft.scope = ours.find() ? MeetingDraft.scope(ours.group(1)) : null;
       }
-      setting.time(draft, sentence, frame.verb());
+      if (frame.voted()) {
+        draft.start = adoptions.day(name);
+      } else {
+        setting.time(draft, sentence, frame.verb());
+      }
       draft.place = setting.place(sentence, name);
       add(draft, bare);
     }
@@ -411,6 +421,7 @@ final class MeetingExtractor implements FactExtractor {
 
     void say() {
       for (MeetingDraft draft : drafts) {
+        draft.host = inFull(draft.host == null ? setting.convener() : draft.host);
         boolean shared =
             drafts.stream().anyMatch(other -> other != draft && other.name.equals(draft.name));
         Name name =
@@ -440,6 +451,18 @@ final class MeetingExtractor implements FactExtractor {
                 ordinal(draft.name, "次"),
                 reading.evidence(draft.span, MeetingExtractor.this)));
       }
+    }
+
+    /** 某某集团 is the 某某集团有限公司 that the text names elsewhere. */
+    private String inFull(String host) {
+      if (host == null || !host.endsWith("集团")) {
+        return host;
+      }
+      return reading.bodies.values().stream()
+          .map(Body::name)
+          .filter(name -> name.startsWith(host) && name.matches(".*集团(?:股份|有限|责任)*公司"))
+          .findFirst()
+          .orElse(host);
     }
 
     private OptionalInt ordinal(String name, String unit) {

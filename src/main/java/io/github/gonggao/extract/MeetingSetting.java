@@ -3,6 +3,7 @@ package io.github.gonggao.extract;
 import io.github.gonggao.model.Span;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 
 /** When and where a meeting was held and by whom, read from the sentence that says so. */
@@ -20,7 +21,7 @@ final class MeetingSetting {
 
   private static final Pattern NO_PLACE =
       Pattern.compile(
-          ".*(?:会议(?!中心|室|大厦|厅|大楼)|座谈会|期间|方面|领域|基础|背景|情况|形势|框架|工作|过程|主持|出席|强调|指导下|领导下|支持下|之际|同志|会上|陪同|精神|部署|[时上中下前后内]|线|办公时|系统)$|^(?:会|上|此|第|全国$|全省$|全市$|深入|完成|履行|总结).*|[^\\u4e00-\\u9fa5].*|.*(?:会议期间|听取|学习|贯彻|推进|落实|召开|举行).*");
+          ".*(?:会议(?!中心|室|大厦|厅|大楼)|座谈会|期间|方面|领域|基础|背景|情况|形势|框架|工作|过程|主持|出席|强调|指导下|领导下|支持下|之际|同志|会上|陪同|精神|部署|[时上中下前后内]|线|办公时|系统)$|^(?:会(?!宁|理|昌|泽|同|稽|东)|上(?!海|饶|虞|杭|栗|犹|高|蔡|林|思|合|街|城)|此|第|全国$|全省$|全市$|深入|完成|履行|总结).*|[^\\u4e00-\\u9fa5].*|.*(?:会议期间|听取|学习|贯彻|推进|落实|召开|举行).*");
 
   private static final Pattern VISITED =
       Pattern.compile(
@@ -178,21 +179,53 @@ final class MeetingSetting {
     return null;
   }
 
+  /** What may stand before the body in a name: 十七届县政府第28次常务会议, 2023年市政府第5次常务会议. */
+  private static final Pattern BEFORE_BODY =
+      Pattern.compile(
+          "^(?:新一届|(?:第?[一二三四五六七八九十百\\d]{1,4}[届次季]|(?:19|20)\\d{2}年度?)(?:第?[一二三四五六七八九十百\\d]{1,4}次|首次)?)");
+
+  /** 第4次部常务会议, 局务会议, 党组会议: whose it is only the page can tell. */
+  private static final Pattern OWN =
+      Pattern.compile(
+          "^(部|局|厅|委|署|行|院|办|校|集团公司|集团|公司)(?:(?:常务|党组|党委|长办公|办公|务|工作)(?:（扩大）|扩大)?会议?|(?:党组|党委)?(?:理论学习)?中心组.*)$");
+
+  /** 集团召开干部大会, 我校党委举行…: an organ named by what it is. */
+  private static final Pattern RELATIVE =
+      Pattern.compile(
+          "(?:^|[，。 　日午近前天])(?:我|本)?(集团公司|总公司|集团|公司|学校|大学|学院|医院|研究院|研究所|部|局|厅|委|署|校|院)(党委|党组|党总支|党支部|纪委|机关党委|工会)?$");
+
   /** Who holds it: the body that opens its name, or the subject of 召开. */
   String host(Span name, int clause, Span verb, String holds) {
-    Body inName = reading.bodies.get(name.start());
+    int start = name.start();
+    Matcher before = BEFORE_BODY.matcher(name.of(text));
+    if (before.find()) {
+      start += before.end();
+    }
+    Body inName = reading.bodies.get(start);
+    if (inName == null || inName.place()) {
+      inName = reading.bodies.get(name.start());
+    }
     if (inName != null && inName.span().end() <= name.end() && !inName.place()) {
       return leads(inName);
     }
-    if (verb.end() > name.start() || !holds.matches(".*(?:召开|举行|举办|组织).*")) {
+    Matcher own = OWN.matcher(text.substring(start, name.end()));
+    if (own.find()) {
+      String organ = organ(own.group(1));
+      if (organ != null) {
+        return organ;
+      }
+    }
+    if (verb.end() > name.start()
+        || !holds.matches(".*(?:召开|举行|举办|组织).*")
+        || text.substring(verb.end()).matches("(?s)^(?:了)?(?:收[听视看]|观看).*")) {
       return null;
     }
     for (Body body : reading.bodies.subMap(clause, Math.max(clause, verb.start())).values()) {
       if (body.span().end() > verb.start()) {
         break;
       }
-      char before = reading.charAt(body.span().start() - 1);
-      if (body.place() && "在赴到于来经从".indexOf(before) >= 0) {
+      char ahead = reading.charAt(body.span().start() - 1);
+      if (body.place() && "在赴到于来经从".indexOf(ahead) >= 0) {
         continue;
       }
       if (DIRECT.matcher(text.substring(body.span().end(), verb.start())).matches()
@@ -200,12 +233,76 @@ final class MeetingSetting {
         return leads(body);
       }
     }
+    return relative(clause, verb.start());
+  }
+
+  private String relative(int clause, int verb) {
+    for (int end = verb; end > clause && verb - end < 24; end--) {
+      Matcher relative = RELATIVE.matcher(text.substring(clause, end));
+      if (relative.find() && DIRECT.matcher(text.substring(end, verb)).matches()) {
+        String organ = organ(relative.group(1));
+        return organ == null || relative.group(2) == null ? organ : organ + relative.group(2);
+      }
+    }
     return null;
   }
 
+  /** The organ that the text calls 集团 or 部: the first named one of that kind. */
+  private String organ(String noun) {
+    String ending =
+        switch (noun) {
+          case "集团公司", "总公司", "集团", "公司" -> "(?:公司|集团)";
+          case "学校", "校", "大学", "学院" -> "(?:大学|学院|学校|中学|党校)";
+          case "医院" -> "医院";
+          case "院", "研究院", "研究所" -> "(?:研究院|研究所|医院|学院|科学院|法院|检察院|院)";
+          case "委" -> "(?:委|委员会)";
+          case "办" -> "(?:办|办公室)";
+          default -> noun;
+        };
+    for (Body body : reading.bodies.values()) {
+      String organ = Body.organOf(body.name());
+      if (!body.place()
+          && organ.length() > 3
+          && organ.matches(".*" + ending)
+          && !ofGuest(body.span())) {
+        return organ;
+      }
+    }
+    return null;
+  }
+
+  /** 华南师范大学教授陈某: whose post a body opens, the page need not be that body's. */
+  private boolean ofGuest(Span body) {
+    Map.Entry<Integer, Person> next = reading.persons.ceilingEntry(body.end());
+    return next != null
+        && next.getValue().whole().start() <= body.start()
+        && !reading.title().contains(body);
+  }
+
+  /** The body whose notice calls the meeting: 某局关于召开…会议的通知. */
+  String convener() {
+    if (reading.ownDocument == null || !reading.titleText().matches("(?s).*关于(?:召开|举办|举行).*")) {
+      return null;
+    }
+    Body body = reading.bodies.get(reading.title().start());
+    return body == null || body.place() ? null : leads(body);
+  }
+
+  /** 由甲主办的…研讨会: who is said to hold it in front of its name. */
+  String organizer(int from, int to) {
+    Matcher by = BY.matcher(text).region(from, to);
+    if (!by.find()) {
+      return null;
+    }
+    Body body = reading.bodies.get(by.start(1));
+    return body == null || body.place() ? null : leads(body);
+  }
+
+  private static final Pattern BY = Pattern.compile("由([^，。；]{3,40}?)(?:联合|共同)?(?:主办|举办)");
+
   private static final Pattern DIRECT =
       Pattern.compile(
-          "(?:(?:会同|联合|与|和|、|携手)[^，。]*|在[^，。]{1,14}|于|今天|今日|近日|日前|也|又|再次|还|共同|迅速|立即|及时|专门|专题|隆重|"
+          "(?:（[^）]{1,14}）|(?:会同|联合|与|和|、|携手)[^，。]*|在[^，。]{1,14}|于|今天|今日|近日|日前|也|又|再次|还|共同|迅速|立即|及时|专门|专题|隆重|"
               + Dates.SHAPE
               + "|上午|下午|晚|通过[^，。]{2,10}|以[^，。]{2,10}(?:方式|形式)|连夜|紧急|组织|集中)*");
 
