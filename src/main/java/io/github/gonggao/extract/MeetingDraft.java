@@ -40,6 +40,9 @@ final class MeetingDraft {
   Optional<LocalDate> end = Optional.empty();
   String place;
 
+  /** Who received whom, where it is an audience. */
+  AudienceReader.Audience talks;
+
   /** Whether only the headline has named it so far. */
   boolean headline;
 

@@ -69,7 +69,7 @@ final class MeetingExtractor implements FactExtractor {
   @Override
   public void extract(Reading reading) {
     Pass pass = new Pass(reading);
-    pass.audience();
+    pass.audiences();
     pass.namings();
     pass.say();
   }
@@ -88,32 +88,19 @@ final class MeetingExtractor implements FactExtractor {
       this.adoptions = new Adoptions(reading);
     }
 
-    private static final Pattern AUDIENCE = Pattern.compile("(会见|举行会谈|会谈)");
-
-    /** 韩正会见土库曼斯坦副总理兼外长: the headline names it. */
-    void audience() {
-      String title = reading.titleText().strip();
-      Matcher matcher = AUDIENCE.matcher(title);
-      if (!matcher.find() || (title.matches(".*(?:集体会见|会见记者|会议|座谈会).*") && !title.contains("会见"))) {
-        return;
-      }
-      String kind = matcher.group(1).equals("会见") ? "会见" : "会谈";
-      Sentence lead = null;
-      for (Sentence sentence : reading.analysis.sentences()) {
-        if (sentence.span().start() >= reading.body().start()
-            && sentence.span().of(text).contains(kind)) {
-          lead = sentence;
-          break;
+    /** 韩正会见土库曼斯坦副总理兼外长: no noun names it. */
+    void audiences() {
+      for (AudienceReader.Audience audience : new AudienceReader(reading).read()) {
+        if (drafts.stream().anyMatch(draft -> draft.name.equals(audience.name()))) {
+          continue;
         }
+        MeetingDraft draft =
+            new MeetingDraft(audience.name(), audience.kind(), audience.span(), audience.sentence());
+        draft.talks = audience;
+        draft.start = setting.day(audience.sentence(), audience.verb());
+        draft.place = setting.place(audience.sentence(), audience.verb());
+        drafts.add(draft);
       }
-      if (lead == null) {
-        return;
-      }
-      String name = title.split("[ 　]", 2)[0];
-      MeetingDraft draft = new MeetingDraft(name, kind, reading.title(), lead.span());
-      draft.start = Dates.first(text, lead.span(), reading.published).map(Dates.Found::date);
-      draft.place = setting.place(lead.span(), lead.span());
-      drafts.add(draft);
     }
 
     void namings() {
@@ -222,6 +209,10 @@ final class MeetingExtractor implements FactExtractor {
         String holds = verb.of(text);
         if (!holds.matches(".*(?:召开|举行|举办|召集|承办).*") && sentence.of(text).contains("议程")) {
           return null; // 会议的议程是列席另一会议: no news of that one
+        }
+        if (!verb.of(text).matches(".*(?:召开|举行|举办|召集|承办).*")
+            && lead.matches("(?s).*(?:来[华京访]|前来|赴[华京]|会见(?:了)?|接见|慰问|看望)$")) {
+          return null; // 来华出席论坛的总理: a guest's errand
         }
         if ((NOT_YET.matcher(lead).matches() && !dayOrPlace(sentence))
             || reading.charAt(end) == '的'
@@ -427,6 +418,9 @@ final class MeetingExtractor implements FactExtractor {
         Name name =
             Name.meeting(shared && draft.host != null ? draft.host + draft.name : draft.name);
         draft.namings.sort(null);
+        if (draft.talks != null) {
+          reading.audiences.put(name, draft.talks);
+        }
         reading.meetings.add(
             new Meeting(
                 draft.span,

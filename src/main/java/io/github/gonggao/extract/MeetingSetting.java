@@ -9,7 +9,7 @@ import java.util.Optional;
 /** When and where a meeting was held and by whom, read from the sentence that says so. */
 final class MeetingSetting {
   private static final String WAYS =
-      "(?:隆重|正式|胜利|顺利|圆满|成功|如期|分别|联合|共同|组织|以视频(?:会议)?(?:方式|形式)|通过视频(?:方式|形式)?|采取[^，。；]{2,12}(?:方式|形式)|以[^，。；]{2,10}(?:方式|形式)|专题|集中|"
+      "(?:亲切|集体|隆重|正式|胜利|顺利|圆满|成功|如期|分别|联合|共同|组织|以视频(?:会议)?(?:方式|形式)|通过视频(?:方式|形式)?|采取[^，。；]{2,12}(?:方式|形式)|以[^，。；]{2,10}(?:方式|形式)|专题|集中|"
           + Dates.SHAPE
           + "|上午|下午)*";
 
@@ -17,11 +17,11 @@ final class MeetingSetting {
       Pattern.compile(
           "(?<![存现所])在([^，。；、“”：]{1,18}?)"
               + WAYS
-              + "(?:主持召开|召开|举行|开幕|闭幕|举办|会见|集体会见|开班|开讲|启幕|落幕|拉开帷幕|同(?!志)|与(?!会)|出席|主持)");
+              + "(?:主持召开|召开|举行|开幕|闭幕|举办|会见|接见|开班|开讲|启幕|落幕|拉开帷幕|同(?!志)|与(?!会)|出席|主持)");
 
   private static final Pattern NO_PLACE =
       Pattern.compile(
-          ".*(?:会议(?!中心|室|大厦|厅|大楼)|座谈会|期间|方面|领域|基础|背景|情况|形势|框架|工作|过程|主持|出席|强调|指导下|领导下|支持下|之际|同志|会上|陪同|精神|部署|[时上中下前后内]|线|办公时|系统)$|^(?:会(?!宁|理|昌|泽|同|稽|东)|上(?!海|饶|虞|杭|栗|犹|高|蔡|林|思|合|街|城)|此|第|全国$|全省$|全市$|深入|完成|履行|总结).*|[^\\u4e00-\\u9fa5].*|.*(?:会议期间|听取|学习|贯彻|推进|落实|召开|举行).*");
+          ".*(?:会议(?!中心|室|大厦|厅|大楼)|座谈会|期间|方面|领域|基础|背景|情况|形势|框架|工作|过程|主持|出席|强调|指导下|领导下|支持下|之际|同志|会上|陪同|精神|部署|[时上下前后]|(?<!河)内|(?<![台汉晋巴资榆阆扬吴辽华])中|线|办公时|系统)$|^(?:会(?!宁|理|昌|泽|同|稽|东)|上(?!海|饶|虞|杭|栗|犹|高|蔡|林|思|合|街|城)|此|第|全国$|全省$|全市$|深入|完成|履行|总结).*|[^\\u4e00-\\u9fa5].*|.*(?:会议期间|听取|学习|贯彻|推进|落实|召开|举行).*");
 
   private static final Pattern VISITED =
       Pattern.compile(
@@ -67,6 +67,23 @@ final class MeetingSetting {
       draft.start = Optional.of(date);
     }
     days(draft, found.get());
+  }
+
+  /** The one day that the words before an audience give; several days of a visit give none. */
+  Optional<LocalDate> day(Span sentence, Span verb) {
+    Optional<Dates.Found> found = last(sentence.start(), verb.start());
+    if (found.isEmpty()) {
+      found = Dates.first(text, sentence, reading.published);
+    }
+    return found
+        .filter(day -> !Reading.at(RANGE_ON.matcher(text), day.span().end()))
+        .filter(
+            day ->
+                !RANGE_BACK
+                    .matcher(
+                        text.substring(Math.max(0, day.span().start() - 5), day.span().start()))
+                    .find())
+        .map(Dates.Found::date);
   }
 
   /** 5月8日至10日, 5月8—10日. */

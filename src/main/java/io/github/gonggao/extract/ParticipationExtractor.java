@@ -5,6 +5,7 @@ import io.github.gonggao.model.Name;
 import io.github.gonggao.model.Role;
 import io.github.gonggao.model.Sentence;
 import io.github.gonggao.model.Span;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,45 +122,60 @@ final class ParticipationExtractor implements FactExtractor {
       draft.roles.addAll(List.of(roles));
     }
 
-    /** A会见B: the person before the verb receives, those after it are guests. */
+    /** A会见B: who received whom, and who else was there. */
     private void audience(Meeting meeting) {
-      Span lead = meeting.clause();
-      Matcher verb = Pattern.compile("会见|会谈").matcher(text).region(lead.start(), lead.end());
-      if (!verb.find()) {
+      AudienceReader.Audience audience = reading.audiences.get(meeting.name());
+      if (audience == null) {
         return;
       }
-      int at = verb.start();
-      Person host = null;
-      for (Person person : reading.persons.subMap(lead.start(), at).values()) {
-        if (host == null) {
-          host = person;
-          put(meeting, Name.person(person.name()), person.whole(), Role.HOST);
-        } else if (meeting.kind().equals("会谈")
-            || text.substring(lead.start(), at).matches("(?s).*(?:同|与|和).*")) {
-          put(meeting, Name.person(person.name()), person.whole(), Role.GUEST);
-        }
+      for (SubjectReader.Subject host : audience.hosts()) {
+        put(meeting, host.name(), host.span(), Role.HOST);
       }
-      int stop = at;
-      while (stop < lead.end() && "。\n".indexOf(text.charAt(stop)) < 0) {
-        stop++;
-      }
-      for (Person person : reading.persons.subMap(at, stop).values()) {
-        if (host != null && !person.name().equals(host.name())) {
-          put(meeting, Name.person(person.name()), person.whole(), Role.GUEST);
-        }
-      }
-      Matcher also =
-          Pattern.compile("([^。\\n]{2,60}?)(?:参加|出席|陪同)(?:了)?(?:上述)?(?:会见|会谈|活动|。|有关)")
-              .matcher(text)
-              .region(lead.end(), text.length());
-      while (also.find()) {
-        for (Person person : reading.persons.subMap(also.start(1), also.end(1)).values()) {
-          put(meeting, Name.person(person.name()), person.whole(), Role.ATTENDEE);
-        }
+      for (SubjectReader.Subject guest : audience.guests()) {
+        put(meeting, guest.name(), guest.span(), Role.GUEST);
       }
     }
 
+    private static final Pattern PRESENT =
+        Pattern.compile(
+            "(?:参加|出席|陪同)(?:了)?(?:(?<all>上述|有关|相关)?(?:会见|会谈|会晤|会面)|(?:上述|有关|相关)?活动|(?=。))(?<behind>的(?:还)?有)?|(?:会见|会谈)时在座|在座(?<seated>的(?:还)?有)?");
+
+    /** 丁某、王某参加会见: to the audience told last, or to all where the text says so. */
+    private boolean present(Span sentence) {
+      Matcher matcher = PRESENT.matcher(text).region(sentence.start(), sentence.end());
+      if (reading.audiences.isEmpty()
+          || !matcher.find()
+          || text.substring(reading.lineStart(sentence.start()), sentence.end())
+              .matches("(?s).*仪式.*")) {
+        return false;
+      }
+      List<Meeting> before = new ArrayList<>();
+      for (Meeting meeting : reading.meetings) {
+        if (meeting.audience() && meeting.clause().start() < sentence.start()) {
+          before.add(meeting);
+        }
+      }
+      if (before.isEmpty()) {
+        return false;
+      }
+      boolean all = matcher.group().matches(".*(?:上述|有关|相关|活动).*");
+      boolean behind = matcher.group("behind") != null || matcher.group("seated") != null;
+      List<SubjectReader.Subject> who =
+          behind
+              ? subjects.read(matcher.end(), sentence.end() - 1)
+              : subjects.read(sentence.start(), matcher.start());
+      for (Meeting meeting : all ? before : before.subList(before.size() - 1, before.size())) {
+        for (SubjectReader.Subject subject : who) {
+          put(meeting, subject.name(), subject.span(), Role.ATTENDEE);
+        }
+      }
+      return !who.isEmpty();
+    }
+
     private void sentence(Span span) {
+      if (present(span)) {
+        return;
+      }
       heard(span);
       attendedBy(span);
       Matcher said = SAID.matcher(span.of(text));

@@ -53,6 +53,9 @@ final class Reading {
 
   final List<Meeting> meetings = new ArrayList<>();
 
+  /** Who received whom, by the meeting's name. */
+  final Map<Name, AudienceReader.Audience> audiences = new LinkedHashMap<>();
+
   /** The document that the page is, where it is one. */
   DocumentMention ownDocument;
 
