@@ -1,8 +1,9 @@
 package io.github.gonggao.nlp;
 
 import com.hankcs.hanlp.HanLP;
-import com.hankcs.hanlp.dictionary.CoreBiGramTableDictionary;
+import com.hankcs.hanlp.collection.trie.DoubleArrayTrie;
 import com.hankcs.hanlp.dictionary.CoreDictionary;
+import com.hankcs.hanlp.dictionary.CustomDictionary;
 import com.hankcs.hanlp.dictionary.py.Pinyin;
 import com.hankcs.hanlp.dictionary.py.PinyinDictionary;
 import java.util.ArrayList;
@@ -21,10 +22,8 @@ public final class Scripts {
   /** Tokens that the core dictionary was counted over. */
   private static final double TOKENS = 25_146_057.0;
 
-  /** A character that the dictionary does not know is a rarer sight than any that it does. */
-  private static final double UNKNOWN_HAN = Math.log(1e-10);
-
-  private static final double NO_HAN = Math.log(1e-5);
+  /** A character by itself: how rare it is says the model of characters better. */
+  private static final double ALONE = Math.log(1e-5);
 
   private static final double DIGIT = Math.log(3e-3);
 
@@ -89,69 +88,75 @@ public final class Scripts {
   }
 
   /**
-   * Natural logarithm of how likely a simplified {@code text} is, as its best sequence of
-   * dictionary words; the higher the better. Only texts of about the same length compare.
+   * Natural logarithm of how likely a simplified {@code text} is, as its best sequence of words of
+   * both dictionaries, each word by itself; the higher the better. Only texts of about the same
+   * length compare.
    */
   public double plausibility(CharSequence text) {
-    String s = text.toString();
-    int n = s.length();
-    // best[i][k]: the best way to the end of a word of length k that ends at i
-    double[][] best = new double[n + 1][LONGEST_WORD + 1];
-    int[][] ids = new int[n + 1][LONGEST_WORD + 1];
-    for (double[] row : best) {
-      Arrays.fill(row, Double.NEGATIVE_INFINITY);
-    }
-    best[0][0] = 0;
-    ids[0][0] = -1;
+    int n = text.length();
+    double[] best = new double[n + 1];
+    Arrays.fill(best, Double.NEGATIVE_INFINITY);
+    best[0] = 0;
     for (int from = 0; from < n; from++) {
-      for (int length = 1; length <= LONGEST_WORD && from + length <= n; length++) {
-        int id = CoreDictionary.getWordID(s.substring(from, from + length));
-        if (id < 0 && length > 1) {
-          continue;
-        }
-        for (int before = 0; before <= LONGEST_WORD; before++) {
-          if (best[from][before] == Double.NEGATIVE_INFINITY) {
-            continue;
-          }
-          double step = id < 0 ? unknown(s.charAt(from)) : word(ids[from][before], id);
-          if (best[from][before] + step > best[from + length][length]) {
-            best[from + length][length] = best[from][before] + step;
-            ids[from + length][length] = id;
-          }
+      int core = Words.CORE.start();
+      int custom = Words.CUSTOM.start();
+      best[from + 1] = Math.max(best[from + 1], best[from] + unknown(text.charAt(from)));
+      for (int to = from + 1; to <= Math.min(n, from + LONGEST_WORD); to++) {
+        char c = text.charAt(to - 1);
+        core = Words.CORE.next(core, c);
+        custom = Words.CUSTOM.next(custom, c);
+        double log = Math.max(Words.CORE.log(core), Words.CUSTOM.log(custom));
+        best[to] = Math.max(best[to], best[from] + log);
+        if (core < 0 && custom < 0) {
+          break;
         }
       }
     }
-    double all = Double.NEGATIVE_INFINITY;
-    for (double way : best[n]) {
-      all = Math.max(all, way);
-    }
-    return all;
+    return best[n];
   }
 
-  private static double word(int before, int id) {
-    double alone = (frequency(id) + 1.0) / TOKENS;
-    if (before < 0) {
-      return Math.log(alone);
-    }
-    // Witten and Bell: the more often a word was seen, the less is to be expected after it that was
-    // never seen there; the number of its different followers grows about as estimated here
-    double seen = frequency(before);
-    double followers = 2 * Math.pow(seen, 0.7) + 1;
-    return Math.log(
-        (CoreBiGramTableDictionary.getBiFrequency(before, id) + followers * alone)
-            / (seen + followers));
-  }
+  /** A dictionary, walked a character at a time, with how likely each of its words is. */
+  private static final class Words {
+    static final Words CORE = new Words(CoreDictionary.trie);
+    static final Words CUSTOM = new Words(CustomDictionary.DEFAULT.dat);
 
-  private static int frequency(int id) {
-    return CoreDictionary.get(id).totalFrequency;
+    private final int[] base;
+    private final int[] check;
+    private final double[] logs;
+
+    private Words(DoubleArrayTrie<CoreDictionary.Attribute> trie) {
+      base = trie.getBase();
+      check = trie.getCheck();
+      logs = new double[trie.size()];
+      for (int id = 0; id < logs.length; id++) {
+        logs[id] = Math.log((trie.getValueAt(id).totalFrequency + 0.5) / TOKENS);
+      }
+    }
+
+    private int start() {
+      return base[0];
+    }
+
+    /** The state after one more character, or -1. */
+    private int next(int state, char c) {
+      int to = state + c + 1;
+      return state >= 0 && to < check.length && check[to] == state ? base[to] : -1;
+    }
+
+    /** How likely the word is that ends in a state. */
+    private double log(int state) {
+      return state >= 0 && state < check.length && check[state] == state && base[state] < 0
+          ? logs[-base[state] - 1]
+          : Double.NEGATIVE_INFINITY;
+    }
   }
 
   private static double unknown(char c) {
     // the dictionary counts all numbers as one word of its own
-    if ((c >= '0' && c <= '9') || "〇一二三四五六七八九十百千万亿".indexOf(c) >= 0) {
+    if (c == '\uFFFC' || (c >= '0' && c <= '9') || "〇一二三四五六七八九十百千万亿".indexOf(c) >= 0) {
       return DIGIT;
     }
-    return c < 0x2E80 || (c >= 0x3000 && c < 0x3040) || c >= 0xFF00 ? NO_HAN : UNKNOWN_HAN;
+    return ALONE;
   }
 
   private static boolean isHan(String text) {

@@ -38,10 +38,16 @@ final class CharacterModel {
   private static final int UNIFORM = 8000;
 
   private final char[] ids;
-  private long[] keys;
-  private float[] logs;
-  private float[] backs;
+
+  /** A key and, in the word after it, the bits of two floats: what is looked up lies together. */
+  private long[] table;
+
   private int mask;
+
+  /** The same two for single characters, by identifier. */
+  private final float[] logs = new float[1 << BITS];
+
+  private final float[] backs = new float[1 << BITS];
 
   /** Loaded when damage is first met: most runs never need it. */
   private static final class Holder {
@@ -94,11 +100,9 @@ final class CharacterModel {
       }
       counts[n] = data.readNBytes(rows[n].length);
     }
-    int size = Integer.highestOneBit(all) * 4;
+    int size = Integer.highestOneBit(all + all / 2) * 2;
     mask = size - 1;
-    keys = new long[size];
-    logs = new float[size];
-    backs = new float[size];
+    table = new long[2 * size];
     for (int n = 1; n <= LONGEST; n++) {
       weigh(n, rows, counts);
     }
@@ -133,18 +137,23 @@ final class CharacterModel {
         total = Math.max(sum, row < 0 ? 0 : count(counts[n - 1][row]));
       }
       double given = (total - sum + DISCOUNT * (end - start)) / total;
-      if (n > 1) {
+      if (n == 2) {
+        backs[(int) context] = (float) Math.log(given);
+      } else if (n > 2) {
         int slot = slot(context);
-        if (keys[slot] == context) {
-          backs[slot] = (float) Math.log(given);
+        if (table[slot] == context) {
+          put(slot, context, logAt(slot), (float) Math.log(given));
         }
       }
       for (int i = start; i < end; i++) {
-        double shorter = n == 1 ? 1.0 / UNIFORM : Math.exp(lookUp(rows[n][i] & lowest(n - 1)));
+        long row = rows[n][i];
+        double shorter = n == 1 ? 1.0 / UNIFORM : Math.exp(lookUp(row & lowest(n - 1)));
         double p = (count(counts[n][i]) - DISCOUNT) / total + given * shorter;
-        int slot = slot(rows[n][i]);
-        keys[slot] = rows[n][i];
-        logs[slot] = (float) Math.log(p);
+        if (n == 1) {
+          logs[(int) row] = (float) Math.log(p);
+        } else {
+          put(slot(row), row, (float) Math.log(p), 0);
+        }
       }
       start = end;
     }
@@ -165,38 +174,70 @@ final class CharacterModel {
   }
 
   /** The bits of so many characters. */
-  private static long lowest(int characters) {
+  static long lowest(int characters) {
     return (1L << (characters * BITS)) - 1;
   }
 
   private int slot(long key) {
     int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 40) & mask;
-    while (keys[slot] != 0 && keys[slot] != key) {
+    while (table[2 * slot] != 0 && table[2 * slot] != key) {
       slot = (slot + 1) & mask;
     }
-    return slot;
+    return 2 * slot;
   }
 
-  /** The logarithm of the last character's likelihood after the ones before it. */
-  private double lookUp(long key) {
-    long rest = key;
-    double back = 0;
-    while (rest != 0) {
-      int slot = slot(rest);
-      if (keys[slot] == rest) {
-        return back + logs[slot];
-      }
-      if (rest < 1L << BITS) {
+  private void put(int slot, long key, float log, float back) {
+    table[slot] = key;
+    table[slot + 1] =
+        (long) Float.floatToRawIntBits(log) << 32 | Float.floatToRawIntBits(back) & 0xFFFFFFFFL;
+  }
+
+  private float logAt(int slot) {
+    return Float.intBitsToFloat((int) (table[slot + 1] >>> 32));
+  }
+
+  private float backAt(int slot) {
+    return Float.intBitsToFloat((int) table[slot + 1]);
+  }
+
+  /** What is lost when a context says nothing and the next shorter one is asked. */
+  private float back(long context) {
+    if (context < 1L << BITS) {
+      return backs[(int) context];
+    }
+    int slot = slot(context);
+    return table[slot] == context ? backAt(slot) : 0;
+  }
+
+  /**
+   * The logarithm of the last character's likelihood after the ones before it. From the shortest
+   * row to the longest: what is not there in short is not there in long either, and most is not.
+   */
+  double lookUp(long key) {
+    int id = (int) key & (1 << BITS) - 1;
+    if (id == 0) {
+      return UNKNOWN;
+    }
+    float log = logs[id] == 0 ? UNKNOWN : logs[id];
+    int known = 1;
+    int n = length(key);
+    while (known < n) {
+      long row = key & lowest(known + 1);
+      int slot = slot(row);
+      if (table[slot] != row) {
         break;
       }
-      int context = slot(rest >>> BITS);
-      if (keys[context] == rest >>> BITS) {
-        back += backs[context];
-      }
-      int n = (63 - Long.numberOfLeadingZeros(rest)) / BITS;
-      rest &= lowest(n);
+      log = logAt(slot);
+      known++;
     }
-    return back + UNKNOWN;
+    for (int context = known; context < n; context++) {
+      log += back((key & lowest(context + 1)) >>> BITS);
+    }
+    return log;
+  }
+
+  private static int length(long key) {
+    return (63 - Long.numberOfLeadingZeros(key)) / BITS + 1;
   }
 
   /**
@@ -211,44 +252,22 @@ final class CharacterModel {
     double sum = 0;
     for (int i = start; i < end; i++) {
       key = with(key, text.charAt(i));
-      sum += key == 0 ? UNKNOWN : lookUp(key);
+      sum += lookUp(key);
     }
     return sum;
   }
 
-  /** Where a text of which more will be said begins: {@code left} weighs nothing itself. */
-  State after(CharSequence left) {
+  /** The end of a text as far as it matters for what comes after it. */
+  long end(CharSequence text) {
     long key = 0;
-    for (int i = Math.max(0, left.length() - LONGEST + 1); i < left.length(); i++) {
-      key = with(key, left.charAt(i));
+    for (int i = Math.max(0, text.length() - LONGEST + 1); i < text.length(); i++) {
+      key = with(key, text.charAt(i));
     }
-    return new State(key, 0);
-  }
-
-  /**
-   * How likely what was said is, a character at a time: what many readings share is weighed once.
-   */
-  final class State {
-    private final long key;
-    private final double likelihood;
-
-    private State(long key, double likelihood) {
-      this.key = key;
-      this.likelihood = likelihood;
-    }
-
-    State then(char c) {
-      long next = with(key, c);
-      return new State(next, likelihood + (next == 0 ? UNKNOWN : lookUp(next)));
-    }
-
-    double likelihood() {
-      return likelihood;
-    }
+    return key;
   }
 
   /** One character further; nothing is known across a character that the model does not know. */
-  private long with(long key, char c) {
+  long with(long key, char c) {
     int id = ids[c];
     return id == 0 ? 0 : ((key << BITS) | id) & lowest(LONGEST);
   }

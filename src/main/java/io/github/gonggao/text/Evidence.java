@@ -8,100 +8,283 @@ import java.util.regex.Pattern;
  * says elsewhere. All in natural logarithms, the higher the better.
  */
 final class Evidence {
-  /** A page says again what it is about: two characters that stand together elsewhere on it. */
-  private static final double SAID_ELSEWHERE = 1.5;
-
   /** Two stops in a row, a closing mark without an opening one: hardly ever written. */
-  private static final double MISPLACED = -12;
+  private static final double MISPLACED = -20;
 
-  /** A closing mark where one is open. */
-  private static final double CLOSES = 4;
-
-  /** An opening bracket whose closing one stands there; no comma is as likely. */
-  private static final double OPENS = 9;
+  /** Brackets that do not match what stands on both sides in the same line. */
+  private static final double UNMATCHED = -24;
 
   /** A word that the dictionary lacks, for each of its characters. */
   private static final double LISTED_WORD = 3;
 
   /** A simplified form that stands nowhere else on a traditional page. */
-  private static final double OTHER_SCRIPT = -12;
+  private static final double OTHER_SCRIPT = -24;
 
-  private static final Pattern GLOSS =
-      Pattern.compile("[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]");
+  /** What of the likelihood of a character the page's own counts say: of two and of three. */
+  private static final double PAGE_PAIRS = 0.01;
+
+  private static final double PAGE_TRIPLES = 0.1;
+
+  /** What the page adds to the language counts so often. */
+  private static final double PAGE = 1.5;
+
+  private static final double FIGURE = 2;
+  private static final double BLANK = 11.5;
+
+  /** A wide blank stands between names in a list, hardly where a slip is. */
+  private static final double WIDE_BLANK = -12;
+
+  /**
+   * A sentence end where the same characters meet again, for each time: what is broken in the same
+   * place twice is a word.
+   */
+  private static final double MET_AGAIN = -9;
+
+  private static final int MET_AT_MOST = 3;
+
+  /** Characters from the one before a slip on by which it is found again. */
+  private static final int MEETING = 5;
+
   private static final Pattern MARKED =
       Pattern.compile("\\p{IsHan}[(（][a-z]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,4}[)）]");
-  private static final Pattern HALF_MARK = Pattern.compile("\\p{IsHan}[,;:](?!\\d)");
+  private static final String HALF_MARKS = ",;:";
+  private static final String FULL_MARKS = "，；：";
   private static final String STOPS = "。，、；：！？";
   private static final String OPENING = "“‘《（「『〈【〔";
   private static final String CLOSING = "”’》）」』〉】〕";
 
   /** What the model of characters says counts in full, and what that of words says in part. */
-  private static final double WORDS = 0.6;
+  private static final double WORDS = 1;
 
-  private static final int REACH = CharacterModel.LONGEST - 1;
+  /** Remembered likelihoods, so many at most: the readings of a slip share most of theirs. */
+  private static final int MEMO = 1 << 12;
+
+  /** How far around a slip the page is not its own evidence. */
+  private static final int WINDOW = 60;
+
+  /** How far to the right the partner of a bracket is looked for. */
+  private static final int PARTNER = 120;
 
   private final Language language;
-  private final SplitPrior split;
+  private final SplitWords split;
+  private final CharacterForms forms;
+  private final Written written;
   private final String source;
-  private String page;
+  private final CharacterModel model = CharacterModel.shipped();
+  private Plain plain;
+  private PageCounts counts;
+  private int again;
+  private long[] memoKeys;
+  private double[] memo;
   private Boolean traditional;
   private Boolean glossed;
   private Boolean glossedThenSimplified;
-  private Boolean halfMarks;
+  private double[] halfMarks;
 
-  Evidence(Language language, SplitPrior split, String source) {
+  Evidence(
+      Language language, SplitWords split, CharacterForms forms, Written written, String source) {
     this.language = language;
     this.split = split;
+    this.forms = forms;
+    this.written = written;
     this.source = source;
   }
 
-  /** How likely a reading is by its characters alone: quick, for many readings. */
-  double likelihood(String left, String reading, String right) {
-    int from = Math.max(0, left.length() - REACH);
-    String whole = left.substring(from) + reading + right;
-    return CharacterModel.shipped().likelihood(whole, left.length() - from, whole.length());
+  /** The page without glosses, and where each character of the page stands in it. */
+  private record Plain(String text, int[] at) {
+    static Plain of(String source) {
+      StringBuilder text = new StringBuilder(source.length());
+      int[] at = new int[source.length() + 1];
+      int i = 0;
+      while (i < source.length()) {
+        char c = source.charAt(i);
+        Glosses.Syllable gloss = c == '(' || c == '（' ? Glosses.at(source, i + 1) : null;
+        int end = gloss == null ? i + 1 : gloss.end();
+        while (i < end) {
+          at[i++] = text.length();
+        }
+        if (gloss == null) {
+          text.append(c);
+        }
+      }
+      at[i] = text.length();
+      return new Plain(text.toString(), at);
+    }
   }
 
-  /** How likely a text is as Chinese, whatever its script. */
-  double chinese(String left, String reading, String right) {
-    return likelihood(left, reading, right) + WORDS * words(left + reading + right);
+  private Plain plain() {
+    if (plain == null) {
+      plain = Plain.of(source);
+    }
+    return plain;
+  }
+
+  /** What stands between two places of the page, without glosses. */
+  String between(int from, int to) {
+    return plain().text.substring(plain().at[from], plain().at[to]);
+  }
+
+  /** The next characters of the line, without the glosses that stand between them. */
+  String following(int from, int atMost) {
+    int start = plain().at[from];
+    int newline = plain().text.indexOf('\n', start);
+    int end = newline < 0 ? plain().text.length() : newline + 1;
+    return plain().text.substring(start, Math.min(end, start + atMost));
+  }
+
+  /** From here on a slip is read: what stands there is no evidence for itself. */
+  void open(int slip) {
+    if (counts == null) {
+      counts = new PageCounts(model, plain().text);
+      memoKeys = new long[MEMO];
+      memo = new double[MEMO];
+    }
+    counts.add(plain().at[slip], plain().at[slip] + WINDOW, -1);
+    again = again(slip);
+  }
+
+  /** How often more the same characters stand on the page as where a slip starts. */
+  private int again(int slip) {
+    if (slip == 0 || slip + MEETING - 1 > source.length()) {
+      return 0;
+    }
+    String meeting = source.substring(slip - 1, slip + MEETING - 1);
+    int again = -1;
+    for (int i = source.indexOf(meeting); i >= 0 && again < MET_AT_MOST; ) {
+      again++;
+      i = source.indexOf(meeting, i + 1);
+    }
+    return again;
+  }
+
+  void close(int slip) {
+    counts.add(plain().at[slip], plain().at[slip] + WINDOW, 1);
+  }
+
+  /** How likely the last character of a row is after those before it, by the language alone. */
+  private double said(long key) {
+    int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 52);
+    if (memoKeys[slot] != key || key == 0) {
+      memoKeys[slot] = key;
+      memo[slot] = model.lookUp(key);
+    }
+    return memo[slot];
+  }
+
+  /** The same by what stands on the page too. */
+  double likelihood(long key) {
+    double language = said(key);
+    if (key < 1L << CharacterModel.BITS) {
+      return language;
+    }
+    int pairs = counts.count(key & CharacterModel.lowest(2));
+    if (pairs <= 0) {
+      return language;
+    }
+    long context = key >>> CharacterModel.BITS;
+    double page = PAGE_PAIRS * pairs / (counts.count(context & CharacterModel.lowest(1)) + 1.0);
+    long three = key & CharacterModel.lowest(3);
+    int triples = three < 1L << 2 * CharacterModel.BITS ? 0 : counts.count(three);
+    if (triples > 0) {
+      page +=
+          PAGE_TRIPLES * triples / (counts.count(context & CharacterModel.lowest(2)) + 0.5);
+    }
+    double both = Math.log((1 - PAGE_PAIRS - PAGE_TRIPLES) * Math.exp(language) + page);
+    return language + PAGE * (both - language);
+  }
+
+  /** How likely a text is after what a key ends with. */
+  double likelihood(long left, CharSequence text) {
+    long key = left;
+    double sum = 0;
+    for (int i = 0; i < text.length(); i++) {
+      key = model.with(key, text.charAt(i));
+      sum += likelihood(key);
+    }
+    return sum;
+  }
+
+  long end(CharSequence text) {
+    return model.end(text);
+  }
+
+  long with(long key, char c) {
+    return model.with(key, c);
+  }
+
+  /** How much less likely a character is than others on this page, whatever stands around it. */
+  double prior(char c) {
+    double prior = written.prior(c);
+    if (forms.isSimplified(c) && traditional() && plain().text.indexOf(c) < 0) {
+      prior += OTHER_SCRIPT;
+    }
+    return prior;
+  }
+
+  /** How likely a text is as it stands. */
+  double asItStands(String left, String text, String right) {
+    String whole = left + text + right;
+    return model.likelihood(whole, left.length(), whole.length()) + words(whole);
   }
 
   private double words(String text) {
-    StringBuilder wide = new StringBuilder(language.toSimplified(text));
+    StringBuilder wide = new StringBuilder(forms.simplified(text));
     for (int i = 0; i < wide.length(); i++) {
       int which = ",;:!()".indexOf(wide.charAt(i));
       if (which >= 0) {
         wide.setCharAt(i, "，；：！（）".charAt(which));
       }
     }
-    return language.plausibility(wide);
+    return WORDS * language.plausibility(wide);
   }
 
   /**
-   * How well {@code reading} stands between {@code left} and {@code right}.
+   * How well {@code reading} stands between {@code left} and {@code right} but for its characters
+   * as such.
    *
    * @param line the line as restored so far, up to the reading
+   * @param end where the reading ends in the page
    */
-  double fits(String line, String left, String reading, String right) {
-    return chinese(left, reading, right)
+  double fits(String line, String left, String reading, String right, int end) {
+    return words(left + reading + right)
+        + ending(reading)
+        + (reading.startsWith("。") ? MET_AGAIN * again : 0)
         + punctuation(line, reading, right)
-        + elsewhere(left, reading, right)
-        + listed(left, reading, right)
-        + script(reading);
+        + brackets(line, reading, end)
+        + listed(left, reading, right);
+  }
+
+  /** What the words of a reading lose by a figure or a blank at its end, which are no words. */
+  private static double ending(String reading) {
+    char last = reading.isEmpty() ? 0 : reading.charAt(reading.length() - 1);
+    double sum = last == Walks.FIGURE ? FIGURE : last == ' ' ? BLANK : 0;
+    return reading.indexOf('\u3000') >= 0 ? sum + WIDE_BLANK : sum;
   }
 
   /** Whether a reading makes a word that the dictionary lacks. */
   private double listed(String left, String reading, String right) {
-    String whole = language.toSimplified(left + reading + right);
-    if (whole.length() != left.length() + reading.length() + right.length()) {
-      return 0;
-    }
+    String whole = forms.simplified(left + reading + right);
     int longest = 0;
     for (int i = 0; i < reading.length(); i++) {
       longest = Math.max(longest, split.inWord(whole, left.length() + i));
     }
     return LISTED_WORD * longest;
+  }
+
+  /** Of two ways to write the same, the one with fewer forms that no one uses any more. */
+  int variants(String reading) {
+    int variants = 0;
+    for (int i = 0; i < reading.length(); i++) {
+      char c = reading.charAt(i);
+      if (forms.isVariant(c) && plain().text.indexOf(c) < 0) {
+        variants++;
+      }
+    }
+    return variants;
+  }
+
+  String simplified(String reading) {
+    return forms.simplified(reading);
   }
 
   /** Whether the page is one that a mirror has glossed, so that more damage is to be expected. */
@@ -116,12 +299,12 @@ final class Evidence {
    * A reading whose last character may be a {@code lost} figure, with the figure that the page has
    * elsewhere before the same characters, if it has but one there; else with a question mark.
    */
-  String figured(String reading, char lost, String text, int at) {
+  String figured(String reading, char lost, int at) {
     if (reading.isEmpty() || reading.charAt(reading.length() - 1) != lost) {
       return reading;
     }
     String known = reading.substring(0, reading.length() - 1);
-    String after = withoutGlosses(text.substring(at, Math.min(text.length(), at + 30)));
+    String after = between(at, Math.min(source.length(), at + 30));
     String before = known.isEmpty() ? "" : known.substring(known.length() - 1);
     for (int reach = 4; reach >= 2; reach--) {
       String found = figure(before, after.substring(0, Math.min(reach, after.length())));
@@ -136,10 +319,11 @@ final class Evidence {
   }
 
   private String figure(String before, String after) {
+    String page = plain().text;
     String found = null;
     for (char figure = '0'; figure <= '9'; figure++) {
-      int at = page().indexOf(before + figure + after);
-      boolean starts = at == 0 || (at > 0 && !Character.isDigit(page().charAt(at - 1)));
+      int at = page.indexOf(before + figure + after);
+      boolean starts = at == 0 || (at > 0 && !Character.isDigit(page.charAt(at - 1)));
       if (at >= 0 && (starts || !before.isEmpty())) {
         if (found != null) {
           return null;
@@ -161,11 +345,7 @@ final class Evidence {
                   .matcher(source)
                   .results()
                   .map(MatchResult::group)
-                  .filter(
-                      g ->
-                          glosses.known(
-                              language.toTraditional(g.substring(0, 1)).charAt(0),
-                              Glosses.at(g, 2)))
+                  .filter(g -> glosses.known(forms.traditional(g.charAt(0)), Glosses.at(g, 2)))
                   .distinct()
                   .limit(3)
                   .count()
@@ -174,12 +354,34 @@ final class Evidence {
     return glossedThenSimplified;
   }
 
-  /** Whether the page has marks of one byte, which a lead byte can take with it. */
-  boolean halfMarks() {
-    if (halfMarks == null) {
-      halfMarks = HALF_MARK.matcher(source).find();
+  /**
+   * How likely it is that a lead byte took this very character with it, beyond how likely the
+   * character is where it stands: whether marks are half-width the page itself tells.
+   */
+  double swallowed(char c) {
+    int mark = HALF_MARKS.indexOf(c);
+    if (mark < 0) {
+      return c == Walks.FIGURE ? -1 : c == ' ' ? -2 : -8;
     }
-    return halfMarks;
+    if (halfMarks == null) {
+      halfMarks = new double[HALF_MARKS.length()];
+      for (int i = 0; i < halfMarks.length; i++) {
+        double half = marks(HALF_MARKS.charAt(i));
+        double full = marks(FULL_MARKS.charAt(i));
+        halfMarks[i] = Math.log((half + 0.02) / (half + full + 1));
+      }
+    }
+    return halfMarks[mark];
+  }
+
+  /** How often a mark stands after a Han character. */
+  private int marks(char mark) {
+    String text = plain().text;
+    int count = 0;
+    for (int at = text.indexOf(mark, 1); at > 0; at = text.indexOf(mark, at + 1)) {
+      count += Han.is(text.charAt(at - 1)) ? 1 : 0;
+    }
+    return count;
   }
 
   private static double punctuation(String line, String reading, String right) {
@@ -197,16 +399,6 @@ final class Evidence {
       if (c == '”' && isStop(before) && i + 1 < whole.length() && isStop(whole.charAt(i + 1))) {
         sum += MISPLACED;
       }
-      if (i < reading.length()) {
-        int kind = CLOSING.indexOf(c);
-        if (kind >= 0) {
-          String so = line + reading.substring(0, i);
-          sum += so.lastIndexOf(OPENING.charAt(kind)) > so.lastIndexOf(c) ? CLOSES : MISPLACED;
-        }
-        if (c == '（' && closesIn(right)) {
-          sum += OPENS;
-        }
-      }
       before = c;
     }
     return sum;
@@ -220,55 +412,61 @@ final class Evidence {
     return STOPS.indexOf(c) >= 0 || ",;:!".indexOf(c) >= 0;
   }
 
-  private static boolean closesIn(String right) {
-    int close = Math.max(right.indexOf('）'), right.indexOf(')'));
-    int open = Math.max(right.indexOf('（'), right.indexOf('('));
-    return close >= 0 && (open < 0 || close < open);
-  }
-
-  private double script(String reading) {
+  /** Brackets and quotation marks, each kind by itself: open or not before, and open or not after. */
+  private double brackets(String line, String reading, int end) {
     double sum = 0;
-    for (int i = 0; i < reading.length() && traditional(); i++) {
-      char c = reading.charAt(i);
-      if (Han.is(c)
-          && language.toTraditional(String.valueOf(c)).charAt(0) != c
-          && page().indexOf(c) < 0) {
-        sum += OTHER_SCRIPT;
+    for (int kind = 0; kind < OPENING.length(); kind++) {
+      char opening = OPENING.charAt(kind);
+      char closing = CLOSING.charAt(kind);
+      boolean open = last(line, opening) > last(line, closing);
+      for (int i = 0; i < reading.length(); i++) {
+        char c = wide(reading.charAt(i));
+        if (c == opening || c == closing) {
+          sum += open == (c == opening) ? MISPLACED : 0;
+          open = c == opening;
+        }
+      }
+      int next = next(end, opening, closing);
+      if (next != 0 && open != (next > 0)) {
+        sum += UNMATCHED;
       }
     }
     return sum;
+  }
+
+  /** Whether the next of two brackets in the line closes (1) or opens (-1), or is not known (0). */
+  private int next(int from, char opening, char closing) {
+    String text = plain().text;
+    int start = plain().at[from];
+    for (int i = start; i < Math.min(text.length(), start + PARTNER); i++) {
+      char c = wide(text.charAt(i));
+      if (c == closing) {
+        return 1;
+      }
+      if (c == opening || c == '\n') {
+        return -1;
+      }
+      if (c == '?' || c == '？' || c == '\uFFFD' || (c >= 0xE000 && c <= 0xF8FF)) {
+        return 0;
+      }
+    }
+    return 0;
+  }
+
+  private static int last(String line, char bracket) {
+    return bracket == '（' || bracket == '）'
+        ? Math.max(line.lastIndexOf(bracket), line.lastIndexOf(bracket - 0xFEE0))
+        : line.lastIndexOf(bracket);
+  }
+
+  private static char wide(char c) {
+    return c == '(' ? '（' : c == ')' ? '）' : c;
   }
 
   private boolean traditional() {
     if (traditional == null) {
-      traditional = Restorer.isTraditional(page(), language.toSimplified(page()));
+      traditional = forms.isTraditional(plain().text);
     }
     return traditional;
-  }
-
-  private double elsewhere(String left, String reading, String right) {
-    String from = left.isEmpty() ? "" : left.substring(left.length() - 1);
-    String to = right.isEmpty() ? "" : right.substring(0, 1);
-    String whole = from + reading + to;
-    double sum = 0;
-    for (int i = 0; i + 1 < whole.length(); i++) {
-      if (Han.is(whole.charAt(i))
-          && Han.is(whole.charAt(i + 1))
-          && page().contains(whole.substring(i, i + 2))) {
-        sum += SAID_ELSEWHERE;
-      }
-    }
-    return sum;
-  }
-
-  static String withoutGlosses(String text) {
-    return GLOSS.matcher(text).replaceAll("");
-  }
-
-  private String page() {
-    if (page == null) {
-      page = withoutGlosses(source);
-    }
-    return page;
   }
 }

@@ -21,7 +21,7 @@ final class Folding {
         folded[c] = ' ';
       }
     }
-    folded[DamageRepair.FIGURE] = '0';
+    folded[Walks.FIGURE] = '0';
     String half = ",;:?!()";
     String full = "，；：？！（）";
     for (int i = 0; i < half.length(); i++) {

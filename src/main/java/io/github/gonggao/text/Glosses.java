@@ -1,17 +1,21 @@
 package io.github.gonggao.text;
 
-import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Pinyin in brackets, and the characters that mirrors are known to gloss. */
 final class Glosses {
   private static final int LONGEST = 6;
-  private static final Pattern MARKS = Pattern.compile("[\\u0300\\u0301\\u0304\\u030C]");
+  /** There are not so many syllables and first bytes, but a text can have any letters. */
+  private static final int REMEMBERED = 20_000;
+
+  private static final String MARKED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿê";
+  private static final String PLAIN = "aaaaeeeeiiiioooouuuuüüüünnnmê";
 
   private final Map<Character, String> readings = new HashMap<>();
+  private final Map<String, String> straddled = new ConcurrentHashMap<>();
   private final Language language;
 
   Glosses(Language language) {
@@ -25,10 +29,13 @@ final class Glosses {
   record Syllable(String written, int end) {
     /** Without tone marks; ü stays. */
     String plain() {
-      return MARKS
-          .matcher(Normalizer.normalize(written, Normalizer.Form.NFD))
-          .replaceAll("")
-          .replace("u\u0308", "ü");
+      StringBuilder plain = new StringBuilder(written.length());
+      for (int i = 0; i < written.length(); i++) {
+        char c = written.charAt(i);
+        int marked = c < 0x80 ? -1 : MARKED.indexOf(c);
+        plain.append(marked < 0 ? c : PLAIN.charAt(marked));
+      }
+      return plain.toString();
     }
 
     boolean marked() {
@@ -59,6 +66,38 @@ final class Glosses {
     return reading != null
         && (reading.equals(syllable.written)
             || (!syllable.marked() && new Syllable(reading, 0).plain().equals(syllable.written)));
+  }
+
+  /**
+   * Characters whose first byte is {@code lead} and that are read so: those of the table, or if
+   * there are none all that a mirror may gloss.
+   */
+  String startingWith(int lead, Syllable syllable) {
+    String key = (char) lead + syllable.written;
+    String found = straddled.get(key);
+    if (found == null) {
+      found = allStartingWith(lead, syllable);
+      if (straddled.size() < REMEMBERED) {
+        straddled.put(key, found);
+      }
+    }
+    return found;
+  }
+
+  private String allStartingWith(int lead, Syllable syllable) {
+    StringBuilder known = new StringBuilder();
+    StringBuilder possible = new StringBuilder();
+    for (int trail : Gbk.trails()) {
+      char c = Gbk.decode(lead, trail);
+      if (c >= 0x4E00 && c <= 0x9FFF) {
+        if (known(c, syllable)) {
+          known.append(c);
+        } else if (possible(c, syllable)) {
+          possible.append(c);
+        }
+      }
+    }
+    return (known.length() == 0 ? possible : known).toString();
   }
 
   /**

@@ -3,40 +3,21 @@ package io.github.gonggao.text;
 import io.github.gonggao.model.Alignment;
 import io.github.gonggao.model.Repair;
 import io.github.gonggao.model.Span;
-import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A text as found to the text as it must have been written, in passes of which each has its own
  * alignment: escapes, damage, other residues, script, punctuation, whitespace.
  */
 final class Restorer {
-  /**
-   * A page with at least one traditional character in this many is a traditional page. In
-   * simplified pages the traditional ones stand in names (王丙乾) and are meant.
-   */
-  private static final int TRADITIONAL_ONE_IN = 50;
-
-  /** … and at least so many different ones: a name comes back all over its page. */
-  private static final int DIFFERENT_TRADITIONAL = 4;
-
   private final Language language;
   private final DamageRepair damage;
-  private final BitSet traditional = new BitSet(0x10000);
+  private final CharacterForms forms;
 
   Restorer(Language language) {
     this.language = language;
-    this.damage = new DamageRepair(language);
-    StringBuilder all = new StringBuilder();
-    for (char c = 0x4E00; c <= 0x9FFF; c++) {
-      all.append(c).append('\n');
-    }
-    List<String> simplified = language.toSimplified(all.toString()).lines().toList();
-    for (char c = 0x4E00; c <= 0x9FFF; c++) {
-      traditional.set(c, !simplified.get(c - 0x4E00).equals(String.valueOf(c)));
-    }
+    this.forms = new CharacterForms(language);
+    this.damage = new DamageRepair(language, forms);
   }
 
   /** The restored text and the repairs that stay in doubt, their places in the text as found. */
@@ -66,11 +47,11 @@ final class Restorer {
 
   private Draft.Pass simplify(String text, boolean damaged) {
     Draft draft = new Draft(text);
-    if (!damaged && !mayBeTraditional(text)) {
+    if (!damaged && !forms.mayBeTraditional(text)) {
       return draft.finish();
     }
     String all = language.toSimplified(text);
-    if (all.equals(text) || !(damaged || isTraditional(text, all))) {
+    if (all.equals(text) || !(damaged || CharacterForms.isTraditional(text, all))) {
       return draft.finish();
     }
     if (all.length() == text.length()) {
@@ -92,25 +73,6 @@ final class Restorer {
       start = end + 1;
     }
     return draft.finish();
-  }
-
-  /**
-   * A look at single characters, many times faster than a conversion: what has not half as many
-   * traditional ones as {@link #isTraditional} wants is not worth converting.
-   */
-  private boolean mayBeTraditional(String text) {
-    int han = 0;
-    int changed = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= 0x4E00 && c <= 0x9FFF) {
-        han++;
-        if (traditional.get(c)) {
-          changed++;
-        }
-      }
-    }
-    return changed >= DIFFERENT_TRADITIONAL / 2 && changed * TRADITIONAL_ONE_IN * 2 >= han;
   }
 
   /** Runs of characters that differ, each an edit that aligns character by character. */
@@ -146,27 +108,5 @@ final class Restorer {
         offset + from.length() - tail,
         to.substring(head, to.length() - tail),
         Repair.SIMPLIFIED);
-  }
-
-  /**
-   * Whether a text is one in traditional characters, by how it differs from its simplified form.
-   */
-  static boolean isTraditional(String text, String simplified) {
-    int han = 0;
-    int changed = 0;
-    Set<Character> different = new HashSet<>();
-    boolean aligned = text.length() == simplified.length();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= 0x4E00 && c <= 0x9FFF) {
-        han++;
-        if (aligned && c != simplified.charAt(i)) {
-          changed++;
-          different.add(c);
-        }
-      }
-    }
-    return !aligned
-        || (changed * TRADITIONAL_ONE_IN >= han && different.size() >= DIFFERENT_TRADITIONAL);
   }
 }

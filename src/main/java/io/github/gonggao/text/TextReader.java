@@ -101,9 +101,9 @@ public final class TextReader {
     return "“"
         + found
         + "” is read as “"
-        + doubt.chosen().replace(DamageRepair.FIGURE, '?')
+        + doubt.chosen().replace(Walks.FIGURE, '?')
         + "”, but "
-        + but.replace(DamageRepair.FIGURE, '?')
+        + but.replace(Walks.FIGURE, '?')
         + "; compare with another copy";
   }
 
