@@ -259,9 +259,18 @@ final class AnnouncementGraph {
     }
   }
 
-  void label(Node entity, String type, String label, List<String> aliases, List<String> same) {
-    String local = iris.localOf(entity);
-    labels.putIfAbsent(local, new EntityLabel(local, type, label, aliases, same));
+  void label(Node entity, String type, String label, List<String> aliases) {
+    label(new EntityLabel(iris.localOf(entity), type, label, aliases));
+  }
+
+  void label(EntityLabel label) {
+    labels.putIfAbsent(label.local(), label);
+  }
+
+  /** The entity that a post belongs to, where it is another than the body before the title. */
+  Optional<Resolution.Entity> seat(Name organization, String position) {
+    return Optional.ofNullable(
+        resolution.seats().get(new Resolution.Seat(organization, position)));
   }
 
   Optional<Resolution.Entity> resolved(Name name) {
@@ -284,7 +293,6 @@ final class AnnouncementGraph {
                       case ORGANIZATION, GROUP, FORMULATION -> List.of(name.value());
                     },
                     name.value(),
-                    List.of(),
                     List.of()));
   }
 }

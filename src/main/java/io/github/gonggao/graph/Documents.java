@@ -54,6 +54,9 @@ final class Documents {
       return;
     }
     fact.number().ifPresent(written -> number(document, written));
+    if (fact.issuers().isEmpty()) {
+      fact.number().flatMap(Documents::issuer).ifPresent(o -> issuedBy(document, o));
+    }
     fact.status()
         .flatMap(
             status ->
@@ -99,6 +102,16 @@ final class Documents {
       graph.add(document, NUMBER_YEAR, typed(parts.group(2), XSDDatatype.XSDgYear));
       graph.add(document, NUMBER_SERIAL, typed(parts.group(3), XSDDatatype.XSDinteger));
     }
+  }
+
+  /** 国邮发 in a number says whose document it is, where the text does not. */
+  private static Optional<String> issuer(String written) {
+    Matcher parts = NUMBER.matcher(written.replaceAll("\\s+", ""));
+    return parts.matches() ? Registry.organ(parts.group(1)) : Optional.empty();
+  }
+
+  private void issuedBy(Node document, String organ) {
+    graph.add(document, ISSUER, entities.organization(organ));
   }
 
   void related(Fact.DocumentRelated fact) {

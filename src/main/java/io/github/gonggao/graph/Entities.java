@@ -65,13 +65,25 @@ final class Entities {
     }
     Resolution.Entity entity = graph.entity(name);
     Node node = minted("person", entity.key());
-    List<String> same =
-        entity.possiblySame().stream()
-            .map(key -> Iris.local("person", key.toArray(String[]::new)))
-            .toList();
     graph.type(node, FOAF_PERSON);
-    graph.label(node, "foaf:Person", entity.label(), entity.aliases(), same);
+    String local = graph.iris().localOf(node);
+    graph.label(
+        new EntityLabel(
+            local,
+            "foaf:Person",
+            entity.label(),
+            entity.aliases(),
+            persons(entity.namesakes().possiblySame()),
+            persons(entity.namesakes().different())));
+    for (String former : persons(entity.namesakes().former())) {
+      graph.label(
+          new EntityLabel(former, EntityLabel.FORMER, "", List.of(), List.of(local), List.of()));
+    }
     return remember(name, node);
+  }
+
+  private static List<String> persons(List<List<String>> keys) {
+    return keys.stream().map(key -> Iris.local("person", key.toArray(String[]::new))).toList();
   }
 
   Node organization(Name name) {
@@ -93,7 +105,7 @@ final class Entities {
     Node node = minted("org", List.of(canonical));
     graph.type(node, unit ? ORG_ORGANIZATIONAL_UNIT : ORG_ORGANIZATION_CLASS);
     graph.label(
-        node, unit ? "org:OrganizationalUnit" : "org:Organization", canonical, aliases, List.of());
+        node, unit ? "org:OrganizationalUnit" : "org:Organization", canonical, aliases);
     graph.mention(node);
     ancestors(canonical);
     if (canonical.endsWith(STUDY_GROUP) && canonical.length() > STUDY_GROUP.length()) {
@@ -109,7 +121,7 @@ final class Entities {
     String parent = Registry.organization(canonical).parent();
     for (int depth = 0; !parent.isEmpty() && depth < 8; depth++) {
       Node node = minted("org", List.of(parent));
-      graph.label(node, "org:Organization", parent, List.of(), List.of());
+      graph.label(node, "org:Organization", parent, List.of());
       parent = Registry.organization(parent).parent();
     }
   }
@@ -196,7 +208,7 @@ final class Entities {
     fact.ifPresent(f -> f.issuers().forEach(i -> issuers.add(graph.entity(i).key().get(0))));
     DocumentKinds.of(fact.flatMap(Fact.DocumentIssued::documentKind).orElse(""), title, issuers)
         .forEach(code -> graph.add(node, DOCUMENT_KIND, Scheme.DOCUMENT_KIND.concept(code)));
-    graph.label(node, "gg:PolicyDocument", title, entity.aliases(), List.of());
+    graph.label(node, "gg:PolicyDocument", title, entity.aliases());
     return remember(name, node);
   }
 
@@ -223,7 +235,7 @@ final class Entities {
         graph.add(node, SESSION_NUMBER, number(Long.parseLong(numbered.group(2))));
       }
     }
-    graph.label(node, "gg:Meeting", entity.label(), entity.aliases(), List.of());
+    graph.label(node, "gg:Meeting", entity.label(), entity.aliases());
     return remember(name, node);
   }
 
@@ -234,7 +246,7 @@ final class Entities {
     }
     Resolution.Entity entity = graph.entity(name);
     Node node = minted("formulation", entity.key());
-    graph.label(node, "gg:Formulation", entity.label(), entity.aliases(), List.of());
+    graph.label(node, "gg:Formulation", entity.label(), entity.aliases());
     return remember(name, node);
   }
 

@@ -338,10 +338,21 @@ public final class Graph implements AutoCloseable {
 
   private void authority(Map<String, String> touched) {
     Authority authority = new Authority(iris, settings.scripts());
+    Map<String, List<Triple>> registry = authority.registry();
     List<Triple> adding = new ArrayList<>();
+    if (fresh || renew) {
+      registry.forEach(
+          (local, triples) -> {
+            if (!touched.containsKey(local)) {
+              database.replace(iris.authority(), iris.iri(local), triples);
+              search.thing(iris.iri(local), iris.authority(), triples, 0);
+            }
+          });
+    }
     for (Map.Entry<String, String> entry : touched.entrySet()) {
       List<EntityLabel> all = Labels.unpack(entry.getValue());
-      List<Triple> wanted = all.isEmpty() ? List.of() : authority.of(all);
+List<Triple> wanted =
+          all.isEmpty() ? registry.getOrDefault(entry.getKey(), List.of()) : authority.of(all);
       search.thing(
           iris.iri(entry.getKey()),
           iris.authority(),

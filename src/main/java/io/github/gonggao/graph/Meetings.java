@@ -64,7 +64,7 @@ final class Meetings {
   private void place(Node meeting, String name) {
     Node place = graph.iris().iri(Iris.local("place", name));
     graph.type(place, SCHEMA_PLACE);
-    graph.label(place, "schema:Place", name, List.of(), List.of());
+    graph.label(place, "schema:Place", name, List.of());
     graph.add(meeting, SCHEMA_LOCATION, place);
   }
 
@@ -159,7 +159,7 @@ final class Meetings {
         .flatMap(kind -> Concepts.of(Scheme.ORGANIZATION_KIND).known(kind))
         .ifPresent(
             kind -> graph.add(group, GROUP_UNIT_KIND, Scheme.ORGANIZATION_KIND.concept(kind)));
-    graph.label(group, "gg:OfficialGroup", label, List.of(), List.of());
+    graph.label(group, "gg:OfficialGroup", label, List.of());
     graph.mention(group);
     return group;
   }

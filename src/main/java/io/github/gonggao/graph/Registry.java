@@ -1,19 +1,28 @@
 package io.github.gonggao.graph;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** What the word lists say of organizations, countries and formulations themselves. */
 final class Registry {
   /** A line of the list of organizations; empty strings where it says nothing. */
-  record Entry(String kind, String parent, String link, String rank, String english) {}
+  record Entry(
+      List<String> forms, String kind, String parent, String link, String rank, String english) {}
 
-  private static final Entry NOTHING = new Entry("", "", "", "", "");
-  private static final Map<String, Entry> ORGANIZATIONS = organizations();
+  /** A line of the list of organization changes; one body at least, before or after. */
+  record Change(String day, String kind, List<String> before, List<String> after, String source) {}
+
+  private static final Entry NOTHING = new Entry(List.of(), "", "", "", "", "");
+  private static final List<Change> CHANGES = readChanges();
+  private static final Map<String, Entry> ORGANIZATIONS = readOrganizations();
+  private static final Map<String, List<String>> CODES = readCodes();
   private static final Map<String, String> FORMULATIONS = formulations();
   private static final Set<String> COUNTRIES = countries();
 
@@ -21,6 +30,39 @@ final class Registry {
 
   static Entry organization(String canonical) {
     return ORGANIZATIONS.getOrDefault(canonical, NOTHING);
+  }
+
+  /** Every organization of the list, but for names that a body no longer has. */
+  static Map<String, Entry> organizations() {
+    return ORGANIZATIONS;
+  }
+
+  static List<Change> changes() {
+    return CHANGES;
+  }
+
+  /** The agency codes of an organization's documents. */
+  static List<String> codes(String canonical) {
+    return CODES.getOrDefault(canonical, List.of());
+  }
+
+  /** The organ that an agency code stands for. */
+  static Optional<String> organ(String code) {
+    return CODES.entrySet().stream()
+        .filter(e -> e.getValue().contains(code))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /** The name that a body goes by after all renamings. */
+  static String today(String canonical) {
+    String name = canonical;
+    for (Change change : CHANGES) {
+      if (change.kind().equals("renamed") && change.before().contains(name)) {
+        name = change.after().get(0);
+      }
+    }
+    return name;
   }
 
   /** Usual English rendering of a fixed wording; empty where the list has none. */
@@ -36,14 +78,59 @@ final class Registry {
   static String digest() {
     return Iris.sha256(
         new TreeMap<>(ORGANIZATIONS).toString()
+            + CHANGES
+            + new TreeMap<>(CODES)
             + new TreeMap<>(FORMULATIONS)
             + COUNTRIES.stream().sorted().toList());
   }
 
-  private static Map<String, Entry> organizations() {
-    Map<String, Entry> all = new HashMap<>();
+  private static Map<String, Entry> readOrganizations() {
+    Map<String, Entry> all = new TreeMap<>();
+    Map<String, List<String>> former = new HashMap<>();
     for (Words.Row row : Words.rows("organizations")) {
-      all.putIfAbsent(row.at(0), new Entry(row.at(2), row.at(3), row.at(4), row.at(5), row.at(6)));
+      String today = today(row.at(0));
+      if (!today.equals(row.at(0))) {
+        List<String> names = former.computeIfAbsent(today, k -> new ArrayList<>());
+        names.add(row.at(0));
+        names.addAll(Words.parts(row.at(1)));
+        continue;
+      }
+      Entry entry =
+          new Entry(
+              Words.parts(row.at(1)), row.at(2), row.at(3), row.at(4), row.at(5), row.at(6));
+      all.putIfAbsent(row.at(0), entry);
+    }
+    former.forEach(
+        (name, names) ->
+            all.computeIfPresent(
+                name,
+                (k, e) -> {
+                  names.addAll(e.forms());
+                  return new Entry(
+                      List.copyOf(names), e.kind(), e.parent(), e.link(), e.rank(), e.english());
+                }));
+    return all;
+  }
+
+  private static List<Change> readChanges() {
+    List<Change> all = new ArrayList<>();
+    for (Words.Row row : Words.rows("organization-changes")) {
+      all.add(
+          new Change(
+              row.at(0),
+              row.at(1),
+              Words.parts(row.at(2)),
+              Words.parts(row.at(3)),
+              row.at(4)));
+    }
+    all.sort(Comparator.comparing(Change::day));
+    return List.copyOf(all);
+  }
+
+  private static Map<String, List<String>> readCodes() {
+    Map<String, List<String>> all = new TreeMap<>();
+    for (Words.Row row : Words.rows("agency-codes")) {
+      all.computeIfAbsent(row.at(1), k -> new ArrayList<>()).add(row.at(0));
     }
     return all;
   }

@@ -103,8 +103,7 @@ final class Tenures {
           node,
           "org:Post",
           label,
-          written.equals(label) || !written.endsWith(bare) ? List.of() : List.of(written),
-          List.of());
+          written.equals(label) || !written.endsWith(bare) ? List.of() : List.of(written));
       graph.mention(node);
       tenure = graph.iris().iri(Iris.local("tenure", personId, postId, "1"));
       graph.add(tenure, POST, node);
@@ -122,7 +121,8 @@ final class Tenures {
 
   /** 党组书记 of a bureau is a post in its Party group; 泰国总理 is one in what stands before the title. */
   private Optional<String> body(Optional<Name> organization, String title, String post) {
-    Optional<String> named = organization.map(o -> graph.entity(o).key().get(0));
+    Optional<String> named =
+        organization.map(o -> graph.seat(o, title).orElseGet(() -> graph.entity(o)).key().get(0));
     if (named.isPresent()) {
       String own = named.get();
       return Optional.of(

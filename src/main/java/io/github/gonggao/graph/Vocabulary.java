@@ -83,6 +83,8 @@ public final class Vocabulary {
   public static final Node IS_VERBATIM = gg("isVerbatim");
   public static final Node CONCERNS = gg("concerns");
   public static final Node CHANGE_KIND = gg("changeKind");
+  public static final Node NAME_BEFORE = gg("nameBefore");
+  public static final Node NAME_AFTER = gg("nameAfter");
   public static final Node BEGINS_TENURE = gg("beginsTenure");
   public static final Node ENDS_TENURE = gg("endsTenure");
   public static final Node DECIDED_BY = gg("decidedBy");
@@ -105,6 +107,14 @@ public final class Vocabulary {
   public static final Node ORG_ORGANIZATION =
       NodeFactory.createURI("http://www.w3.org/ns/org#organization");
   public static final Node ORG_ROLE = NodeFactory.createURI("http://www.w3.org/ns/org#role");
+  public static final Node ORG_IDENTIFIER =
+      NodeFactory.createURI("http://www.w3.org/ns/org#identifier");
+  public static final Node ORG_CHANGE_EVENT =
+      NodeFactory.createURI("http://www.w3.org/ns/org#ChangeEvent");
+  public static final Node ORG_ORIGINAL_ORGANIZATION =
+      NodeFactory.createURI("http://www.w3.org/ns/org#originalOrganization");
+  public static final Node ORG_RESULTING_ORGANIZATION =
+      NodeFactory.createURI("http://www.w3.org/ns/org#resultingOrganization");
   public static final Node ORG_POST_IN = NodeFactory.createURI("http://www.w3.org/ns/org#postIn");
 
   public static final Node SKOS_CONCEPT =
@@ -133,6 +143,8 @@ public final class Vocabulary {
       NodeFactory.createURI("http://purl.org/dc/terms/hasFormat");
   public static final Node DCTERMS_IS_VERSION_OF =
       NodeFactory.createURI("http://purl.org/dc/terms/isVersionOf");
+  public static final Node DCTERMS_SOURCE =
+      NodeFactory.createURI("http://purl.org/dc/terms/source");
   public static final Node DCTERMS_IS_REPLACED_BY =
       NodeFactory.createURI("http://purl.org/dc/terms/isReplacedBy");
   public static final Node DCTERMS_IS_PART_OF =

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The lines of a word list under {@code ontology/words}, cut at tabs. */
@@ -35,6 +36,14 @@ final class Words {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The parts of a cell that holds several. */
+  static List<String> parts(String cell) {
+    return Arrays.stream(cell.split("、", -1))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .toList();
   }
 
   /** One row; cells that are not there are empty. */

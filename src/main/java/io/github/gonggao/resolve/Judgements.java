@@ -14,24 +14,43 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Decisions of people about who is who, replayed at every build.
  *
  * <p>A line of {@code judgements.jsonl} is {@code {"left":"刘君|国家邮政局","right":"刘君|示例市人民政府",
- * "verdict":"different","by":"…","reason":"…"}}; the sides are the parts of an entity's key, joined
- * by {@code |}.
+ * "verdict":"different","by":"…","reason":"…","when":"2026-11-29"}}; the sides are the parts of an
+ * entity's key, joined by {@code |}, or of a person a name and an announcement ({@code
+ * 王伟|a/20190328-1f51bd32}). A side without {@code |} is an organization: {@code same} makes the two
+ * names one body, the one that the registry holds, else the left.
  */
 public final class Judgements {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** An announcement as its page is called, or as its graph, or by its whole id. */
+  private static final Pattern ANNOUNCEMENT =
+      Pattern.compile("(?:.*/)?(?:a/)?(?:\\d{8}-)?([0-9a-f]{8,64})(?:/graph)?");
+
   private final List<Judgement> all;
+  private final Map<String, List<Judgement>> byPerson = new LinkedHashMap<>();
 
   private Judgements(List<Judgement> all) {
-    this.all = List.copyOf(all);
+    this.all = latest(all);
+    for (Judgement judgement : this.all) {
+      String name = judgement.left().replaceFirst("\\|.*", "");
+      if (isOf(judgement.left(), name) && isOf(judgement.right(), name)) {
+        byPerson.computeIfAbsent(name, k -> new ArrayList<>()).add(judgement);
+      }
+    }
   }
 
   public static Judgements none() {
@@ -86,14 +105,66 @@ public final class Judgements {
         right,
         Verdict.valueOf(node.path("verdict").asText("").toUpperCase(Locale.ROOT)),
         node.path("by").asText(""),
-        node.path("reason").asText(""));
+        node.path("reason").asText(""),
+        node.path("when").asText(""));
   }
 
   List<Judgement> all() {
     return all;
   }
 
-  static List<String> key(String side) {
-    return Arrays.asList(side.split("\\|", -1));
+  /** Judgements about persons of a name. */
+  List<Judgement> ofPerson(String name) {
+    return byPerson.getOrDefault(name, List.of());
+  }
+
+  /** Of two judgements about one pair the later counts. */
+  private static List<Judgement> latest(List<Judgement> judgements) {
+    Map<Set<String>, Judgement> latest = new LinkedHashMap<>();
+    for (Judgement judgement : judgements) {
+      Set<String> pair = new TreeSet<>(List.of(judgement.left(), judgement.right()));
+      latest.remove(pair);
+      latest.put(pair, judgement);
+    }
+    return List.copyOf(latest.values());
+  }
+
+  private static boolean isOf(String side, String name) {
+    return side.startsWith(name + "|");
+  }
+
+  /**
+   * Whether a side means what one announcement says of a name: by the announcement, by an organ of
+   * the posts that it gives, or by the key that it would give.
+   */
+  static boolean means(String side, String name, Sighting sighting) {
+    if (!isOf(side, name)) {
+      return false;
+    }
+    List<String> parts = Arrays.asList(side.substring(name.length() + 1).split("\\|", -1));
+    String where = parts.get(parts.size() - 1);
+    Matcher announcement = ANNOUNCEMENT.matcher(where);
+    if (announcement.matches()) {
+      return sighting.source().value().startsWith(announcement.group(1));
+    }
+    return sighting.anchor().equals(where)
+        || sighting.posts().stream()
+            .anyMatch(post -> post.organ().equals(where) || post.body().equals(where));
+  }
+
+  /** Whether somebody judged that two persons are two. */
+  boolean parts(String name, Cluster left, Cluster right) {
+    for (Judgement judgement : ofPerson(name)) {
+      if (judgement.verdict() == Verdict.DIFFERENT
+          && ((has(left, judgement.left(), name) && has(right, judgement.right(), name))
+              || (has(left, judgement.right(), name) && has(right, judgement.left(), name)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean has(Cluster cluster, String side, String name) {
+    return cluster.members().stream().anyMatch(sighting -> means(side, name, sighting));
   }
 }

@@ -1,31 +1,28 @@
 package io.github.gonggao.resolve;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
  * Forms of organization names that hold everywhere, and the canonical name of any name.
  *
- * <p>The registry is the word list that librarians edit. A name that it does not hold is built upon
- * the longest registered name that it starts with (国务院国资委党委 on 国务院国资委), but only where the rest can
- * be nothing but a body inside that organ: 中央广播电视总台 starts with 中央 and belongs to nobody of that
- * name.
+ * <p>The registry is the word list that librarians edit. A name that it does not hold is composed:
+ * of a place and a form (云澜省发改委, {@link BodyForms}), or upon the longest registered or composed name
+ * that it starts with (国务院国资委党委 on 国务院国资委), but only where the rest can be nothing but a body
+ * inside that organ: 中央广播电视总台 starts with 中央 and belongs to nobody of that name. What a name meant
+ * on a day, and which bodies descend from each other, {@link Lineages} says.
  */
 final class Organizations {
-  private static final String LIST = "/ontology/words/organizations.tsv";
-
   /** What may follow a registered organ: its Party bodies, and units whose last word says so. */
   private static final Pattern INSIDE =
       Pattern.compile(
@@ -36,9 +33,6 @@ final class Organizations {
   private static final Pattern PARTY_BODY =
       Pattern.compile("^(.{2,}?)(直属机关党委|机关党委|党组|党委|机关纪委|纪检监察组|纪检组|党支部|党总支)?((党组|党委)?理论学习中心组)?$");
 
-  private static final Pattern LOCAL_COMMITTEE =
-      Pattern.compile("^中共(.{2,}(?:省|市|自治区|兵团|地区|县|区|州|盟|旗)(?:纪)?委(?:常委会)?)$");
-
   private final Map<String, String> canonical = new LinkedHashMap<>();
   private final Map<String, Set<String>> forms = new LinkedHashMap<>();
   private final Map<String, String> kinds = new LinkedHashMap<>();
@@ -46,39 +40,32 @@ final class Organizations {
   /** Registered bodies that are set up inside another one, or are its units. */
   private final Map<String, String> inside = new LinkedHashMap<>();
 
-  private Organizations() {
+  private final Lineages lineages;
+  private final BodyForms local;
+
+  /** A corpus says the same few thousand names again and again. */
+  private final Map<String, String> written = new ConcurrentHashMap<>();
+
+  private Organizations(Lineages lineages, BodyForms local) {
+    this.lineages = lineages;
+    this.local = local;
     // these hold even where the word list is missing, since identifiers rest on them
     register("中国共产党中央委员会", List.of("党中央", "中共中央", "中央委员会"), "party-central");
   }
 
   static Organizations load() {
-    Organizations all = new Organizations();
-    try (InputStream in = Organizations.class.getResourceAsStream(LIST)) {
-      if (in != null) {
-        all.read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Organizations all = new Organizations(Lineages.load(), BodyForms.load());
+    Lists.lines("organizations").forEach(all::line);
     return all;
   }
 
   static Organizations of(List<String> lines) {
-    Organizations all = new Organizations();
+    Organizations all = new Organizations(Lineages.load(), BodyForms.load());
     lines.forEach(all::line);
     return all;
   }
 
-  private void read(BufferedReader in) throws IOException {
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      line(line);
-    }
-  }
-
   private void line(String line) {
-    if (line.isBlank() || line.startsWith("#") || line.startsWith("canonical\t")) {
-      return;
-    }
     String[] cells = line.split("\t", -1);
     List<String> others = new ArrayList<>();
     if (cells.length > 1) {
@@ -102,34 +89,86 @@ final class Organizations {
     }
   }
 
-  /** The other registered forms of a canonical name. */
+  /** The other registered forms of a canonical name, and the names that the body had before. */
   List<String> aliases(String canonicalName) {
-    return forms.getOrDefault(canonicalName, Set.of()).stream()
-        .filter(form -> !form.equals(canonicalName))
-        .filter(form -> canonicalName.equals(canonical.get(form)))
-        .sorted()
-        .toList();
+    Set<String> all = new TreeSet<>();
+    List<String> names = new ArrayList<>(lineages.formerNames(canonicalName));
+    all.addAll(names);
+    names.add(canonicalName);
+    for (String name : names) {
+      forms.getOrDefault(name, Set.of()).stream()
+          .filter(form -> name.equals(canonical.get(form)))
+          .forEach(all::add);
+    }
+    all.remove(canonicalName);
+    return List.copyOf(all);
   }
 
+  /** The body that a name means today. */
   String canonical(String name) {
+    return canonical(name, Optional.empty());
+  }
+
+  /** The body that a name meant on a day. */
+  String canonical(String name, Optional<LocalDate> day) {
+    return lineages.identity(written.computeIfAbsent(name, this::full), day);
+  }
+
+  /** One name for all bodies that descend from each other. */
+  String lineage(String canonicalName) {
+    return lineages.lineage(canonicalName);
+  }
+
+  /** The government of a place, where a title is a government's: 云澜省 and 省长. */
+  Optional<String> government(String place, String position) {
+    return local.government(place, position);
+  }
+
+  private String full(String name) {
     String known = canonical.get(name);
     if (known != null) {
       return known;
     }
     String full = name.replaceFirst("(?<!理论学习)中心组$", "理论学习中心组");
-    known = canonical.get(full);
+    String head = registered(full);
+    return head.isEmpty() ? composed(full) : head;
+  }
+
+  /** A registered name, or one with a body inside it; empty where it is neither. */
+  private String registered(String name) {
+    String known = canonical.get(name);
     if (known != null) {
       return known;
     }
-    for (int end = full.length() - 1; end >= 3; end--) {
-      String head = canonical.get(full.substring(0, end));
+    for (int end = name.length() - 1; end >= 3; end--) {
+      String head = canonical.get(name.substring(0, end));
       if (head != null && !kinds.getOrDefault(head, "").equals("party-central")) {
-        String rest = full.substring(end);
-        return INSIDE.matcher(rest).matches() ? head + rest : full;
+        String rest = name.substring(end);
+        String now = lineages.identity(head, Optional.empty());
+        return INSIDE.matcher(rest).matches() ? now + rest : "";
       }
     }
-    var local = LOCAL_COMMITTEE.matcher(full);
-    return local.matches() ? local.group(1) : full;
+    return "";
+  }
+
+  private String composed(String name) {
+    Optional<String> whole = local.full(name);
+    if (whole.isPresent()) {
+      // 江苏省南京市人民政府 may be registered without its province
+      String known = registered(whole.get());
+      return known.isEmpty() ? whole.get() : known;
+    }
+    for (int end = name.length() - 2; end >= 4; end--) {
+      String rest = name.substring(end);
+      if (INSIDE.matcher(rest).matches()) {
+        Optional<String> head = local.full(name.substring(0, end));
+        if (head.isPresent()) {
+          String known = registered(head.get());
+          return (known.isEmpty() ? head.get() : known) + rest;
+        }
+      }
+    }
+    return name;
   }
 
   /**

@@ -1,14 +1,15 @@
 package io.github.gonggao.resolve;
 
+import io.github.gonggao.model.Candidate.Doubt;
 import io.github.gonggao.model.Fact;
-import io.github.gonggao.model.Judgement;
 import io.github.gonggao.model.Name;
+import io.github.gonggao.model.Resolution.Namesakes;
 import io.github.gonggao.model.SourceId;
-import io.github.gonggao.model.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,32 +26,33 @@ import java.util.regex.Pattern;
  * <p>Problem: 刘君 is deputy head of a bureau in one announcement and vice-mayor in another; 李强 is
  * the same in thousands. A name alone never decides (ontology, §7.1).
  *
- * <p>Method: inside one announcement a name is one person, so a sighting carries all posts that the
- * announcement gives the name, a personnel change from A to B included. Sightings of one name are
- * joined (union-find) when they share a post or the top organ of a post; sharing is transitive, so
- * careers chain. Bodies whose members hold their main post elsewhere (人大代表, 政协委员) and bodies that
- * everybody of rank belongs to join only by the very same post, seats of congresses not at all.
- * Sightings without any post (陪同 lists) are joined among themselves where two of the other
- * participants of a meeting are the same, and to a cluster where exactly one of that name either
- * has an organ that the announcement names or has met one of the same participants; else they stay
- * persons of their own, with possiblySame pointing at the clusters. People's judgements are
- * replayed last. A cluster's key is that of its least sighting, by date of publication and then by
+ * <p>Method: names are the blocks. Inside one announcement a name is one person, so a sighting
+ * carries all posts that the announcement gives the name, a personnel change from A to B included;
+ * {@link Linking} joins the sightings of a block by evidence, so that careers chain. Bodies whose
+ * members hold their main post elsewhere (人大代表, 政协委员) and bodies that everybody of rank belongs to
+ * join only by the very same post, seats of congresses not at all. What is left are persons of one
+ * name: each says of up to {@value #MOST_NAMESAKES} others, the likeliest first, that they may be
+ * the same. A person's key is that of the least sighting, by date of publication and then by
  * anchor, so the order of input has no say; a new announcement changes a key only if it is earlier
- * than all others of the cluster, or joins two clusters.
+ * than all others of the person, or joins two persons, and the old key then leads to the new one.
  *
- * <p>Limits: two namesakes in one organ become one person until a judgement parts them, which today
- * needs different organs to say so; what only shares a birth date is not joined, since no fact
- * carries it.
+ * <p>Limits: two namesakes in one organ are one person until a judgement parts them; what only
+ * shares a birth date is not joined, since no fact carries it.
  */
 final class Persons {
   private static final int MOST_NAMESAKES = 5;
   private static final int MOST_COMPANY = 12;
 
+  /** Where nobody of a name has a post, only the next of them are named. */
+  private static final int MOST_COMPARED = 60;
+
   /** Seats that hundreds of namesakes may share. */
   private static final Pattern SEAT = Pattern.compile(".*(代表|政协委员|党员|院士|工作人员|同志)$");
 
+  private static final Pattern NO_TITLE = Pattern.compile("^(原|时任|前|现任|新任|候任|当选)");
+
   /** Bodies whose people have little in common but the body. */
-  private static final Set<String> BROAD =
+  static final Set<String> BROAD =
       Set.of(
           "中国共产党中央委员会",
           "国务院",
@@ -58,74 +60,62 @@ final class Persons {
           "中央",
           "全国人大",
           "全国人民代表大会",
+          "全国人民代表大会常务委员会",
           "全国政协",
           "中国人民政治协商会议全国委员会",
-          "新华社",
+          "新华通讯社",
+          "中国",
           "中央政治局");
 
   private final Organizations organizations;
   private final Map<String, Map<SourceId, Sighting>> sightings = new TreeMap<>();
-  private final Map<String, Map<SourceId, Cluster>> clusters = new HashMap<>();
+  private final Map<String, List<Cluster>> persons = new TreeMap<>();
+  private final Map<String, Map<SourceId, Cluster>> bySource = new HashMap<>();
+
+  /** A corpus says the same posts again and again. */
+  private final Map<Sighting.Post, Sighting.Post> posts = new HashMap<>();
 
   Persons(Organizations organizations) {
     this.organizations = organizations;
   }
 
-  /** One person of the corpus. */
-  static final class Cluster {
-    private final String name;
-    private final TreeSet<Sighting> members = new TreeSet<>();
-    private final Set<List<String>> different = new TreeSet<>(Keys.ORDER);
-    private List<List<String>> possiblySame = List.of();
-
-    private Cluster(String name) {
-      this.name = name;
-    }
-
-    List<String> key() {
-      return members.first().key(name);
-    }
-
-    List<List<String>> possiblySame() {
-      return possiblySame;
-    }
-
-    private boolean bare() {
-      return members.first().bare();
-    }
+  /** A title without what is said of the time before it. */
+  static String title(String position) {
+    return NO_TITLE.matcher(position).replaceFirst("");
   }
 
   void add(SourceId source, Optional<LocalDate> published, List<Fact> facts) {
-    Map<String, Posts> posts = new LinkedHashMap<>();
+    Map<String, Posts> found = new LinkedHashMap<>();
     Set<String> around = new TreeSet<>();
     for (Fact fact : facts) {
       if (fact instanceof Fact.PostHeld held) {
-        held.organization().ifPresent(o -> around.add(organ(o.value())));
-        posts
-            .computeIfAbsent(held.person().value(), k -> new Posts())
+        found
+            .computeIfAbsent(held.person().value(), k -> new Posts(published))
             .post(held.organization(), held.position(), held.post());
       } else if (fact instanceof Fact.PersonnelChanged changed) {
-        posts
-            .computeIfAbsent(changed.person().value(), k -> new Posts())
+        found
+            .computeIfAbsent(changed.person().value(), k -> new Posts(published))
             .post(changed.organization(), changed.position().orElse(""), changed.post().orElse(""));
       }
     }
     for (Name name : NamesOf.facts(facts)) {
       if (name.kind() == Name.Kind.ORGANIZATION) {
-        around.add(organ(name.value()));
+        around.add(lineage(name.value(), published));
       } else if (name.kind() == Name.Kind.PERSON) {
-        posts.computeIfAbsent(name.value(), k -> new Posts());
+        found.computeIfAbsent(name.value(), k -> new Posts(published));
       }
     }
     around.removeAll(BROAD);
     Map<String, Set<String>> company = company(facts);
-    posts.forEach(
+    found.forEach(
         (name, p) ->
             sightings
                 .computeIfAbsent(name, k -> new TreeMap<>())
-                .put(
-                    source,
-                    p.sighting(source, published, around, company.getOrDefault(name, Set.of()))));
+                .put(source, p.sighting(source, around, company.getOrDefault(name, Set.of()))));
+  }
+
+  private String lineage(String organization, Optional<LocalDate> day) {
+    return organizations.lineage(organizations.organ(organizations.canonical(organization, day)));
   }
 
   /** With whom each person meets. */
@@ -149,198 +139,148 @@ final class Persons {
     return company;
   }
 
-  private String organ(String organization) {
-    return organizations.organ(organizations.canonical(organization));
-  }
-
   private final class Posts {
-    private final Set<String> posts = new LinkedHashSet<>();
-    private final Set<String> organs = new LinkedHashSet<>();
+    private final Optional<LocalDate> day;
+    private final Set<Sighting.Post> all = new LinkedHashSet<>();
     private String anchor = "";
 
+    Posts(Optional<LocalDate> day) {
+      this.day = day;
+    }
+
     void post(Optional<Name> organization, String position, String post) {
+      String title = title(position);
       String body = organization.map(Name::value).orElse("");
       if (body.isEmpty() && post.length() > position.length() && post.endsWith(position)) {
         // 泰国总理: the country stands where a body would
-        body =
-            post.substring(0, post.length() - position.length())
-                .replaceFirst("^(原|时任|前|现任|新任|候任|当选)", "");
+        body = title(post.substring(0, post.length() - position.length()));
       }
       if (body.isEmpty()) {
         return;
       }
-      String canonical = organizations.canonical(body);
+      String canonical =
+          organizations.canonical(organizations.government(body, title).orElse(body), day);
       String organ = organizations.organ(canonical);
       if (anchor.isEmpty()) {
         anchor = organ;
       }
-      if (SEAT.matcher(position).matches()) {
-        return;
-      }
-      posts.add(canonical + '\t' + position);
-      if (!BROAD.contains(organ)) {
-        organs.add(organ);
+      if (!SEAT.matcher(title).matches()) {
+        Sighting.Post one =
+            new Sighting.Post(canonical, organ, organizations.lineage(organ), title);
+        all.add(posts.computeIfAbsent(one, k -> one));
       }
     }
 
-    Sighting sighting(
-        SourceId source, Optional<LocalDate> published, Set<String> around, Set<String> company) {
+    Sighting sighting(SourceId source, Set<String> around, Set<String> company) {
       boolean bare = anchor.isEmpty();
       return new Sighting(
           source,
-          published.orElse(LocalDate.MAX),
+          day.orElse(LocalDate.MAX),
           bare ? source.value() : anchor,
           bare,
-          Set.copyOf(posts),
-          Set.copyOf(organs),
+          List.copyOf(all),
           bare ? Set.copyOf(around) : Set.of(),
           Set.copyOf(company));
     }
   }
 
   void freeze(Judgements judgements) {
-    sightings.forEach((name, all) -> clusters.put(name, cluster(name, all.values(), judgements)));
+    sightings.forEach(
+        (name, all) -> {
+          List<Cluster> clusters = Linking.persons(name, all.values(), judgements.ofPerson(name));
+          name(clusters);
+          know(name, clusters, judgements);
+          persons.put(name, clusters);
+          Map<SourceId, Cluster> index = new HashMap<>();
+          clusters.forEach(c -> c.members().forEach(s -> index.put(s.source(), c)));
+          bySource.put(name, index);
+        });
     sightings.clear();
   }
 
   Optional<Cluster> of(SourceId source, String name) {
-    return Optional.ofNullable(clusters.getOrDefault(name, Map.of()).get(source));
+    return Optional.ofNullable(bySource.getOrDefault(name, Map.of()).get(source));
   }
 
-  private static Map<SourceId, Cluster> cluster(
-      String name, Collection<Sighting> all, Judgements judgements) {
-    List<Sighting> ordered = new ArrayList<>(new TreeSet<>(all));
-    Union union = new Union(ordered.size());
-    Map<String, Integer> first = new HashMap<>();
-    for (int i = 0; i < ordered.size(); i++) {
-      List<String> marks = new ArrayList<>(ordered.get(i).posts());
-      marks.addAll(ordered.get(i).organs());
-      for (String mark : marks) {
-        Integer other = first.putIfAbsent(mark, i);
-        if (other != null) {
-          union.join(other, i);
-        }
-      }
-    }
-    joinBare(ordered, union);
-    Map<Integer, Cluster> byRoot = gather(name, ordered, union);
-    for (Judgement judgement : judgements.all()) {
-      List<String> left = Judgements.key(judgement.left());
-      List<String> right = Judgements.key(judgement.right());
-      if (judgement.verdict() == Verdict.SAME && left.get(0).equals(right.get(0))) {
-        join(byRoot, left, right);
-      }
-    }
-    List<Cluster> distinct = new ArrayList<>(new LinkedHashSet<>(byRoot.values()));
-    for (Judgement judgement : judgements.all()) {
-      if (judgement.verdict() == Verdict.DIFFERENT) {
-        List<String> left = Judgements.key(judgement.left());
-        List<String> right = Judgements.key(judgement.right());
-        for (Cluster cluster : distinct) {
-          if (cluster.key().equals(left)) {
-            cluster.different.add(right);
-          } else if (cluster.key().equals(right)) {
-            cluster.different.add(left);
-          }
-        }
-      }
-    }
-    namesakes(distinct);
-    Map<SourceId, Cluster> bySource = new HashMap<>();
-    for (Cluster cluster : distinct) {
-      cluster.members.forEach(sighting -> bySource.put(sighting.source(), cluster));
-    }
-    return bySource;
+  List<Cluster> named(String name) {
+    return persons.getOrDefault(name, List.of());
   }
 
-  private static void joinBare(List<Sighting> ordered, Union union) {
-    Map<String, Integer> pairs = new HashMap<>();
-    Map<String, Set<Integer>> byOrgan = new HashMap<>();
-    Map<String, Set<Integer>> byCompany = new HashMap<>();
-    for (int i = 0; i < ordered.size(); i++) {
-      Sighting sighting = ordered.get(i);
-      if (sighting.bare()) {
-        for (String pair : pairs(sighting.company())) {
-          Integer other = pairs.putIfAbsent(pair, i);
-          if (other != null) {
-            union.join(other, i);
-          }
-        }
-        continue;
-      }
-      int root = union.root(i);
-      sighting.organs().forEach(o -> byOrgan.computeIfAbsent(o, k -> new TreeSet<>()).add(root));
-      sighting.company().forEach(c -> byCompany.computeIfAbsent(c, k -> new TreeSet<>()).add(root));
-    }
-    Map<Integer, Set<Integer>> candidates = new TreeMap<>();
-    for (int i = 0; i < ordered.size(); i++) {
-      Sighting sighting = ordered.get(i);
-      if (sighting.bare()) {
-        Set<Integer> own = candidates.computeIfAbsent(union.root(i), k -> new TreeSet<>());
-        sighting.around().forEach(o -> own.addAll(byOrgan.getOrDefault(o, Set.of())));
-        sighting.company().forEach(c -> own.addAll(byCompany.getOrDefault(c, Set.of())));
-      }
-    }
-    candidates.forEach(
-        (group, clusters) -> {
-          if (clusters.size() == 1) {
-            union.join(clusters.iterator().next(), group);
-          }
-        });
+  /** Of two persons with one name and one organ the earlier has the short key. */
+  private static void name(List<Cluster> clusters) {
+    Set<List<String>> taken = new HashSet<>();
+    clusters.stream()
+        .sorted(Comparator.comparing(Cluster::first))
+        .filter(cluster -> !taken.add(cluster.key()))
+        .forEach(Cluster::lengthenKey);
   }
 
-  private static List<String> pairs(Set<String> company) {
-    List<String> names = company.stream().sorted().toList();
-    List<String> pairs = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      for (int k = i + 1; k < names.size(); k++) {
-        pairs.add(names.get(i) + '\t' + names.get(k));
-      }
-    }
-    return pairs;
-  }
-
-  private static Map<Integer, Cluster> gather(String name, List<Sighting> ordered, Union union) {
-    Map<Integer, Cluster> byRoot = new TreeMap<>();
-    for (int i = 0; i < ordered.size(); i++) {
-      byRoot.computeIfAbsent(union.root(i), k -> new Cluster(name)).members.add(ordered.get(i));
-    }
-    return byRoot;
-  }
-
-  private static void join(Map<Integer, Cluster> byRoot, List<String> left, List<String> right) {
-    Integer a = null;
-    Integer b = null;
-    for (Map.Entry<Integer, Cluster> entry : byRoot.entrySet()) {
-      if (entry.getValue().key().equals(left)) {
-        a = entry.getKey();
-      } else if (entry.getValue().key().equals(right)) {
-        b = entry.getKey();
-      }
-    }
-    if (a != null && b != null) {
-      byRoot.get(a).members.addAll(byRoot.remove(b).members);
-    }
-  }
-
-  /** Clusters with posts are what a reviewer compares with, so a bare one points only at them. */
-  private static void namesakes(List<Cluster> clusters) {
-    if (clusters.size() < 2) {
-      return;
-    }
-    List<List<String>> sure = new ArrayList<>();
-    List<List<String>> rest = new ArrayList<>();
-    clusters.forEach(c -> (c.bare() ? rest : sure).add(c.key()));
-    sure.sort(Keys.ORDER);
-    rest.sort(Keys.ORDER);
-    List<List<String>> candidates = sure.isEmpty() ? rest : sure;
+  private static void know(String name, List<Cluster> clusters, Judgements judgements) {
+    Map<List<String>, Integer> claims = new HashMap<>();
+    clusters.forEach(c -> claims.merge(c.key(), 1, Integer::sum));
+    clusters.forEach(c -> c.otherKeys().forEach(key -> claims.merge(key, 1, Integer::sum)));
     for (Cluster cluster : clusters) {
-      List<String> own = cluster.key();
-      cluster.possiblySame =
-          candidates.stream()
-              .filter(key -> !key.equals(own) && !cluster.different.contains(key))
-              .limit(MOST_NAMESAKES)
-              .toList();
+      List<List<String>> former =
+          cluster.otherKeys().stream().filter(key -> claims.get(key) == 1).toList();
+      List<List<String>> different = new ArrayList<>();
+      List<Doubt> doubts = new ArrayList<>();
+      for (Cluster other : compared(cluster, clusters)) {
+        if (judgements.parts(name, cluster, other)) {
+          different.add(other.key());
+        } else {
+          doubts.add(doubt(cluster, other));
+        }
+      }
+      different.sort(Keys.ORDER);
+      List<List<String>> possiblySame =
+          doubts.stream().sorted(LIKELIEST).limit(MOST_NAMESAKES).map(d -> d.right().key()).toList();
+      cluster.know(new Namesakes(possiblySame, different, former));
     }
+  }
+
+  private static final Comparator<Doubt> LIKELIEST =
+      Comparator.comparing(Doubt::likeness)
+          .reversed()
+          .thenComparing(d -> d.left().key(), Keys.ORDER)
+          .thenComparing(d -> d.right().key(), Keys.ORDER);
+
+  /** Whoever has a post is what a reviewer compares with, so a bare name points only at them. */
+  private static List<Cluster> compared(Cluster cluster, List<Cluster> clusters) {
+    List<Cluster> sure = clusters.stream().filter(c -> !c.bare()).toList();
+    return (sure.isEmpty() ? clusters : sure)
+        .stream().filter(c -> c != cluster).limit(MOST_COMPARED).toList();
+  }
+
+  /** Two that may be one, and what speaks for it besides the name. */
+  private static Doubt doubt(Cluster left, Cluster right) {
+    List<String> reasons = Likeness.reasons(left, right);
+    return new Doubt(
+        left.candidate(), right.candidate(), false, Likeness.weight(reasons), reasons);
+  }
+
+  /** What a reviewer should look at: persons that may be one, and one that may be two. */
+  List<Doubt> doubts() {
+    List<Doubt> doubts = new ArrayList<>();
+    persons.forEach((name, clusters) -> doubts.addAll(doubts(clusters)));
+    doubts.sort(LIKELIEST);
+    return doubts;
+  }
+
+  private static List<Doubt> doubts(List<Cluster> clusters) {
+    List<Doubt> doubts = new ArrayList<>();
+    for (int i = 0; i < clusters.size(); i++) {
+      for (int k = i + 1; k < clusters.size(); k++) {
+        Cluster left = clusters.get(i);
+        Cluster right = clusters.get(k);
+        if (!left.bare() && !right.bare()) {
+          Doubt doubt = doubt(left, right);
+          if (doubt.likeness() > 0) {
+            doubts.add(doubt);
+          }
+        }
+      }
+      doubts.addAll(Likeness.joints(clusters.get(i)));
+    }
+    return doubts;
   }
 }

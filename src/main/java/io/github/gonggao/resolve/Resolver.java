@@ -1,7 +1,9 @@
 package io.github.gonggao.resolve;
 
+import io.github.gonggao.model.Candidate;
 import io.github.gonggao.model.Fact;
 import io.github.gonggao.model.Name;
+import io.github.gonggao.model.Origins;
 import io.github.gonggao.model.Resolution;
 import io.github.gonggao.model.SourceId;
 import java.time.LocalDate;
@@ -91,7 +93,7 @@ public final class Resolver {
     for (Name name : NamesOf.facts(facts)) {
       switch (name.kind()) {
         case PERSON -> entities.put(name, person(source, name));
-        case ORGANIZATION -> entities.put(name, organization(name));
+        case ORGANIZATION -> entities.put(name, organization(name.value(), published));
         case DOCUMENT ->
             entities.put(name, plain(name, documents.key(name, facts, published), name.value()));
         case MEETING ->
@@ -107,26 +109,83 @@ public final class Resolver {
         }
       }
     }
-    return new Resolution(source, entities);
+    return new Resolution(source, entities, seats(facts, published), Origins.NONE);
+  }
+
+  /** 云澜省省长 is a post in the government, which the text does not name. */
+  private Map<Resolution.Seat, Resolution.Entity> seats(
+      List<Fact> facts, Optional<LocalDate> published) {
+    Map<Resolution.Seat, Resolution.Entity> seats = new HashMap<>();
+    for (Fact fact : facts) {
+      Optional<Name> body = Optional.empty();
+      String position = "";
+      if (fact instanceof Fact.PostHeld held) {
+        body = held.organization();
+        position = held.position();
+      } else if (fact instanceof Fact.PersonnelChanged changed) {
+        body = changed.organization();
+        position = changed.position().orElse("");
+      }
+      if (body.isPresent()) {
+        String title = Persons.title(position);
+        Name name = body.get();
+        organizations
+            .government(name.value(), title)
+            .ifPresent(
+                government ->
+                    seats.put(
+                        new Resolution.Seat(name, title), organization(government, published)));
+      }
+    }
+    return seats;
   }
 
   private Resolution.Entity person(SourceId source, Name name) {
-    Optional<Persons.Cluster> cluster = persons.of(source, name.value());
+    Optional<Cluster> cluster = persons.of(source, name.value());
     return new Resolution.Entity(
         name.kind(),
-        cluster.map(Persons.Cluster::key).orElse(List.of(name.value(), source.value())),
+        cluster.map(Cluster::key).orElse(List.of(name.value(), source.value())),
         name.value(),
         List.of(),
-        cluster.map(Persons.Cluster::possiblySame).orElse(List.of()));
+        cluster.map(c -> c.namesakes(source)).orElse(Resolution.Namesakes.NONE));
   }
 
-  private Resolution.Entity organization(Name name) {
-    String canonical = organizations.canonical(name.value());
+  private Resolution.Entity organization(String name, Optional<LocalDate> day) {
+    String canonical = organizations.canonical(name, day);
     return new Resolution.Entity(
-        name.kind(), List.of(canonical), canonical, organizations.aliases(canonical), List.of());
+        Name.Kind.ORGANIZATION,
+        List.of(canonical),
+        canonical,
+        organizations.aliases(canonical));
+  }
+
+  /**
+   * The persons of a name, in the order of their first announcements.
+   *
+   * @throws IllegalStateException before {@link #freeze}
+   */
+  public List<Candidate> persons(String name) {
+    requireFrozen();
+    return persons.named(name).stream().map(Cluster::candidate).toList();
+  }
+
+  /**
+   * What a person should judge, the likeliest mistakes first.
+   *
+   * @throws IllegalStateException before {@link #freeze}
+   */
+  public List<Candidate.Doubt> doubts() {
+    requireFrozen();
+    return persons.doubts();
+  }
+
+  private void requireFrozen() {
+    if (!frozen) {
+      throw new IllegalStateException("freeze the corpus first");
+    }
   }
 
   private static Resolution.Entity plain(Name name, List<String> key, String label) {
-    return new Resolution.Entity(name.kind(), key, label, List.of(), List.of());
+    return new Resolution.Entity(name.kind(), key, label, List.of());
   }
 }

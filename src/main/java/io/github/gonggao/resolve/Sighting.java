@@ -12,9 +12,8 @@ import java.util.Set;
  * @param date of publication; {@link LocalDate#MAX} where unknown, so that it comes last
  * @param anchor top organ of the first post that has one; the announcement's id where none has
  * @param bare no post with an organization is given
- * @param posts organization and title of every post strong enough to tell people apart
- * @param organs top organs of those posts
- * @param around for a bare sighting, the top organs that the announcement names
+ * @param posts every post strong enough to tell people apart
+ * @param around for a bare sighting, the lineages of the top organs that the announcement names
  * @param company names of those who take part in the same meetings, at most a dozen
  */
 record Sighting(
@@ -22,11 +21,24 @@ record Sighting(
     LocalDate date,
     String anchor,
     boolean bare,
-    Set<String> posts,
-    Set<String> organs,
+    List<Post> posts,
     Set<String> around,
     Set<String> company)
     implements Comparable<Sighting> {
+
+  /**
+   * A post.
+   *
+   * @param body that it is a post in
+   * @param organ the top organ of that body
+   * @param lineage the same for all organs that descend from each other
+   * @param title bare, without 原 or 时任
+   */
+  record Post(String body, String organ, String lineage, String title) {
+    String words() {
+      return body + title;
+    }
+  }
 
   private static final Comparator<Sighting> ORDER =
       Comparator.comparing(Sighting::bare)

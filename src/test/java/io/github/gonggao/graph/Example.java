@@ -317,7 +317,7 @@ final class Example {
       List<String> aliases = name.equals("中共中央") ? List.of("中共中央", "党中央") : List.of();
       entities.put(
           Name.organization(name),
-          new Resolution.Entity(Name.Kind.ORGANIZATION, List.of(full), full, aliases, List.of()));
+          new Resolution.Entity(Name.Kind.ORGANIZATION, List.of(full), full, aliases));
     }
     for (String name : List.of("林海生", "陈𠮷", "周晓帆")) {
       entity(entities, Name.person(name), name, List.of(name, BUREAU));
@@ -335,6 +335,6 @@ final class Example {
 
   private static void entity(
       Map<Name, Resolution.Entity> entities, Name name, String label, List<String> key) {
-    entities.put(name, new Resolution.Entity(name.kind(), key, label, List.of(), List.of()));
+    entities.put(name, new Resolution.Entity(name.kind(), key, label, List.of()));
   }
 }

@@ -162,7 +162,7 @@ class ResolverTest {
     assertEquals(List.of("刘君", "国家邮政局"), person(resolver, 1, "刘君"));
     assertEquals(List.of("刘君", "示例市人民政府"), person(resolver, 2, "刘君"));
     assertEquals(
-        List.of(List.of("刘君", "示例市人民政府")), entity(resolver, 1, Name.person("刘君")).possiblySame());
+        List.of(List.of("刘君", "示例市人民政府")), entity(resolver, 1, Name.person("刘君")).namesakes().possiblySame());
   }
 
   @Test
@@ -215,7 +215,7 @@ class ResolverTest {
     assertEquals(List.of("王毅", id(2).value()), person(resolver, 2, "王毅"));
     assertNotEquals(person(resolver, 2, "王毅"), person(resolver, 3, "王毅"));
     assertEquals(
-        List.of(List.of("王毅", "外交部")), entity(resolver, 2, Name.person("王毅")).possiblySame());
+        List.of(List.of("王毅", "外交部")), entity(resolver, 2, Name.person("王毅")).namesakes().possiblySame());
   }
 
   @Test
@@ -303,11 +303,11 @@ class ResolverTest {
     post(3, "刘君", "示例市人民政府", "副市长");
     Resolver resolver =
         resolver(
-            new Judgement("刘君|国家邮政局", "刘君|某省邮政管理局", Verdict.SAME, "库管员", "履历"),
-            new Judgement("刘君|国家邮政局", "刘君|示例市人民政府", Verdict.DIFFERENT, "库管员", "籍贯不同"));
+            new Judgement("刘君|国家邮政局", "刘君|某省邮政管理局", Verdict.SAME, "库管员", "履历", ""),
+            new Judgement("刘君|国家邮政局", "刘君|示例市人民政府", Verdict.DIFFERENT, "库管员", "籍贯不同", ""));
     assertEquals(person(resolver, 1, "刘君"), person(resolver, 2, "刘君"));
-    assertEquals(List.of(), entity(resolver, 1, Name.person("刘君")).possiblySame());
-    assertEquals(List.of(), entity(resolver, 3, Name.person("刘君")).possiblySame());
+    assertEquals(List.of(), entity(resolver, 1, Name.person("刘君")).namesakes().possiblySame());
+    assertEquals(List.of(), entity(resolver, 3, Name.person("刘君")).namesakes().possiblySame());
   }
 
   @Test
@@ -338,7 +338,7 @@ class ResolverTest {
           {"国家邮政局党组中心组", "国家邮政局党组理论学习中心组"},
           {"国家发改委价格司", "国家发展和改革委员会价格司"},
           {"中央广播电视总台", "中央广播电视总台"},
-          {"中共江苏省委", "江苏省委"},
+          {"中共江苏省委", "中国共产党江苏省委员会"},
           {"党中央国务院", "党中央国务院"},
           {"国家邮政局北京培训中心", "国家邮政局北京培训中心"}
         }) {

@@ -249,7 +249,7 @@ final class Example {
     }
 
     void name(Name name, List<String> key) {
-      names.put(name, new Resolution.Entity(name.kind(), key, name.value(), List.of(), List.of()));
+      names.put(name, new Resolution.Entity(name.kind(), key, name.value(), List.of()));
     }
 
     Evidence at(String form) {
