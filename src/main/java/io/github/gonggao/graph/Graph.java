@@ -98,6 +98,7 @@ public final class Graph implements AutoCloseable {
             MAPPING
                 + settings.version()
                 + settings.base()
+                + settings.registry()
                 + Concepts.ontologyText()
                 + Registry.digest());
     renew = before.isPresent() && !before.get().fingerprint().equals(fingerprint);
@@ -338,20 +339,22 @@ public final class Graph implements AutoCloseable {
 
   private void authority(Map<String, String> touched) {
     Authority authority = new Authority(iris, settings.scripts());
-    Map<String, List<Triple>> registry = authority.registry();
+    Map<String, List<Triple>> registry = settings.registry() ? authority.registry() : Map.of();
     List<Triple> adding = new ArrayList<>();
-    if (fresh || renew) {
-      registry.forEach(
-          (local, triples) -> {
-            if (!touched.containsKey(local)) {
+    registry.forEach(
+        (local, triples) -> {
+          if ((fresh || renew) && !touched.containsKey(local)) {
+            search.thing(iris.iri(local), iris.authority(), triples, 0);
+            if (fresh) {
+              adding.addAll(triples);
+            } else {
               database.replace(iris.authority(), iris.iri(local), triples);
-              search.thing(iris.iri(local), iris.authority(), triples, 0);
             }
-          });
-    }
+          }
+        });
     for (Map.Entry<String, String> entry : touched.entrySet()) {
       List<EntityLabel> all = Labels.unpack(entry.getValue());
-List<Triple> wanted =
+      List<Triple> wanted =
           all.isEmpty() ? registry.getOrDefault(entry.getKey(), List.of()) : authority.of(all);
       search.thing(
           iris.iri(entry.getKey()),

@@ -11,12 +11,19 @@ import java.util.function.Consumer;
  *     and concepts do not move with it
  * @param version of the program, as the provenance graph names it
  * @param scripts for labels in traditional characters and Pinyin
+ * @param registry the registry of organizations and of their changes goes into the authority graph,
+ *     also what no announcement names
  * @param batch quads in one write transaction
  * @param failed told what went wrong inside a write transaction before the process ends; it must
  *     end the process itself if it does not want the default ({@link #halting})
  */
 public record GraphSettings(
-    URI base, String version, Scripts scripts, int batch, Consumer<Throwable> failed) {
+    URI base,
+    String version,
+    Scripts scripts,
+    boolean registry,
+    int batch,
+    Consumer<Throwable> failed) {
   public static final URI DEFAULT_BASE = URI.create("https://w3id.org/gonggao/");
 
   /** Exit code of a process that ends because writing failed. */
@@ -36,25 +43,30 @@ public record GraphSettings(
   }
 
   public static GraphSettings of(String version, Scripts scripts) {
-    return new GraphSettings(DEFAULT_BASE, version, scripts, DEFAULT_BATCH, halting(problem -> {}));
+    return new GraphSettings(
+        DEFAULT_BASE, version, scripts, false, DEFAULT_BATCH, halting(problem -> {}));
   }
 
   public GraphSettings withBase(URI other) {
-    return new GraphSettings(other, version, scripts, batch, failed);
+    return new GraphSettings(other, version, scripts, registry, batch, failed);
+  }
+
+  public GraphSettings withRegistry() {
+    return new GraphSettings(base, version, scripts, true, batch, failed);
   }
 
   public GraphSettings withBatch(int quads) {
-    return new GraphSettings(base, version, scripts, quads, failed);
+    return new GraphSettings(base, version, scripts, registry, quads, failed);
   }
 
   /** Reports, then ends the process at once, without shutdown hooks. */
   public GraphSettings reportingTo(Consumer<Throwable> report) {
-    return new GraphSettings(base, version, scripts, batch, halting(report));
+    return new GraphSettings(base, version, scripts, registry, batch, halting(report));
   }
 
   /** For tests: the handler returns, and the writer refuses everything after. */
   GraphSettings failingInto(Consumer<Throwable> handler) {
-    return new GraphSettings(base, version, scripts, batch, handler);
+    return new GraphSettings(base, version, scripts, registry, batch, handler);
   }
 
   /**

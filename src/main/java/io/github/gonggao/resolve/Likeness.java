@@ -85,7 +85,8 @@ final class Likeness {
       List<Sighting> left = half(cluster, link);
       List<Sighting> right = new ArrayList<>(cluster.members());
       right.removeAll(left);
-      if (common(bodies(left), bodies(right)).isEmpty()) {
+      boolean apart = common(bodies(left), bodies(right)).isEmpty();
+      if (apart && (link.ground() != Ground.SAME_BODY || inside(left) || inside(right))) {
         doubts.add(
             new Doubt(
                 Cluster.candidate(cluster.key(), left, List.of()),
@@ -100,6 +101,13 @@ final class Likeness {
       }
     }
     return doubts;
+  }
+
+  /** All posts are in units of an organ, none in the organ itself. */
+  private static boolean inside(List<Sighting> sightings) {
+    return sightings.stream()
+        .flatMap(sighting -> sighting.posts().stream())
+        .noneMatch(post -> post.body().replaceFirst("(党组|党委)$", "").equals(post.organ()));
   }
 
   private static Set<String> bodies(List<Sighting> sightings) {

@@ -94,17 +94,29 @@ final class Linking {
               new Joint(a, b, Ground.JUDGED, judgement.by() + "：" + judgement.reason(), 0));
         }
       } else if (judgement.verdict() == Verdict.DIFFERENT) {
-        // an announcement that has both was not what the judge meant
-        BitSet both = (BitSet) left.clone();
-        both.and(right);
-        left.andNot(both);
-        right.andNot(both);
+        exclude(left, right);
         if (!left.isEmpty() && !right.isEmpty()) {
           apart.add(new BitSet[] {left, right});
         }
       }
     }
     return joints;
+  }
+
+  /**
+   * An announcement that both sides mean is left out of it, unless one side is the narrower: 云州大学后勤处
+   * against 云州大学 is the office against the rest.
+   */
+  private static void exclude(BitSet left, BitSet right) {
+    BitSet both = (BitSet) left.clone();
+    both.and(right);
+    boolean narrow = both.equals(left);
+    if (!both.equals(right)) {
+      right.andNot(both);
+    }
+    if (!narrow || both.equals(right)) {
+      left.andNot(both);
+    }
   }
 
   private BitSet side(String side) {

@@ -37,9 +37,36 @@ final class Meetings {
   private static final Set<String> TALKS = Set.of("会见", "会谈");
 
   private final Organizations organizations;
+  private final Reports reports = new Reports();
 
   Meetings(Organizations organizations) {
     this.organizations = organizations;
+  }
+
+  void add(SourceId source, Optional<LocalDate> published, List<Fact> facts) {
+    for (Fact fact : facts) {
+      if (fact instanceof Fact.MeetingHeld held && isToldByName(held, published)) {
+        reports.add(source, held, host(held, published));
+      }
+    }
+  }
+
+  void freeze() {
+    reports.freeze();
+  }
+
+  /** Neither number nor guests tell it apart, nor is it the body itself that sits. */
+  private boolean isToldByName(Fact.MeetingHeld held, Optional<LocalDate> published) {
+    String host = host(held, published);
+    boolean sitting =
+        !host.isEmpty()
+            && (SITTINGS.contains(held.meetingKind())
+                || says(held.meeting(), held.meetingKind(), host));
+    boolean numbered = held.session().isPresent() && !host.isEmpty();
+    return !numbered
+        && !sitting
+        && !TALKS.contains(held.meetingKind())
+        && numbered(held.meeting().value()).isEmpty();
   }
 
   /** The parts of the key: host, kind as on the cards, date or year, mark. */
@@ -54,7 +81,7 @@ final class Meetings {
     }
     Fact.MeetingHeld fact = held.get();
     String kind = fact.meetingKind();
-    String host = host(fact);
+    String host = host(fact, published);
     String date = fact.start().or(fact::end).map(LocalDate::toString).orElse("");
     if (fact.session().isPresent() && !host.isEmpty()) {
       String session = Integer.toString(fact.session().getAsInt());
@@ -72,6 +99,10 @@ final class Meetings {
         && (SITTINGS.contains(kind) || says(meeting, kind, host))) {
       return List.of(host, kind, date, Integer.toString(rank(fact, facts)));
     }
+    Optional<Reports.Meeting> one = reports.of(source, meeting);
+    if (one.isPresent() && !one.get().host().isEmpty()) {
+      return List.of(one.get().host(), kind, date, one.get().mark());
+    }
     boolean particular =
         !meeting.value().equals(kind) && meeting.value().length() > kind.length() + 2;
     return List.of(
@@ -82,8 +113,12 @@ final class Meetings {
   }
 
   /** The host, the study group of a Party group where that group is said to study. */
-  String host(Fact.MeetingHeld fact) {
-    String host = fact.host().map(Name::value).map(organizations::canonical).orElse("");
+  String host(Fact.MeetingHeld fact, Optional<LocalDate> published) {
+    String host =
+        fact.host()
+            .map(Name::value)
+            .map(name -> organizations.canonical(name, published))
+            .orElse("");
     boolean party = host.endsWith("党组") || host.endsWith("党委");
     return fact.meetingKind().equals("中心组学习会") && party ? host + "理论学习中心组" : host;
   }

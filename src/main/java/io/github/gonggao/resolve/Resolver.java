@@ -36,7 +36,7 @@ public final class Resolver {
   private final Organizations organizations;
   private final Judgements judgements;
   private final Persons persons;
-  private final Documents documents = new Documents();
+  private final Documents documents;
   private final Meetings meetings;
   private final Map<SourceId, LocalDate> dates = new HashMap<>();
   private volatile boolean frozen;
@@ -53,6 +53,7 @@ public final class Resolver {
     this.judgements = judgements;
     this.organizations = organizations;
     persons = new Persons(organizations);
+    documents = new Documents(organizations);
     meetings = new Meetings(organizations);
   }
 
@@ -68,12 +69,14 @@ public final class Resolver {
     published.ifPresent(date -> dates.put(source, date));
     persons.add(source, published, facts);
     documents.add(facts);
+    meetings.add(source, published, facts);
   }
 
   /** Closes the corpus and decides who is who; a second call does nothing. */
   public synchronized void freeze() {
     if (!frozen) {
       persons.freeze(judgements);
+      meetings.freeze();
       frozen = true;
     }
   }

@@ -412,14 +412,17 @@ class ResolverTest {
   }
 
   @Test
-  void a_revision_is_another_document_and_then_a_citation_without_a_year_stays_without() {
+  void a_revision_is_another_document_and_a_citation_means_the_one_of_its_day() {
     document(1, "海上灯塔管理条例实施细则", null, LocalDate.of(2018, 1, 1));
     document(2, "海上灯塔管理条例实施细则", null, LocalDate.of(2019, 1, 1));
     document(3, "海上灯塔管理条例实施细则", null, null);
     Name title = Name.document("海上灯塔管理条例实施细则");
     assertEquals(List.of(title.value(), "2018"), key(1, title));
     assertEquals(List.of(title.value(), "2019"), key(2, title));
-    assertEquals(List.of(title.value(), ""), key(3, title));
+    assertEquals(List.of(title.value(), "2019"), key(3, title));
+    Name marked = Name.document("海上灯塔管理条例实施细则（2018年修订）");
+    document(4, marked.value(), null, null);
+    assertEquals(List.of(title.value(), "2018"), key(4, marked));
   }
 
   @Test
