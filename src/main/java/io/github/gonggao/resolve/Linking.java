@@ -24,9 +24,11 @@ import java.util.regex.Pattern;
  * one of its lineage, the leadership of one place. Sightings that share a mark are joined along a
  * chain by date, so the work is that of sorting, and the strongest joints are made first, the
  * nearest in time first among equals; a joint that would bring together what a person has judged to
- * be different is not made. Sightings without a post come last: they are joined among themselves
- * where two companions are the same, and to the only person of that name who has an organ that the
- * announcement names, or has met one of the companions. Nothing depends on the order of the input.
+ * be different is not made. Then persons are joined who keep the same company (two companions
+ * together, at least {@value #OFTEN} times). Sightings without a post come last: they are joined
+ * among themselves where two companions are the same, and to the only person of that name, or to one
+ * who comes {@value #FAR_BEFORE} times before all others, who has an organ that the announcement
+ * names, or has been with one of the companions. Nothing depends on the order of the input.
  */
 final class Linking {
   /** A career is not longer; who has the same post so much later is another. */
@@ -34,6 +36,12 @@ final class Linking {
 
   /** Where people have judged, every pair of a mark is a joint that can be made. */
   private static final int MOST_PAIRS = 200;
+
+  /** A person who has a sign in common so often is well known by it. */
+  private static final int OFTEN = 3;
+
+  /** Against so many times less, nobody else comes into question. */
+  private static final int FAR_BEFORE = 5;
 
   /** Titles that lead a place. */
   private static final Pattern LEADS =
@@ -77,6 +85,7 @@ final class Linking {
     joints.addAll(linking.evident(!judgements.isEmpty()));
     joints.sort(Joint.ORDER);
     joints.forEach(linking::make);
+    linking.company();
     linking.bare();
     return linking.clusters();
   }
@@ -210,68 +219,136 @@ final class Linking {
 
   private void bare() {
     Map<String, Integer> pairs = new HashMap<>();
-    // of each person, by the root, one sighting that has the sign
-    Map<String, Map<Integer, Integer>> byOrgan = new HashMap<>();
-    Map<String, Map<Integer, Integer>> byCompanion = new HashMap<>();
     for (int i = 0; i < all.size(); i++) {
-      Sighting sighting = all.get(i);
-      if (sighting.bare()) {
-        for (String pair : pairs(sighting.company())) {
+      if (all.get(i).bare()) {
+        for (String pair : pairs(all.get(i).company())) {
           Integer other = pairs.put(pair, i);
           if (other != null) {
             make(new Joint(other, i, Ground.SAME_COMPANIONS, pair, 0));
           }
         }
-        continue;
-      }
-      for (Sighting.Post post : sighting.posts()) {
-        byOrgan
-            .computeIfAbsent(post.lineage(), k -> new TreeMap<>())
-            .putIfAbsent(union.root(i), i);
-      }
-      for (String companion : sighting.company()) {
-        byCompanion
-            .computeIfAbsent(companion, k -> new TreeMap<>())
-            .putIfAbsent(union.root(i), i);
       }
     }
-    Map<Integer, Map<Integer, Joint>> candidates = new TreeMap<>();
-    for (int i = 0; i < all.size(); i++) {
-      Sighting sighting = all.get(i);
-      if (sighting.bare()) {
-        Map<Integer, Joint> own =
-            candidates.computeIfAbsent(union.root(i), k -> new TreeMap<>());
-        near(i, sighting.around(), byOrgan, Ground.BODY_NAMED, own);
-        near(i, sighting.company(), byCompanion, Ground.COMPANION_NAMED, own);
-      }
-    }
-    candidates
-        .values()
-        .forEach(
-            persons -> {
-              if (persons.size() == 1) {
-                make(persons.values().iterator().next());
-              }
-            });
+    // who has found a bearer makes companions known that others have too
+    int before;
+    do {
+      before = made.size();
+      bearers();
+    } while (made.size() > before);
   }
 
-  /** Persons, by their roots, that a bare sighting may be, with the best reason for each. */
-  private void near(
-      int bare,
-      Set<String> signs,
-      Map<String, Map<Integer, Integer>> bySign,
-      Ground ground,
-      Map<Integer, Joint> found) {
-    for (String sign : new TreeSet<>(signs)) {
+  /** Whether a sighting belongs to somebody who has a post. */
+  private boolean isKnown(int sighting) {
+    // those without a post come last, and the least is the root
+    return !all.get(union.root(sighting)).bare();
+  }
+
+  private void bearers() {
+    Signs organs = new Signs();
+    Signs companions = new Signs();
+    for (int i = 0; i < all.size(); i++) {
+      Sighting sighting = all.get(i);
+      if (isKnown(i)) {
+        int at = i;
+        sighting.posts().stream()
+            .map(Sighting.Post::lineage)
+            .distinct()
+            .forEach(organ -> organs.add(organ, at));
+        sighting.company().forEach(companion -> companions.add(companion, at));
+      }
+    }
+    Map<Integer, Map<Integer, Support>> candidates = new TreeMap<>();
+    for (int i = 0; i < all.size(); i++) {
+      if (!isKnown(i)) {
+        Map<Integer, Support> own = candidates.computeIfAbsent(union.root(i), k -> new TreeMap<>());
+        organs.support(i, all.get(i).around(), Ground.BODY_NAMED, own);
+        companions.support(i, all.get(i).company(), Ground.COMPANION_NAMED, own);
+      }
+    }
+    candidates.values().forEach(this::makeBest);
+  }
+
+  /**
+   * Persons with posts whose posts have nothing in common, as those of a passing committee, but who
+   * keep the same company: two companions together, again and again.
+   */
+  private void company() {
+    Signs pairs = new Signs();
+    for (int i = 0; i < all.size(); i++) {
+      int at = i;
+      if (!all.get(i).bare()) {
+        pairs(all.get(i).company()).forEach(pair -> pairs.add(pair, at));
+      }
+    }
+    Map<Integer, Map<Integer, Support>> candidates = new TreeMap<>();
+    for (int i = 0; i < all.size(); i++) {
+      if (!all.get(i).bare()) {
+        int own = union.root(i);
+        Map<Integer, Support> found = candidates.computeIfAbsent(own, k -> new TreeMap<>());
+        pairs.support(i, Set.copyOf(pairs(all.get(i).company())), Ground.SAME_COMPANIONS, found);
+        found.remove(own);
+      }
+    }
+    candidates.values().stream()
+        .filter(found -> found.values().stream().anyMatch(s -> s.times >= OFTEN))
+        .forEach(this::makeBest);
+  }
+
+  /** Joins with the only person that there is a reason for, or with one far before all others. */
+  private void makeBest(Map<Integer, Support> persons) {
+    List<Support> best =
+        persons.values().stream()
+            .sorted(Comparator.comparing((Support s) -> -s.times).thenComparing(s -> s.joint, Joint.ORDER))
+            .limit(2)
+            .toList();
+    if (best.size() == 1
+        || (best.size() == 2
+            && best.get(0).times >= OFTEN
+            && best.get(0).times >= FAR_BEFORE * best.get(1).times)) {
+      make(best.get(0).joint);
+    }
+  }
+
+  /** How often a person has a sign in common with a sighting, and the best reason. */
+  private static final class Support {
+    private int times;
+    private Joint joint;
+
+    private void add(int more, Joint other) {
+      times += more;
+      joint = joint == null || Joint.ORDER.compare(other, joint) < 0 ? other : joint;
+    }
+  }
+
+  /** Which persons have a sign, by their roots, in how many sightings, and in which first. */
+  private final class Signs {
+    private record Seen(int first, int times) {}
+
+    private final Map<String, Map<Integer, Seen>> bySign = new HashMap<>();
+
+    private void add(String sign, int sighting) {
       bySign
-          .getOrDefault(sign, Map.of())
-          .forEach(
-              (root, other) -> {
-                Joint joint = new Joint(other, bare, ground, sign, 0);
-                if (!areApart(root, union.root(bare))) {
-                  found.merge(root, joint, (x, y) -> Joint.ORDER.compare(x, y) <= 0 ? x : y);
-                }
-              });
+          .computeIfAbsent(sign, k -> new TreeMap<>())
+          .merge(
+              union.root(sighting),
+              new Seen(sighting, 1),
+              (x, y) -> new Seen(Math.min(x.first, y.first), x.times + y.times));
+    }
+
+    private void support(
+        int sighting, Set<String> signs, Ground ground, Map<Integer, Support> found) {
+      for (String sign : new TreeSet<>(signs)) {
+        bySign
+            .getOrDefault(sign, Map.of())
+            .forEach(
+                (root, seen) -> {
+                  if (!areApart(root, union.root(sighting))) {
+                    found
+                        .computeIfAbsent(root, k -> new Support())
+                        .add(seen.times, new Joint(seen.first, sighting, ground, sign, 0));
+                  }
+                });
+      }
     }
   }
 

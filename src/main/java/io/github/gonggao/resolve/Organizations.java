@@ -33,6 +33,11 @@ final class Organizations {
   private static final Pattern PARTY_BODY =
       Pattern.compile("^(.{2,}?)(直属机关党委|机关党委|党组|党委|机关纪委|纪检监察组|纪检组|党支部|党总支)?((党组|党委)?理论学习中心组)?$");
 
+  private static final String COUNTRY = "country";
+
+  /** Nothing is inside these because its name begins with theirs. */
+  private static final Set<String> NO_HEADS = Set.of("party-central", COUNTRY);
+
   private final Map<String, String> canonical = new LinkedHashMap<>();
   private final Map<String, Set<String>> forms = new LinkedHashMap<>();
   private final Map<String, String> kinds = new LinkedHashMap<>();
@@ -56,6 +61,7 @@ final class Organizations {
   static Organizations load() {
     Organizations all = new Organizations(Lineages.load(), BodyForms.load());
     Lists.lines("organizations").forEach(all::line);
+    Lists.lines("countries").forEach(all::country);
     return all;
   }
 
@@ -75,6 +81,17 @@ final class Organizations {
     register(name, others, cells.length > 2 ? cells[2].strip() : "");
     if (cells.length > 4 && (cells[4].equals("unit") || cells[4].equals("in"))) {
       inside.putIfAbsent(name, cells[3].strip());
+    }
+  }
+
+  /** 泰国 is 泰王国; our own goes by the full name, as its offices do. */
+  private void country(String line) {
+    List<String> cells = Lists.cells(line, 2);
+    String name = cells.get(0);
+    String full = cells.get(1);
+    if (!full.isEmpty() && !canonical.containsKey(name) && !canonical.containsKey(full)) {
+      boolean ours = name.equals("中国");
+      register(ours ? full : name, List.of(ours ? name : full), COUNTRY);
     }
   }
 
@@ -142,7 +159,7 @@ final class Organizations {
     }
     for (int end = name.length() - 1; end >= 3; end--) {
       String head = canonical.get(name.substring(0, end));
-      if (head != null && !kinds.getOrDefault(head, "").equals("party-central")) {
+      if (head != null && !NO_HEADS.contains(kinds.getOrDefault(head, ""))) {
         String rest = name.substring(end);
         String now = lineages.identity(head, Optional.empty());
         return INSIDE.matcher(rest).matches() ? now + rest : "";
@@ -202,7 +219,7 @@ final class Organizations {
     for (int end = name.length() - 1; end >= 4; end--) {
       String head = name.substring(0, end);
       if (head.equals(canonical.get(head)) && INSIDE.matcher(name.substring(end)).matches()) {
-        return kinds.getOrDefault(head, "").equals("party-central") ? name : head;
+        return NO_HEADS.contains(kinds.getOrDefault(head, "")) ? name : head;
       }
     }
     return name;

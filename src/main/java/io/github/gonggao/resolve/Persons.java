@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -64,8 +65,10 @@ final class Persons {
           "全国政协",
           "中国人民政治协商会议全国委员会",
           "新华通讯社",
-          "中国",
-          "中央政治局");
+          "中国");
+
+  /** Bodies of few, whom nearly every announcement of the centre names. */
+  private static final Set<String> EVERYWHERE = Set.of("中央政治局", "中央政治局常务委员会", "中华人民共和国");
 
   private final Organizations organizations;
   private final Map<String, Map<SourceId, Sighting>> sightings = new TreeMap<>();
@@ -106,19 +109,47 @@ final class Persons {
       }
     }
     around.removeAll(BROAD);
+    around.removeAll(EVERYWHERE);
     Map<String, Set<String>> company = company(facts);
     found.forEach(
-        (name, p) ->
-            sightings
-                .computeIfAbsent(name, k -> new TreeMap<>())
-                .put(source, p.sighting(source, around, company.getOrDefault(name, Set.of()))));
+        (name, p) -> {
+          Set<String> with = company.getOrDefault(name, Set.of());
+          if (FOREIGN.test(name)) {
+            with = new TreeSet<>(with);
+            found.keySet().stream()
+                .filter(other -> !other.equals(name))
+                .sorted()
+                .limit(MOST_COMPANY)
+                .forEach(with::add);
+          }
+          sightings
+              .computeIfAbsent(name, k -> new TreeMap<>())
+              .put(source, p.sighting(source, around, with));
+        });
+  }
+
+  /**
+   * A transcribed name has hardly a namesake, so that whoever is named in the same announcement
+   * tells who is meant, and not only who sits beside.
+   */
+  private static final Predicate<String> FOREIGN = foreign();
+
+  private static Predicate<String> foreign() {
+    Set<String> surnames = new HashSet<>();
+    Lists.lines("surnames").forEach(line -> surnames.add(Lists.cells(line, 1).get(0)));
+    return name ->
+        name.indexOf('·') >= 0
+            || name.length() > 4
+            || (name.length() > 1
+                && !surnames.contains(name.substring(0, 2))
+                && (name.length() > 3 || !surnames.contains(name.substring(0, 1))));
   }
 
   private String lineage(String organization, Optional<LocalDate> day) {
     return organizations.lineage(organizations.organ(organizations.canonical(organization, day)));
   }
 
-  /** With whom each person meets. */
+  /** With whom each person meets, or is named in one breath (王毅、何立峰等陪同). */
   private static Map<String, Set<String>> company(List<Fact> facts) {
     Map<Name, Set<String>> meetings = new HashMap<>();
     for (Fact fact : facts) {
@@ -130,13 +161,37 @@ final class Persons {
       }
     }
     Map<String, Set<String>> company = new HashMap<>();
-    for (Set<String> all : meetings.values()) {
+    List<Set<String>> together = new ArrayList<>(meetings.values());
+    together.addAll(listed(facts));
+    for (Set<String> all : together) {
       for (String name : all) {
         Set<String> others = company.computeIfAbsent(name, k -> new TreeSet<>());
         all.stream().filter(o -> !o.equals(name)).limit(MOST_COMPANY).forEach(others::add);
       }
     }
     return company;
+  }
+
+  /** Names with one character between them, which is the comma of a list. */
+  private static List<Set<String>> listed(List<Fact> facts) {
+    TreeMap<Integer, Fact.Mentioned> at = new TreeMap<>();
+    for (Fact fact : facts) {
+      if (fact instanceof Fact.Mentioned named && named.name().kind() == Name.Kind.PERSON) {
+        at.put(named.evidence().span().start(), named);
+      }
+    }
+    List<Set<String>> lists = new ArrayList<>();
+    int end = -2;
+    for (Fact.Mentioned named : at.values()) {
+      if (named.evidence().span().start() == end + 1) {
+        lists.get(lists.size() - 1).add(named.name().value());
+      } else {
+        lists.add(new LinkedHashSet<>(Set.of(named.name().value())));
+      }
+      end = named.evidence().span().end();
+    }
+    lists.removeIf(list -> list.size() < 2);
+    return lists;
   }
 
   private final class Posts {
