@@ -211,13 +211,9 @@ public final class Pipeline {
 
   private GraphSettings graphSettings(Settings settings) {
     GraphSettings graph =
-<<<<<<< HEAD
-        GraphSettings.of(settings.version(), graphScripts(scripts)).reportingTo(settings.failed());
-=======
-        GraphSettings.of(settings.version(), graphScripts())
+        GraphSettings.of(settings.version(), graphScripts(scripts))
             .withRegistry()
             .reportingTo(settings.failed());
->>>>>>> d568392 (A made-up world of 55 announcements tests who is who: persons, bodies, meetings and documents, pairwise and B-cubed, in 100 orders; documents by version and day, reports of one meeting meet)
     return settings.base().map(graph::withBase).orElse(graph);
   }
 
