@@ -59,8 +59,7 @@ final class World {
           outcome -> {
             Announcement one = reader.read(outcome.value().orElseThrow()).value().orElseThrow();
             String id = one.location().getPath().substring(1);
-            world.told.put(
-                id, new Told(id, one, extractors.extract(analyzer.analyze(one))));
+            world.told.put(id, new Told(id, one, extractors.extract(analyzer.analyze(one))));
           });
     }
     for (String line : Files.readAllLines(FOLDER.resolve("who.tsv"))) {

@@ -88,8 +88,7 @@ class WorldTest {
   private static Map<Name.Kind, Figures> figures(Map<String, Resolution> resolved) {
     Map<Name.Kind, Figures> all = new EnumMap<>(Name.Kind.class);
     for (Name.Kind kind :
-        List.of(
-            Name.Kind.PERSON, Name.Kind.ORGANIZATION, Name.Kind.MEETING, Name.Kind.DOCUMENT)) {
+        List.of(Name.Kind.PERSON, Name.Kind.ORGANIZATION, Name.Kind.MEETING, Name.Kind.DOCUMENT)) {
       List<World.Mention> mentions = world.mentions(kind);
       all.put(kind, Figures.of(mentions, mentions.stream().map(m -> key(resolved, m)).toList()));
     }
@@ -106,8 +105,10 @@ class WorldTest {
       entities.computeIfAbsent(key, k -> new TreeSet<>()).add(mention.entity());
     }
     Set<String> wrong = new TreeSet<>();
-    keys.forEach((entity, all) -> wrong.addAll(all.size() > 1 ? Set.of(entity + " 是 " + all) : Set.of()));
-    entities.forEach((key, all) -> wrong.addAll(all.size() > 1 ? Set.of(key + " 是 " + all) : Set.of()));
+    keys.forEach(
+        (entity, all) -> wrong.addAll(all.size() > 1 ? Set.of(entity + " 是 " + all) : Set.of()));
+    entities.forEach(
+        (key, all) -> wrong.addAll(all.size() > 1 ? Set.of(key + " 是 " + all) : Set.of()));
     return wrong;
   }
 
@@ -161,9 +162,7 @@ class WorldTest {
     assertTrue(
         official.links().stream()
             .anyMatch(
-                l ->
-                    l.ground() == Candidate.Ground.SAME_POST
-                        && l.detail().equals("云澜省交通运输厅厅长")),
+                l -> l.ground() == Candidate.Ground.SAME_POST && l.detail().equals("云澜省交通运输厅厅长")),
         official::toString);
   }
 
@@ -174,7 +173,9 @@ class WorldTest {
         new Judgement("王伟|国家邮政局政策法规司", "王伟|国家邮政局", Verdict.DIFFERENT, "馆员甲", "两个人", "2024-09-01");
     Map<String, Resolution> after = world.resolve(Judgements.of(List.of(line)), order);
     Set<String> changed =
-        order.stream().filter(id -> !before.get(id).equals(after.get(id))).collect(Collectors.toSet());
+        order.stream()
+            .filter(id -> !before.get(id).equals(after.get(id)))
+            .collect(Collectors.toSet());
     // the first of each of the two says that they are two, and the second has a key of its own
     assertEquals(Set.of("a11", "a13", "a14"), changed);
     assertEquals(
@@ -202,8 +203,7 @@ class WorldTest {
         Resolution.Namesakes.NONE,
         resolved.get("a28").of(Name.person("巫启航")).orElseThrow().namesakes());
     List<Candidate.Doubt> doubts = world.resolver(Judgements.none(), order).doubts();
-    Set<String> names =
-        doubts.stream().map(d -> d.left().key().get(0)).collect(Collectors.toSet());
+    Set<String> names = doubts.stream().map(d -> d.left().key().get(0)).collect(Collectors.toSet());
     assertTrue(names.containsAll(Set.of("巫启航", "王伟")), names::toString);
     assertTrue(
         doubts.stream().anyMatch(d -> d.joined() && d.left().key().get(0).equals("王伟")),
@@ -247,7 +247,8 @@ class WorldTest {
     // in the order of their days
     List<String> byDay = new ArrayList<>(order);
     byDay.sort(
-        java.util.Comparator.comparing(id -> world.told().get(id).announcement().published().get()));
+        java.util.Comparator.comparing(
+            id -> world.told().get(id).announcement().published().get()));
     Map<String, List<String>> keys = new HashMap<>();
     for (int n = 1; n <= byDay.size(); n++) {
       List<String> known = byDay.subList(0, n);

@@ -29,8 +29,7 @@ final class Adoptions {
           "\\G(?:通过的?)?《[^》]{4,80}》(?:等?[^，。；（）]{0,8})?(?:第[一二三四五六]次)?(?:修正|修订|修改)|\\G(?:第[一二三四五六]次)?(?:修正|修订)");
 
   /** After one that submits, to deliberate is enough: 经市委常委会会议研究，决定. */
-  private static final Pattern DEALT_AT =
-      Pattern.compile("\\G(?:集体)?(?:研究|审议|讨论|决定|审定|表决)");
+  private static final Pattern DEALT_AT = Pattern.compile("\\G(?:集体)?(?:研究|审议|讨论|决定|审定|表决)");
 
   private static final Pattern SUBMITTED =
       Pattern.compile(
@@ -44,8 +43,7 @@ final class Adoptions {
 
   /** A session opens before the day of a vote and closes after it. */
   private static final Pattern SESSION =
-      Pattern.compile(
-          ".*(?:[一二三四五六七八九十\\d]届|人大|人民代表大会|代表大会|政协|全会|全体会议).*", Pattern.DOTALL);
+      Pattern.compile(".*(?:[一二三四五六七八九十\\d]届|人大|人民代表大会|代表大会|政协|全会|全体会议).*", Pattern.DOTALL);
 
   private static final String BEFORE_A_NAME = "（(；。》：，\n 　";
 
@@ -100,7 +98,8 @@ final class Adoptions {
 
   /** Whether the line that holds {@code span} is one of adoption under a title. */
   boolean underTitle(Span span) {
-    return span.of(text).strip().startsWith("（") && span.of(text).matches("(?s).*(?:通过|批准|修正|修订).*");
+    return span.of(text).strip().startsWith("（")
+        && span.of(text).matches("(?s).*(?:通过|批准|修正|修订).*");
   }
 
   /** The day of the vote, which is that of a meeting of one day; none for a session's. */
@@ -176,16 +175,15 @@ final class Adoptions {
     List<Name> list = new ArrayList<>();
     int end = naming.start();
     for (Map.Entry<Integer, DocumentMention> entry :
-        reading.documents
+        reading
+            .documents
             .subMap(sentence.start(), true, naming.start(), false)
             .descendingMap()
             .entrySet()) {
       Span span = entry.getValue().span();
       String between = text.substring(Math.min(span.end(), end), end);
       boolean joins =
-          end == naming.start()
-              ? GOES_ON.matcher(between).matches()
-              : between.matches("[、和及与]?");
+          end == naming.start() ? GOES_ON.matcher(between).matches() : between.matches("[、和及与]?");
       if (!joins) {
         break;
       }

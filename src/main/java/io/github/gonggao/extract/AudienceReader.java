@@ -28,13 +28,14 @@ final class AudienceReader {
           "(?s).*(?:参加|出席|陪同|举行|安排|见证|此次|本次|这次|上述|有关|等|成功|[元首脑]|首次|多次|双方|两国|的|次|请求|谢绝|希望|期待|准备|可以|愿|得以|期盼|欢迎|有机会)$");
 
   private static final Pattern SAID =
-      Pattern.compile("(?:强调|指出|要求|表示|说|认为|希望|称|介绍|宣布|透露)(?:，|：|“)|(?:积极|高度|热烈)评价|热议|祝贺|(?:据|记者).{0,16}(?:消息|获悉|了解到)，(?=.*表示，)");
+      Pattern.compile(
+          "(?:强调|指出|要求|表示|说|认为|希望|称|介绍|宣布|透露)(?:，|：|“)|(?:积极|高度|热烈)评价|热议|祝贺|(?:据|记者).{0,16}(?:消息|获悉|了解到)，(?=.*表示，)");
 
   private static final Pattern TO_COME = Pattern.compile("(?:将|即将|拟|计划)");
-  private static final Pattern JOINT = Pattern.compile("同(?!志|时|意|样|一|年|日|仁|学)|与(?!会)|和(?!平|谐|解)|跟");
+  private static final Pattern JOINT =
+      Pattern.compile("同(?!志|时|意|样|一|年|日|仁|学)|与(?!会)|和(?!平|谐|解)|跟");
 
-  private static final Pattern ASIDE =
-      Pattern.compile("^(?:[^，。；]{0,12})?(?:陪同|邀请|委托|率领下|的陪同)");
+  private static final Pattern ASIDE = Pattern.compile("^(?:[^，。；]{0,12})?(?:陪同|邀请|委托|率领下|的陪同)");
 
   /** 随同总统某某访问的工商界代表: who is only spoken of. */
   private static final Pattern OF_ANOTHER =
@@ -107,7 +108,7 @@ final class AudienceReader {
   private boolean opensParagraph(Span sentence) {
     int line = reading.lineStart(sentence.start());
     String before = text.substring(line, Math.max(line, sentence.start()));
-    return before.isBlank() || !SAID.matcher(before).find() && before.length() < 120;
+    return before.isBlank() || (!SAID.matcher(before).find() && before.length() < 120);
   }
 
   /** A line of a digest that the next one tells in full. */
@@ -126,7 +127,9 @@ final class AudienceReader {
     Matcher said = SAID.matcher(words);
     // 发言人说，部长将于25日同…举行会谈: an announcement
     int stop =
-        said.find() && !words.matches("(?s).*(?:(?:将|即将)[^，。]{0,6}(?:在|于)?\\d{1,2}日|\\d{1,2}日(?:上午|下午)?将).*")
+        said.find()
+                && !words.matches(
+                    "(?s).*(?:(?:将|即将)[^，。]{0,6}(?:在|于)?\\d{1,2}日|\\d{1,2}日(?:上午|下午)?将).*")
             ? span.start() + said.start()
             : span.end();
     Matcher verb = VERB.matcher(text).region(span.start(), span.end());
@@ -328,7 +331,8 @@ final class AudienceReader {
   }
 
   private static final Pattern SAYING =
-      Pattern.compile("^([\\u4e00-\\u9fa5·]{2,12})(?:\\d{1,2}日)?在(会见.{2,40}?)时(?:强调|指出|表示|说|要求|希望).*$");
+      Pattern.compile(
+          "^([\\u4e00-\\u9fa5·]{2,12})(?:\\d{1,2}日)?在(会见.{2,40}?)时(?:强调|指出|表示|说|要求|希望).*$");
 
   private static String headline(String title, String otherwise) {
     String first = title.strip().split("[ 　：:]", 2)[0];
@@ -368,8 +372,7 @@ final class AudienceReader {
       String after = text.substring(person.span().end(), to);
       if (!ASIDE.matcher(after).find()
           && !after.matches("(?s)^(?:的|(?:主席|总统|总理|同志)?(?:特别代表|特使|代表|的)).*")) {
-        list.add(
-            new SubjectReader.Subject(Name.person(person.name()), person.whole(), false));
+        list.add(new SubjectReader.Subject(Name.person(person.name()), person.whole(), false));
       }
     }
     if (!list.isEmpty()) {
@@ -396,8 +399,7 @@ final class AudienceReader {
       if (!(OF_ANOTHER.matcher(before).matches() && after.matches("(?s)[^，。；、]{0,14}的.*"))
           && !after.matches("(?s)^(?:总统|总理|主席|国王)?(?:特使|代表团).*")
           && !after.startsWith("的")) {
-        list.add(
-            new SubjectReader.Subject(Name.person(person.name()), person.whole(), false));
+        list.add(new SubjectReader.Subject(Name.person(person.name()), person.whole(), false));
       }
     }
     return list.isEmpty() ? who(from, to, true) : list;
@@ -488,7 +490,9 @@ final class AudienceReader {
 
   /** 李强同希普金斯会谈: the headline opens with the one, and the other says something further on. */
   private boolean namedElsewhere(String words, boolean guest) {
-    if (words.length() > 8 || !words.matches("[\\u4e00-\\u9fa5·]+") || PEOPLE.matcher(words).matches()) {
+    if (words.length() > 8
+        || !words.matches("[\\u4e00-\\u9fa5·]+")
+        || PEOPLE.matcher(words).matches()) {
       return false;
     }
     boolean surnamed = reading.lexicon.surnames.at(words, 0) > 0 && words.length() <= 4;

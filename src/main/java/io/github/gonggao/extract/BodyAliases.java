@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Brings the forms of one body together: those that the text defines (以下简称), the tail by which a unit
- * is known after it was named in full, the name that elsewhere has its place before it.
+ * Brings the forms of one body together: those that the text defines (以下简称), the tail by which a
+ * unit is known after it was named in full, the name that elsewhere has its place before it.
  */
 final class BodyAliases {
   private static final Pattern SHORT_FORM =

@@ -166,7 +166,8 @@ final class BodyExtractor implements FactExtractor {
       }
       int state = lexicon.countries.at(text, at);
       // 中英国际学院 has no 英国
-      if (state > 1 && !(reading.charAt(at - 1) == '中' && state == 2 && reading.isBoundary(at + 1))) {
+      if (state > 1
+          && !(reading.charAt(at - 1) == '中' && state == 2 && reading.isBoundary(at + 1))) {
         return ofState(at, state);
       }
       int place = place(at);
@@ -316,7 +317,8 @@ final class BodyExtractor implements FactExtractor {
     }
 
     private static final Pattern CONFERENCE =
-        Pattern.compile("(?:中国人民政治协商会议|政协)(?:第[一二三四五六七八九十]{1,3}届)?([\\u4e00-\\u9fa5]{2,12}?)(?:第[一二三四五六七八九十]{1,3}届)?委员会");
+        Pattern.compile(
+            "(?:中国人民政治协商会议|政协)(?:第[一二三四五六七八九十]{1,3}届)?([\\u4e00-\\u9fa5]{2,12}?)(?:第[一二三四五六七八九十]{1,3}届)?委员会");
 
     /** 政协云州市第三届委员会 is 云州市政协. */
     private int conference(int at) {
@@ -388,8 +390,7 @@ final class BodyExtractor implements FactExtractor {
       }
       int end = growth.grow(at + length, chain, true);
       if (end > at + length
-          && (!name.equals("中国")
-              || OF_CHINA.matcher(chain.parts.get(0)).matches())) {
+          && (!name.equals("中国") || OF_CHINA.matcher(chain.parts.get(0)).matches())) {
         return finish(at, end, chain, false);
       }
       put(new Body(new Span(at, at + length), name, name, name, null, null, true));

@@ -35,9 +35,7 @@ final class BodyGrowth {
               || (form.endsWith("人大")
                   && text.startsWith("代表", end)
                   && !text.startsWith("代表大会", end))
-              || (form.endsWith("政协")
-                  && text.startsWith("委员", end)
-                  && !text.startsWith("委员会", end))
+              || (form.endsWith("政协") && text.startsWith("委员", end) && !text.startsWith("委员会", end))
               || (form.endsWith("委") && (text.startsWith("员", end) || text.startsWith("托", end)))
               || (form.length() == 2 && !wholeWord(at, end));
       if (!cut || form.endsWith("人大") || form.endsWith("政协")) {
@@ -134,8 +132,7 @@ final class BodyGrowth {
     if (known > 0) {
       String form = text.substring(from, start + known);
       chain.add(
-          form,
-          lexicon.bodyKinds.get(lexicon.bodies.value(text.substring(start, start + known))));
+          form, lexicon.bodyKinds.get(lexicon.bodies.value(text.substring(start, start + known))));
       return start + known;
     }
     int limit = Math.min(text.length(), start + LONGEST_MIDDLE + 8);
@@ -179,7 +176,9 @@ final class BodyGrowth {
           use.equals("state")
               ? chain.ofState
               : inside ? !use.equals("place") || chain.foreign() : !use.equals("unit");
-      if (allowed && words.whole(start, i, end) && acceptable(start, i, end, suffix, inside, chain)) {
+      if (allowed
+          && words.whole(start, i, end)
+          && acceptable(start, i, end, suffix, inside, chain)) {
         if (start > from) {
           chain.former = true;
         }
@@ -233,11 +232,9 @@ final class BodyGrowth {
 
   private static final Pattern SESSION = Pattern.compile("临时|特别|例行");
 
-  private static final Pattern KIND_OF_COMPANY =
-      Pattern.compile("(?:上市|国有|民营|外资|跨国|子|母|下属|所属)$");
+  private static final Pattern KIND_OF_COMPANY = Pattern.compile("(?:上市|国有|民营|外资|跨国|子|母|下属|所属)$");
 
-  boolean acceptable(
-      int start, int at, int end, String suffix, boolean inside, BodyName chain) {
+  boolean acceptable(int start, int at, int end, String suffix, boolean inside, BodyName chain) {
     char next = reading.charAt(end);
     int middle = at - start;
     if (suffix.equals("委")
@@ -306,8 +303,7 @@ final class BodyGrowth {
         && (chain.ofState || !chain.parts.isEmpty() || "执法查监编示合署总".indexOf(next) >= 0)) {
       return false; // 美国移民与海关执法局
     }
-    if (suffix.equals("公司")
-        && KIND_OF_COMPANY.matcher(text.substring(start, at)).find()) {
+    if (suffix.equals("公司") && KIND_OF_COMPANY.matcher(text.substring(start, at)).find()) {
       return false;
     }
     if (suffix.equals("中心")

@@ -47,9 +47,7 @@ final class BodyName {
     StringBuilder name = new StringBuilder(anchor);
     for (String part : parts) {
       name.append(
-          former && part.startsWith("原")
-              ? part.substring(1)
-              : TERM.matcher(part).replaceFirst(""));
+          former && part.startsWith("原") ? part.substring(1) : TERM.matcher(part).replaceFirst(""));
     }
     return TWICE.matcher(name.toString()).replaceFirst("");
   }

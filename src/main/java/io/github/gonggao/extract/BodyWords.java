@@ -162,14 +162,13 @@ final class BodyWords {
   private static final Pattern SPOTS = Pattern.compile("(?:[一两三几多]|数[十百千])处");
 
   /**
-   * Whether bodies are counted at {@code at} (美国一家气象公司, 香港多所学校), and none is named; {@code
-   * opening} where this is the first word after a place, which a numbered unit (秘书一处) never is.
+   * Whether bodies are counted at {@code at} (美国一家气象公司, 香港多所学校), and none is named; {@code opening}
+   * where this is the first word after a place, which a numbered unit (秘书一处) never is.
    */
   boolean counted(int at, boolean opening) {
     return reading.isBoundary(at)
         && reading.charAt(at - 1) != '第'
-        && (SOME.matcher(reading.text).at(at)
-            || (opening && SPOTS.matcher(reading.text).at(at)));
+        && (SOME.matcher(reading.text).at(at) || (opening && SPOTS.matcher(reading.text).at(at)));
   }
 
   /** Whether a word that no body's name holds stands at {@code at}, as a word of its own. */

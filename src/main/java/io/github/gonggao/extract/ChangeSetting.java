@@ -71,8 +71,7 @@ final class ChangeSetting {
       }
       int end = Math.min(at + 2, body.span().end() + 30);
       String after =
-          text.substring(body.span().end(), Math.max(body.span().end(), end))
-              .split("[。；\n]", 2)[0];
+          text.substring(body.span().end(), Math.max(body.span().end(), end)).split("[。；\n]", 2)[0];
       if (DECIDES.matcher(after).find()
           && !after.startsWith("的")
           && posts.one(body.span().start(), null) == null) {

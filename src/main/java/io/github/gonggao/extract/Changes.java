@@ -20,8 +20,7 @@ final class Changes {
       Pattern.compile(
           "(?:人大|党|妇女|团|全国人大)?代表|[一二三四]级(?:巡视员|调研员|主任科员|科员|高级法官|高级检察官|警务专员)|巡视员|副巡视员|调研员|副调研员");
 
-  private static final Pattern GROUP_SEAT =
-      Pattern.compile("(?:第一|常务)?副?(?:组长|指挥长|总指挥|召集人)|组员|成员");
+  private static final Pattern GROUP_SEAT = Pattern.compile("(?:第一|常务)?副?(?:组长|指挥长|总指挥|召集人)|组员|成员");
 
   private final Reading reading;
   private final FactExtractor extractor;
@@ -51,9 +50,7 @@ final class Changes {
   /** Enters a change, with the post that it gives or takes, and when and by whom it was made. */
   void say(NameReader.Read person, Change change, Post named, Span evidence, int at) {
     Post post =
-        change == Change.REMOVED || change == Change.RESIGNED
-            ? whole(person.name(), named)
-            : named;
+        change == Change.REMOVED || change == Change.RESIGNED ? whole(person.name(), named) : named;
     if ((change == Change.REMOVED || change == Change.RESIGNED)
         && SEAT.matcher(post.title()).matches()) {
       return;
@@ -102,12 +99,7 @@ final class Changes {
           && held.post().endsWith(post.shown())) {
         String organization = held.organization().map(Name::value).orElse(null);
         return new Post(
-            post.span(),
-            organization,
-            organization,
-            held.position(),
-            held.post(),
-            post.status());
+            post.span(), organization, organization, held.position(), held.post(), post.status());
       }
     }
     return post;
@@ -136,7 +128,6 @@ final class Changes {
         || (organization.matches(".*[省市县区州旗盟]")
             && reading.placeAt(organization, 0) == organization.length());
   }
-
 
   /** Hands the changes over. */
   void report() {

@@ -39,7 +39,8 @@ final class DisciplineExtractor implements FactExtractor {
   private static final Pattern PENALTY =
       Pattern.compile(
           "\\G(?:等人?)?(?:以|作出)?(?:开除|撤销|撤职|留党|党内|政务|记大?过|警告|严重警告|降级|免职|诫勉|通报批评|批评教育|组织处理)");
-  private static final Pattern PARTY = Pattern.compile(".*(?:党委|党组|党工委|总支|支部|纪委|[省市县区]委)(?:第一|常务)?副?(?:书记|委员|成员|常委)");
+  private static final Pattern PARTY =
+      Pattern.compile(".*(?:党委|党组|党工委|总支|支部|纪委|[省市县区]委)(?:第一|常务)?副?(?:书记|委员|成员|常委)");
   private static final Pattern NOBODY = Pattern.compile("(?s).*(?:人次|万人|多名|一批|各级)[^。]*$");
 
   @Override

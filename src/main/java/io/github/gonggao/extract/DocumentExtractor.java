@@ -28,7 +28,8 @@ final class DocumentExtractor implements FactExtractor {
   private static final Pattern REPORTED = Pattern.compile("题为$");
 
   private static final Pattern REPORT = Pattern.compile("\\G的工作报告");
-  private static final Pattern APPROVED = Pattern.compile("(?:同意|批准|修改后的|修订后的|编制的|制定的|报送的|现将|上报的)$");
+  private static final Pattern APPROVED =
+      Pattern.compile("(?:同意|批准|修改后的|修订后的|编制的|制定的|报送的|现将|上报的)$");
 
   @Override
   public void extract(Reading reading) {
@@ -165,7 +166,7 @@ final class DocumentExtractor implements FactExtractor {
 
     /** 《专项行动工作方案》 after 《省质检院…专项行动工作方案》; a law is named in full, and another's name may end so. */
     private Name tailOf(String title) {
-      if (title.length() < 5 || title.endsWith("法") && !title.endsWith("办法")) {
+      if (title.length() < 5 || (title.endsWith("法") && !title.endsWith("办法"))) {
         return null;
       }
       Name only = null;
@@ -207,8 +208,7 @@ final class DocumentExtractor implements FactExtractor {
     }
 
     private static final Pattern EFFECTIVE =
-        Pattern.compile(
-            "(?:自|从|将于|于)(" + Dates.SHAPE + ")起?(?:正式|开始|全面|同步)?(?:施行|实施|生效|执行)");
+        Pattern.compile("(?:自|从|将于|于)(" + Dates.SHAPE + ")起?(?:正式|开始|全面|同步)?(?:施行|实施|生效|执行)");
 
     private static final Pattern HOPED = Pattern.compile("尽快|早日|尽早|期待|推动|争取|拟|将|要|愿");
     private static final Pattern SIGNING = Pattern.compile("(?:签署|签订)了?$");

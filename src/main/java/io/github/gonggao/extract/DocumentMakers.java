@@ -23,7 +23,9 @@ final class DocumentMakers {
       Pattern.compile(
           "\\G(?:[（(][^（）()]{4,40}[）)])?(?:是)?由([^，。；]{2,30}?)(?:审议通过|表决通过|制定|颁布|印发|发布|公布|出台)");
 
-  /** 《甲法》已由第十二届全国人大常委会第二十五次会议于…通过: what a government's own meeting passes, it need not have made. */
+  /**
+   * 《甲法》已由第十二届全国人大常委会第二十五次会议于…通过: what a government's own meeting passes, it need not have made.
+   */
   private static final Pattern PASSED_BY =
       Pattern.compile(
           "\\G(?:[（(][^（）()]{4,40}[）)])?(?:已|业)?(?:经|由|于)([^，。；《》]{4,60}?)(?:审议|表决|修订|修正)?通过");
@@ -86,7 +88,8 @@ final class DocumentMakers {
   }
 
   /**
-   * Whom the page writes to, by the noun that calls it 你省, 你委; all of the salutation where it is 你们.
+   * Whom the page writes to, by the noun that calls it 你省, 你委; all of the salutation where it is
+   * 你们.
    */
   private List<String> addressees(String noun) {
     int from = reading.body().start();

@@ -24,8 +24,7 @@ final class DocumentRelationExtractor implements FactExtractor {
       Pattern.compile("(?:贯彻落实|贯彻实施|贯彻|落实|实施|执行)[《〈]([^《》〈〉]+)[》〉]");
   private static final String TITLES = "《(?:[^《》]|《[^《》]*》)*》(?:[ 　]*[（(][^（）()]*[）)])?";
   private static final Pattern FIRST_POINT =
-      Pattern.compile(
-          "^[ 　]*(?:一、|（一）|1[.．、]|第二条|第二章)|(?<=[：。])[ 　]*一、", Pattern.MULTILINE);
+      Pattern.compile("^[ 　]*(?:一、|（一）|1[.．、]|第二条|第二章)|(?<=[：。])[ 　]*一、", Pattern.MULTILINE);
   private static final Pattern ANSWERED = Pattern.compile("^[，、和及]*(?:均|都|已|业已)?收悉");
   private static final Pattern ENDED =
       Pattern.compile("^[^，。]{0,30}?(?:同时|即行|予以|相应|一并|自行)?(?:废止|失效|停止执行|不再执行|停止使用)");

@@ -254,7 +254,8 @@ final class FreeBodies {
   }
 
   private static final Pattern GENERIC_END =
-      Pattern.compile("(?:上市|国有|民营|外资|跨国|龙头|大型|多家|所属|下属|寄宿制|自有|其他|周边|当地|受援|结对|多国|各国|驻外|驻华)$|^(?:城市|农村)?[居村]民$");
+      Pattern.compile(
+          "(?:上市|国有|民营|外资|跨国|龙头|大型|多家|所属|下属|寄宿制|自有|其他|周边|当地|受援|结对|多国|各国|驻外|驻华)$|^(?:城市|农村)?[居村]民$");
 
   private static final Pattern GENERIC =
       Pattern.compile(

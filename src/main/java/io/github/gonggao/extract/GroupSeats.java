@@ -5,9 +5,7 @@ import io.github.gonggao.model.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Seats in a group that running text gives: 组长由甲担任，副组长由乙、丙担任; 办公室设在某局，丁兼任办公室主任; 戊任组长、己任副组长.
- */
+/** Seats in a group that running text gives: 组长由甲担任，副组长由乙、丙担任; 办公室设在某局，丁兼任办公室主任; 戊任组长、己任副组长. */
 final class GroupSeats {
   private static final Pattern BY = Pattern.compile("(?:分别|仍|继续|改)?由(?!于|此|来)");
   private static final Pattern HOLDS = Pattern.compile("担任|兼任|出任|组成|[。；\\n]");

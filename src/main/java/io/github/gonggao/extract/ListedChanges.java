@@ -35,8 +35,7 @@ final class ListedChanges {
   private void lines() {
     for (PersonLists.Order order : reading.lists.orders()) {
       for (Post post : stretch.at(order.posts(), order.change() == Change.REMOVED)) {
-        Span evidence =
-            new Span(order.line().start(), Math.max(order.posts(), post.span().end()));
+        Span evidence = new Span(order.line().start(), Math.max(order.posts(), post.span().end()));
         for (ListedNames.Cell cell : order.people()) {
           changes.say(
               new NameReader.Read(cell.span(), cell.name()),
@@ -49,8 +48,7 @@ final class ListedChanges {
     }
     RosterPosts beside = new RosterPosts(reading, posts, names);
     for (PersonLists.Candidate candidate : reading.lists.candidates()) {
-      NameReader.Read read =
-          new NameReader.Read(candidate.cell().span(), candidate.cell().name());
+      NameReader.Read read = new NameReader.Read(candidate.cell().span(), candidate.cell().name());
       if (candidate.now() != null) {
         for (Post post : beside.own(candidate.now())) {
           changes.held(read, post, post.status(), candidate.lines());

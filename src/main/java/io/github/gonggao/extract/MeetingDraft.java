@@ -96,9 +96,7 @@ final class MeetingDraft {
     if (added.name.endsWith(name) && apart(added.owner(name), host)) {
       return false;
     }
-    if (name.equals(added.name)
-        || name.endsWith(added.name)
-        || added.name.endsWith(name)) {
+    if (name.equals(added.name) || name.endsWith(added.name) || added.name.endsWith(name)) {
       return true;
     }
     if (CEREMONY.matcher(added.name).matches()
@@ -158,7 +156,10 @@ final class MeetingDraft {
       end = added.end;
     }
     if (host == null || (added.host != null && plain(added.host).startsWith(plain(host)))) {
-      host = added.host == null || (host != null && host.length() > added.host.length()) ? host : added.host;
+      host =
+          added.host == null || (host != null && host.length() > added.host.length())
+              ? host
+              : added.host;
     }
     place = place == null ? added.place : place;
     scope = scope == null ? added.scope : scope;

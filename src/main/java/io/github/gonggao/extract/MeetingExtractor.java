@@ -44,7 +44,8 @@ final class MeetingExtractor implements FactExtractor {
               + Dates.SHAPE
               + ")(?:上午|下午|晚上|晚|至\\d{1,2}日|—\\d{1,2}日)?|日前|近日|今天|昨天|当天|同日|上午|下午|随后|当地时间)[，　 ]?");
   private static final Pattern HELD_BY =
-      Pattern.compile("(?s)^[^，。；]*(?:主办|承办|举办|组织|牵头|协办|(?:组建|成立|重组|换届)(?:以来|之?后)|为期[^的，]{1,6}|历时[^的，]{1,6})的");
+      Pattern.compile(
+          "(?s)^[^，。；]*(?:主办|承办|举办|组织|牵头|协办|(?:组建|成立|重组|换届)(?:以来|之?后)|为期[^的，]{1,6}|历时[^的，]{1,6})的");
   private static final Pattern SESSION =
       Pattern.compile("届[^，。；]{2,16}第[一二三四五六七八九十]{1,4}次(?:全体)?会议$");
   private static final Pattern SESSION_ACTS =
@@ -95,7 +96,8 @@ final class MeetingExtractor implements FactExtractor {
           continue;
         }
         MeetingDraft draft =
-            new MeetingDraft(audience.name(), audience.kind(), audience.span(), audience.sentence());
+            new MeetingDraft(
+                audience.name(), audience.kind(), audience.span(), audience.sentence());
         draft.talks = audience;
         draft.start = setting.day(audience.sentence(), audience.verb());
         draft.place = setting.place(audience.sentence(), audience.verb());
@@ -268,7 +270,8 @@ final class MeetingExtractor implements FactExtractor {
         Pattern.compile("(?:^|[，。])(?:随后，)?([我本][省市县区州旗])(?=[^，。]{0,12}$)");
 
     private static final Pattern LEAD_IN =
-        Pattern.compile("\\G(?:了|的|收[听视看](?:、|和)?(?:收[听视看])?|观看|一场|一次|首次|并主持|并出席|、主持|和主持|主持|今年|本年度|今天的)");
+        Pattern.compile(
+            "\\G(?:了|的|收[听视看](?:、|和)?(?:收[听视看])?|观看|一场|一次|首次|并主持|并出席|、主持|和主持|主持|今年|本年度|今天的)");
 
     private void draft(Span sentence, int clause, int at, int end, String kind, Frame frame) {
       int start = frame.start();

@@ -90,7 +90,8 @@ final class MentionExtractor implements FactExtractor {
   private static final Pattern NO_BODY = Pattern.compile(".*(?:[任届省市县区州]|共和国)");
 
   private static final Pattern CREDIT =
-      Pattern.compile("(?:记者|通讯员)?[^，。\\n]{0,12}(?:摄|报道|供图)|记者|通讯员|[^，。\\n]{0,8}[0-9０-９]{1,2}日(?:电|讯)");
+      Pattern.compile(
+          "(?:记者|通讯员)?[^，。\\n]{0,12}(?:摄|报道|供图)|记者|通讯员|[^，。\\n]{0,8}[0-9０-９]{1,2}日(?:电|讯)");
 
   /** 新华社记者 张平摄, 据新华网报道: an outlet that only says where a text or a picture is from. */
   private static boolean credited(Reading reading, Body body) {

@@ -316,7 +316,9 @@ final class NameReader {
             : second.span().end() >= end && ORDINARY.contains(second.tag()));
   }
 
-  /** Whether the characters open a clause elsewhere and something follows there that follows names. */
+  /**
+   * Whether the characters open a clause elsewhere and something follows there that follows names.
+   */
   private boolean stands(String name) {
     for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length())) {
       if (!Reading.han(reading.charAt(at - 1)) && follows(at + name.length()) > 1) {

@@ -67,8 +67,7 @@ final class OrderedChanges {
       if (people.isEmpty()) {
         break;
       }
-      int end =
-          people == before ? at + 1 : names.after(people.get(people.size() - 1).span().end());
+      int end = people == before ? at + 1 : names.after(people.get(people.size() - 1).span().end());
       int posts = postsAfter(change, end, first || people == before);
       List<Post> run =
           posts < 0
@@ -81,11 +80,7 @@ final class OrderedChanges {
       for (Post post : run) {
         for (NameReader.Read person : people) {
           changes.say(
-              person,
-              change,
-              post,
-              new Span(Math.min(verbAt, post.span().start()), done),
-              verbAt);
+              person, change, post, new Span(Math.min(verbAt, post.span().start()), done), verbAt);
         }
       }
       before = people;

@@ -71,7 +71,8 @@ final class PageDocument {
           "(本[\\u4e00-\\u9fa5]{1,4})?(?:自|从)(?:("
               + Dates.SHAPE
               + ")起|(?:公布|发布|印发|下发|颁布)之日起)(?:正式|开始)?(?:施行|实施|执行|生效)");
-  private static final Pattern SUBJECT = Pattern.compile("(?:^|[：，])(?:新修订的|修订后的|新制定的)?《([^》]{2,60})》");
+  private static final Pattern SUBJECT =
+      Pattern.compile("(?:^|[：，])(?:新修订的|修订后的|新制定的)?《([^》]{2,60})》");
   private static final Pattern MAKER_FIELD = Pattern.compile("发文机关|发文机构|发布机构|发文单位|制发机关|发布单位|颁布单位");
   private static final Pattern NUMBER_FIELD = Pattern.compile("发文字号|文号|发文号|文件编号|文　?号");
   private static final Pattern EFFECTIVE_FIELD = Pattern.compile("施行日期|实施日期|生效日期|实施时间");

@@ -98,8 +98,7 @@ final class PostReader {
   /** The posts of {@code run}, which has no body of its own, in {@code unit}. */
   List<Post> of(Body unit, List<Post> run) {
     Post head =
-        new Post(
-            unit.span(), unit.name(), unit.name(), "", unit.shown(), TenureStatus.REGULAR);
+        new Post(unit.span(), unit.name(), unit.name(), "", unit.shown(), TenureStatus.REGULAR);
     List<Post> out = new ArrayList<>();
     for (Post post : run) {
       String mark = post.status() == TenureStatus.FORMER ? "原" : "";
@@ -304,9 +303,7 @@ final class PostReader {
     String kind =
         itself.group("firm") != null
             ? ".*(?:公司|集团)"
-            : itself.group("school") != null
-                ? "(?!.*(?:大学|学院).*学院).*(?:大学|学院|学校|中学|小学)"
-                : ".*医院";
+            : itself.group("school") != null ? "(?!.*(?:大学|学院).*学院).*(?:大学|学院|学校|中学|小学)" : ".*医院";
     Map<String, Integer> named = new LinkedHashMap<>();
     for (Body body : reading.bodies.values()) {
       if (!body.place() && body.name().matches(kind) && body.name().length() > 4) {
@@ -329,8 +326,7 @@ final class PostReader {
       // 云澜能源集团 is 云澜能源集团有限公司
       name = longer.startsWith(name) && longer.endsWith("公司") ? longer : name;
     }
-    return new Body(
-        new Span(start, itself.end()), itself.group(), name, name, null, null, false);
+    return new Body(new Span(start, itself.end()), itself.group(), name, name, null, null, false);
   }
 
   /** 越共中央政治局委员、公安部部长: the ministry is the country's. */

@@ -14,7 +14,7 @@ final class PostStretch {
   /** What is said to be taken up without a title that the list has (设区市副厅级领导职务). */
   private static final Pattern OFFICE = Pattern.compile(".*(?:领导职务|级职务|副职|正职)$");
 
-    private static final String CLAUSE = "，；。\n";
+  private static final String CLAUSE = "，；。\n";
 
   private final Reading reading;
   private final String text;

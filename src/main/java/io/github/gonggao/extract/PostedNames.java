@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Posts right before a name or a list of names: 国家邮政局副局长甲、乙, 泰国总理阿努廷, 丹麦队教练甲.
- */
+/** Posts right before a name or a list of names: 国家邮政局副局长甲、乙, 泰国总理阿努廷, 丹麦队教练甲. */
 final class PostedNames {
   /** Those who write and photograph the page: no officials of it. */
   private static final Set<String> BYLINE = Set.of("记者", "通讯员", "摄影", "责任编辑", "编辑");
+
   /** 市监委负责人、市检察院检察长甲: a nameless one who is only listed before somebody else. */
   private static final Pattern OTHERS = Pattern.compile("(?:主要|分管)?负责(?:人|同志)");
+
   private static final Pattern RANK =
       Pattern.compile("\\G、?(?:正|副)?(?:部|省|厅|局|司|处|县|科|师|军)(?:长|局)?级(?:领导)?(?:干部|官员|待遇)?");
 
@@ -81,9 +81,7 @@ final class PostedNames {
         int limit = one ? 1 : read.size();
         if (run.get(0).organization() != null) {
           before =
-              run.get(run.size() - 1).organization() == null
-                  ? run.get(0)
-                  : run.get(run.size() - 1);
+              run.get(run.size() - 1).organization() == null ? run.get(0) : run.get(run.size() - 1);
         }
         boolean writes = run.stream().anyMatch(p -> BYLINE.contains(p.title()));
         for (NameReader.Read name : read.subList(0, writes ? 0 : Math.min(limit, read.size()))) {
@@ -149,8 +147,8 @@ final class PostedNames {
       Pattern.compile("v|vd|vi|vf|vshi|vyou|p|pba|pbei|u.*|d|r.*|w.*|t|y|e|ad|nr.*");
 
   /**
-   * 某大学 and 后勤管理处 before 处长: the unit of a body that no rule of bodies knows, where it stands between
-   * that body and the title; null where there is none.
+   * 某大学 and 后勤管理处 before 处长: the unit of a body that no rule of bodies knows, where it stands
+   * between that body and the title; null where there is none.
    */
   private Body unitBefore(int at) {
     Map.Entry<Integer, Body> entry = reading.bodies.lowerEntry(at);

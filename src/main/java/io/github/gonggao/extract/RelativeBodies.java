@@ -29,7 +29,8 @@ final class RelativeBodies {
 
   void writeOut() {
     for (BodyExtractor.Relative r : relative) {
-      if (reading.named(r.span()) || (!r.rest().isEmpty() && "省市县区".indexOf(r.rest().charAt(0)) >= 0)) {
+      if (reading.named(r.span())
+          || (!r.rest().isEmpty() && "省市县区".indexOf(r.rest().charAt(0)) >= 0)) {
         continue;
       }
       String owner = owner(r);

@@ -146,12 +146,12 @@ final class RosterPosts {
         seat.startsWith("办公室")
             ? GROUPS
             : seat.contains("指挥")
-            ? ".*指挥部"
-            : seat.endsWith("组长") || seat.equals("组员")
-                ? ".*(?:组|专班|协调机制|工作机构)"
-                : seat.endsWith("会长") || seat.contains("理事") || seat.contains("监事")
-                    ? ".*会"
-                    : seat.endsWith("召集人") ? ".*(?:会议|组|机制)" : GROUPS;
+                ? ".*指挥部"
+                : seat.endsWith("组长") || seat.equals("组员")
+                    ? ".*(?:组|专班|协调机制|工作机构)"
+                    : seat.endsWith("会长") || seat.contains("理事") || seat.contains("监事")
+                        ? ".*会"
+                        : seat.endsWith("召集人") ? ".*(?:会议|组|机制)" : GROUPS;
     Body any = null;
     for (Body body : reading.bodies.headMap(before, false).descendingMap().values()) {
       if (!body.name().matches(GROUPS) || body.name().endsWith("教育委员会") || body.place()) {

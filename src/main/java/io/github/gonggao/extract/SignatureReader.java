@@ -3,7 +3,9 @@ package io.github.gonggao.extract;
 import io.github.gonggao.model.Fact;
 import io.github.gonggao.model.Span;
 
-/** Who signs an order: 市　长　甲 on a line of its own, or behind the text where lines have run together. */
+/**
+ * Who signs an order: 市　长　甲 on a line of its own, or behind the text where lines have run together.
+ */
 final class SignatureReader {
   private static final Pattern SIGNED =
       Pattern.compile(
@@ -59,11 +61,6 @@ final class SignatureReader {
       }
     }
     return new Post(
-        span,
-        organ,
-        organ,
-        title,
-        (organ == null ? "" : organ) + title,
-        Fact.TenureStatus.REGULAR);
+        span, organ, organ, title, (organ == null ? "" : organ) + title, Fact.TenureStatus.REGULAR);
   }
 }

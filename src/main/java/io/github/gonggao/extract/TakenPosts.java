@@ -164,9 +164,7 @@ final class TakenPosts {
     return reading.persons.subMap(from, Math.max(from, to)).isEmpty();
   }
 
-  /**
-   * 任 alone is common; it names a change where the page or the sentence is about appointments.
-   */
+  /** 任 alone is common; it names a change where the page or the sentence is about appointments. */
   private boolean formal(int at) {
     return FORMAL.matcher(reading.titleText()).find()
         || FORMAL.matcher(text.substring(reading.lineStart(at), at)).find();

@@ -144,9 +144,7 @@ final class TitledNames {
     return null;
   }
 
-  /**
-   * The country of a foreigner named with a bare title: the one that the announcement is about.
-   */
+  /** The country of a foreigner named with a bare title: the one that the announcement is about. */
   private String foreignCountry(String name) {
     if (!abroadNames.contains(name)
         && reading.lexicon.surnames.at(name, 0) > 0

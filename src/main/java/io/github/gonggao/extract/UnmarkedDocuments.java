@@ -19,15 +19,15 @@ final class UnmarkedDocuments {
           "(?:表决通过|审议通过|审议并原则通过|原则通过|审议并通过|通过|审议|颁布实施|颁布|公布|签署|制定出台|出台)了?(?:新修订的|新修改的|修订后的|修改后的)?((?:[^，。；《》、]{2,60}?(?:法|条例|草案|议案|决定|决议|修正案|条约|协定|规定|办法|规划|纲要|报告|意见)(?:（[^）]{1,8}）)?)(?:、[^，。；《》、]{2,40}?(?:法|条例|草案|议案|决定|决议|修正案|条约|协定))*)(?=[，。；等、]|$)");
 
   /** Between titles without marks: a comma, or 和 behind the noun that ends one. */
-  private static final Pattern LISTED =
-      Pattern.compile("、|(?<=报告|决定|决议|草案|办法|条例|议案)[和及](?=.{6})");
+  private static final Pattern LISTED = Pattern.compile("、|(?<=报告|决定|决议|草案|办法|条例|议案)[和及](?=.{6})");
 
   /** 政治决议等决议和报告. */
   private static final Pattern LIST_END = Pattern.compile("等[^，。]{0,10}$");
 
   /** Words with a character that otherwise is a sentence's. */
   private static final Pattern BODY_WORDS =
-      Pattern.compile("委员会|常委会|人大会|大会|会议|协会|理事会|学会|社会|对外|要点|能源|性能|职能|能力|在职|在线|使用|使馆|会计|节能|核能|重要|主要|将来|让利");
+      Pattern.compile(
+          "委员会|常委会|人大会|大会|会议|协会|理事会|学会|社会|对外|要点|能源|性能|职能|能力|在职|在线|使用|使馆|会计|节能|核能|重要|主要|将来|让利");
 
   private static final Pattern PASSES = Pattern.compile("(?:表决通过|审议通过|通过)了?(?!其他)");
 
@@ -175,7 +175,10 @@ final class UnmarkedDocuments {
     reading.documents.putIfAbsent(start, new DocumentMention(span, draft.name, false));
   }
 
-  /** Whom a title names before 关于, where that is a body: a committee's report that an assembly passes. */
+  /**
+   * Whom a title names before 关于, where that is a body: a committee's report that an assembly
+   * passes.
+   */
   private List<String> headed(String title, List<String> makers) {
     int about = title.indexOf("关于");
     String head = about < 2 ? null : organs.known(title.substring(0, about));

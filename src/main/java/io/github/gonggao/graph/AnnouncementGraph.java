@@ -269,8 +269,7 @@ final class AnnouncementGraph {
 
   /** The entity that a post belongs to, where it is another than the body before the title. */
   Optional<Resolution.Entity> seat(Name organization, String position) {
-    return Optional.ofNullable(
-        resolution.seats().get(new Resolution.Seat(organization, position)));
+    return Optional.ofNullable(resolution.seats().get(new Resolution.Seat(organization, position)));
   }
 
   Optional<Resolution.Entity> resolved(Name name) {

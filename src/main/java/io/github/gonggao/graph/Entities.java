@@ -104,8 +104,7 @@ final class Entities {
   private Node organization(String canonical, List<String> aliases, boolean unit) {
     Node node = minted("org", List.of(canonical));
     graph.type(node, unit ? ORG_ORGANIZATIONAL_UNIT : ORG_ORGANIZATION_CLASS);
-    graph.label(
-        node, unit ? "org:OrganizationalUnit" : "org:Organization", canonical, aliases);
+    graph.label(node, unit ? "org:OrganizationalUnit" : "org:Organization", canonical, aliases);
     graph.mention(node);
     ancestors(canonical);
     if (canonical.endsWith(STUDY_GROUP) && canonical.length() > STUDY_GROUP.length()) {

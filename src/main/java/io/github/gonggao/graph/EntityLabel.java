@@ -61,7 +61,8 @@ record EntityLabel(
 
   static EntityLabel parse(String line) {
     String[] cells = line.split("\t", -1);
-    return new EntityLabel(cells[1], cells[2], cells[3], list(cells[4]), list(cells[5]), list(cells[6]));
+    return new EntityLabel(
+        cells[1], cells[2], cells[3], list(cells[4]), list(cells[5]), list(cells[6]));
   }
 
   private static List<String> list(String cell) {

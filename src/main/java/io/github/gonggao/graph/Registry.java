@@ -96,8 +96,7 @@ final class Registry {
         continue;
       }
       Entry entry =
-          new Entry(
-              Words.parts(row.at(1)), row.at(2), row.at(3), row.at(4), row.at(5), row.at(6));
+          new Entry(Words.parts(row.at(1)), row.at(2), row.at(3), row.at(4), row.at(5), row.at(6));
       all.putIfAbsent(row.at(0), entry);
     }
     former.forEach(
@@ -117,11 +116,7 @@ final class Registry {
     for (Words.Row row : Words.rows("organization-changes")) {
       all.add(
           new Change(
-              row.at(0),
-              row.at(1),
-              Words.parts(row.at(2)),
-              Words.parts(row.at(3)),
-              row.at(4)));
+              row.at(0), row.at(1), Words.parts(row.at(2)), Words.parts(row.at(3)), row.at(4)));
     }
     all.sort(Comparator.comparing(Change::day));
     return List.copyOf(all);

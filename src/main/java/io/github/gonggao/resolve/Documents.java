@@ -122,9 +122,7 @@ final class Documents {
     for (Edition edition : editions.getOrDefault(title.base(), Set.of())) {
       // a document that there was not yet must be another
       boolean intime =
-          !own.year().isEmpty()
-              || published.isEmpty()
-              || !published.get().isBefore(edition.from());
+          !own.year().isEmpty() || published.isEmpty() || !published.get().isBefore(edition.from());
       if (intime && edition.fits(own.year(), own.issuer())) {
         fitting.add(edition);
       }

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 
 /** What speaks for two persons of one name being one, short of evidence. */
 final class Likeness {
-  private static final Pattern PLACE = Pattern.compile("(?:中国共产党|中国人民政治协商会议)?(.{2,7}?[省市州盟]|.{2,6}?自治区)");
+  private static final Pattern PLACE =
+      Pattern.compile("(?:中国共产党|中国人民政治协商会议)?(.{2,7}?[省市州盟]|.{2,6}?自治区)");
 
   /** Names of fields of work, as bodies of all levels have them: 邮政管理局, 财政厅 as 财政. */
   private static final Pattern FIELD =

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What reforms made of bodies (ontology, §7.2): which names are one body, which body a name meant on
- * a day, and which bodies descend from each other.
+ * What reforms made of bodies (ontology, §7.2): which names are one body, which body a name meant
+ * on a day, and which bodies descend from each other.
  *
  * <p>The verb of the reform plan decides. Who is renamed, or put under another, stays the same body
  * and goes by its last name; who is set up, merged or split is another body, of the same lineage. A

@@ -26,9 +26,10 @@ import java.util.regex.Pattern;
  * nearest in time first among equals; a joint that would bring together what a person has judged to
  * be different is not made. Then persons are joined who keep the same company (two companions
  * together, at least {@value #OFTEN} times). Sightings without a post come last: they are joined
- * among themselves where two companions are the same, and to the only person of that name, or to one
- * who comes {@value #FAR_BEFORE} times before all others, who has an organ that the announcement
- * names, or has been with one of the companions. Nothing depends on the order of the input.
+ * among themselves where two companions are the same, and to the only person of that name, or to
+ * one who comes {@value #FAR_BEFORE} times before all others, who has an organ that the
+ * announcement names, or has been with one of the companions. Nothing depends on the order of the
+ * input.
  */
 final class Linking {
   /** A career is not longer; who has the same post so much later is another. */
@@ -44,8 +45,7 @@ final class Linking {
   private static final int FAR_BEFORE = 5;
 
   /** Titles that lead a place. */
-  private static final Pattern LEADS =
-      Pattern.compile(".*(书记|省长|市长|县长|区长|州长|盟长|旗长|主席|主任|常委|秘书长)");
+  private static final Pattern LEADS = Pattern.compile(".*(书记|省长|市长|县长|区长|州长|盟长|旗长|主席|主任|常委|秘书长)");
 
   private record Joint(int left, int right, Ground ground, String detail, long days) {
     static final Comparator<Joint> ORDER =
@@ -99,8 +99,7 @@ final class Linking {
         if (!left.isEmpty() && !right.isEmpty()) {
           int a = left.nextSetBit(0);
           int b = right.nextSetBit(0);
-          joints.add(
-              new Joint(a, b, Ground.JUDGED, judgement.by() + "：" + judgement.reason(), 0));
+          joints.add(new Joint(a, b, Ground.JUDGED, judgement.by() + "：" + judgement.reason(), 0));
         }
       } else if (judgement.verdict() == Verdict.DIFFERENT) {
         exclude(left, right);
@@ -113,8 +112,8 @@ final class Linking {
   }
 
   /**
-   * An announcement that both sides mean is left out of it, unless one side is the narrower: 云州大学后勤处
-   * against 云州大学 is the office against the rest.
+   * An announcement that both sides mean is left out of it, unless one side is the narrower:
+   * 云州大学后勤处 against 云州大学 is the office against the rest.
    */
   private static void exclude(BitSet left, BitSet right) {
     BitSet both = (BitSet) left.clone();
@@ -298,7 +297,9 @@ final class Linking {
   private void makeBest(Map<Integer, Support> persons) {
     List<Support> best =
         persons.values().stream()
-            .sorted(Comparator.comparing((Support s) -> -s.times).thenComparing(s -> s.joint, Joint.ORDER))
+            .sorted(
+                Comparator.comparing((Support s) -> -s.times)
+                    .thenComparing(s -> s.joint, Joint.ORDER))
             .limit(2)
             .toList();
     if (best.size() == 1

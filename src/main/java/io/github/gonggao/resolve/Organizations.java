@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  * Forms of organization names that hold everywhere, and the canonical name of any name.
  *
  * <p>The registry is the word list that librarians edit. A name that it does not hold is composed:
- * of a place and a form (云澜省发改委, {@link BodyForms}), or upon the longest registered or composed name
- * that it starts with (国务院国资委党委 on 国务院国资委), but only where the rest can be nothing but a body
+ * of a place and a form (云澜省发改委, {@link BodyForms}), or upon the longest registered or composed
+ * name that it starts with (国务院国资委党委 on 国务院国资委), but only where the rest can be nothing but a body
  * inside that organ: 中央广播电视总台 starts with 中央 and belongs to nobody of that name. What a name meant
  * on a day, and which bodies descend from each other, {@link Lineages} says.
  */

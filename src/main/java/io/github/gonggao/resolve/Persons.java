@@ -288,7 +288,11 @@ final class Persons {
       }
       different.sort(Keys.ORDER);
       List<List<String>> possiblySame =
-          doubts.stream().sorted(LIKELIEST).limit(MOST_NAMESAKES).map(d -> d.right().key()).toList();
+          doubts.stream()
+              .sorted(LIKELIEST)
+              .limit(MOST_NAMESAKES)
+              .map(d -> d.right().key())
+              .toList();
       cluster.know(new Namesakes(possiblySame, different, former));
     }
   }
@@ -309,8 +313,7 @@ final class Persons {
   /** Two that may be one, and what speaks for it besides the name. */
   private static Doubt doubt(Cluster left, Cluster right) {
     List<String> reasons = Likeness.reasons(left, right);
-    return new Doubt(
-        left.candidate(), right.candidate(), false, Likeness.weight(reasons), reasons);
+    return new Doubt(left.candidate(), right.candidate(), false, Likeness.weight(reasons), reasons);
   }
 
   /** What a reviewer should look at: persons that may be one, and one that may be two. */

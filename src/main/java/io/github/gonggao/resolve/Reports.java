@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -63,7 +64,7 @@ final class Reports {
     return Optional.ofNullable(meetings.get(source.value() + meeting.value()));
   }
 
-  private void join(TreeSet<Report> reports) {
+  private void join(Set<Report> reports) {
     List<Report> all = new ArrayList<>(reports);
     Map<SourceId, Integer> told = new HashMap<>();
     all.forEach(r -> told.merge(r.source(), 1, Integer::sum));
@@ -85,7 +86,12 @@ final class Reports {
     }
     for (List<Report> group : groups.values()) {
       String host =
-          group.stream().map(Report::host).filter(h -> !h.isEmpty()).sorted().findFirst().orElse("");
+          group.stream()
+              .map(Report::host)
+              .filter(h -> !h.isEmpty())
+              .sorted()
+              .findFirst()
+              .orElse("");
       String mark =
           group.stream()
               .min(
@@ -93,8 +99,7 @@ final class Reports {
                       .thenComparing(Report::name))
               .get()
               .name();
-      group.forEach(
-          r -> meetings.put(r.source().value() + r.name(), new Meeting(host, mark)));
+      group.forEach(r -> meetings.put(r.source().value() + r.name(), new Meeting(host, mark)));
     }
   }
 
@@ -105,11 +110,7 @@ final class Reports {
     }
     boolean holds = a.stem().contains(b.stem()) || b.stem().contains(a.stem());
     return sameName
-        || (!several
-            && holds
-            && !a.host().isEmpty()
-            && !a.stem().isEmpty()
-            && !b.stem().isEmpty());
+        || (!several && holds && !a.host().isEmpty() && !a.stem().isEmpty() && !b.stem().isEmpty());
   }
 
   private static void nameless(List<Report> all, Union union) {

@@ -156,10 +156,7 @@ public final class Resolver {
   private Resolution.Entity organization(String name, Optional<LocalDate> day) {
     String canonical = organizations.canonical(name, day);
     return new Resolution.Entity(
-        Name.Kind.ORGANIZATION,
-        List.of(canonical),
-        canonical,
-        organizations.aliases(canonical));
+        Name.Kind.ORGANIZATION, List.of(canonical), canonical, organizations.aliases(canonical));
   }
 
   /**

@@ -71,7 +71,9 @@ final class CharacterForms {
     return out.toString();
   }
 
-  /** Whether a text is one in traditional characters, by how it differs from its simplified form. */
+  /**
+   * Whether a text is one in traditional characters, by how it differs from its simplified form.
+   */
   static boolean isTraditional(CharSequence text, CharSequence simplified) {
     return text.length() != simplified.length()
         || isTraditional(text, i -> simplified.charAt(i) != text.charAt(i), 1);

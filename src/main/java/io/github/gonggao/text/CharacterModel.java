@@ -189,7 +189,7 @@ final class CharacterModel {
   private void put(int slot, long key, float log, float back) {
     table[slot] = key;
     table[slot + 1] =
-        (long) Float.floatToRawIntBits(log) << 32 | Float.floatToRawIntBits(back) & 0xFFFFFFFFL;
+        ((long) Float.floatToRawIntBits(log) << 32) | (Float.floatToRawIntBits(back) & 0xFFFFFFFFL);
   }
 
   private float logAt(int slot) {

@@ -226,8 +226,7 @@ final class DamageRepair {
     String line = lastLine(draft.writtenUpTo(at, LINE));
     String left = tail(line, CONTEXT);
     evidence.open(at);
-    List<Walks.Walk> done =
-        new Walks(glosses, written, evidence, text, at).from(before, left);
+    List<Walks.Walk> done = new Walks(glosses, written, evidence, text, at).from(before, left);
     Choice choice = done.isEmpty() ? null : choose(text, at, line, left, done, evidence, doubts);
     evidence.close(at);
     return choice;

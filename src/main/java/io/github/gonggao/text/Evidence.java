@@ -91,7 +91,15 @@ final class Evidence {
   }
 
   /** The page without glosses, and where each character of the page stands in it. */
-  private record Plain(String text, int[] at) {
+  private static final class Plain {
+    private final String text;
+    private final int[] at;
+
+    private Plain(String text, int[] at) {
+      this.text = text;
+      this.at = at;
+    }
+
     static Plain of(String source) {
       StringBuilder text = new StringBuilder(source.length());
       int[] at = new int[source.length() + 1];
@@ -184,10 +192,9 @@ final class Evidence {
     long context = key >>> CharacterModel.BITS;
     double page = PAGE_PAIRS * pairs / (counts.count(context & CharacterModel.lowest(1)) + 1.0);
     long three = key & CharacterModel.lowest(3);
-    int triples = three < 1L << 2 * CharacterModel.BITS ? 0 : counts.count(three);
+    int triples = three < 1L << (2 * CharacterModel.BITS) ? 0 : counts.count(three);
     if (triples > 0) {
-      page +=
-          PAGE_TRIPLES * triples / (counts.count(context & CharacterModel.lowest(2)) + 0.5);
+      page += PAGE_TRIPLES * triples / (counts.count(context & CharacterModel.lowest(2)) + 0.5);
     }
     double both = Math.log((1 - PAGE_PAIRS - PAGE_TRIPLES) * Math.exp(language) + page);
     return language + PAGE * (both - language);
@@ -412,7 +419,9 @@ final class Evidence {
     return STOPS.indexOf(c) >= 0 || ",;:!".indexOf(c) >= 0;
   }
 
-  /** Brackets and quotation marks, each kind by itself: open or not before, and open or not after. */
+  /**
+   * Brackets and quotation marks, each kind by itself: open or not before, and open or not after.
+   */
   private double brackets(String line, String reading, int end) {
     double sum = 0;
     for (int kind = 0; kind < OPENING.length(); kind++) {

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Pinyin in brackets, and the characters that mirrors are known to gloss. */
 final class Glosses {
   private static final int LONGEST = 6;
+
   /** There are not so many syllables and first bytes, but a text can have any letters. */
   private static final int REMEMBERED = 20_000;
 

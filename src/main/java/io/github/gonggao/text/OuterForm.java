@@ -604,8 +604,8 @@ final class OuterForm {
     }
 
     /**
-     * A line of text without the number that it starts with, behind the title or alone: 江城市人民政府关于…的通知
-     * 江政发〔2020〕5号 各县（区）人民政府：….
+     * A line of text without the number that it starts with, behind the title or alone:
+     * 江城市人民政府关于…的通知 江政发〔2020〕5号 各县（区）人民政府：….
      */
     private Span numberCut(Span line) {
       int at = titles.afterTitle(title, line);

@@ -190,9 +190,7 @@ final class Signature {
     return organs;
   }
 
-  /**
-   * 江城市水务局2020年4月3日 at the end of a line that has lost its breaks, 总　理　　周明远　2020年4月3日 likewise.
-   */
+  /** 江城市水务局2020年4月3日 at the end of a line that has lost its breaks, 总　理　　周明远　2020年4月3日 likewise. */
   private Optional<LocalDate> runOn(List<Span> lines) {
     for (int i = lines.size() - 1; i >= 0; i--) {
       Span line = lines.get(i);

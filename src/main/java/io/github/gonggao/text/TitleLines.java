@@ -307,7 +307,9 @@ final class TitleLines {
       }
       at++;
     }
-    return said < whole.length() ? line.start() : OuterForm.trim(text, new Span(at, line.end())).start();
+    return said < whole.length()
+        ? line.start()
+        : OuterForm.trim(text, new Span(at, line.end())).start();
   }
 
   static String bare(String s) {

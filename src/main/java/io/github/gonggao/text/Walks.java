@@ -45,12 +45,7 @@ final class Walks {
   private final List<Walk> done = new ArrayList<>();
   private List<Walk> next = new ArrayList<>();
 
-  Walks(
-      Glosses glosses,
-      Written written,
-      Evidence evidence,
-      String text,
-      int start) {
+  Walks(Glosses glosses, Written written, Evidence evidence, String text, int start) {
     this.glosses = glosses;
     this.written = written;
     this.evidence = evidence;
@@ -164,8 +159,7 @@ final class Walks {
         int neighbour = bytes(text.charAt(before));
         if (neighbour != 0) {
           for (char x : glosses.startingWith(neighbour & 0xFF, syllable).toCharArray()) {
-            next.add(
-                new Walk(null, '\0', syllable.end(), Gbk.bytes(x) & 0xFF, true, left, 0, 0));
+            next.add(new Walk(null, '\0', syllable.end(), Gbk.bytes(x) & 0xFF, true, left, 0, 0));
           }
         }
         return;
@@ -246,8 +240,7 @@ final class Walks {
   /** The last characters of a walk that ends with a lost byte. */
   private record Ending(char x, char with, int at, long key, double score) {
     Walk after(Walk walk) {
-      Walk one =
-          new Walk(walk, x, at, -1, walk.sure, key, walk.score + score, walk.length + 1);
+      Walk one = new Walk(walk, x, at, -1, walk.sure, key, walk.score + score, walk.length + 1);
       return with == 0
           ? one
           : new Walk(one, with, at, -1, walk.sure, key, walk.score + score, walk.length + 2);
@@ -278,8 +271,7 @@ final class Walks {
     double[] scores = new double[all.length];
     double best = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < all.length; i++) {
-      scores[i] =
-          evidence.likelihood(evidence.with(place.key, all[i])) + evidence.prior(all[i]);
+      scores[i] = evidence.likelihood(evidence.with(place.key, all[i])) + evidence.prior(all[i]);
       best = Math.max(best, scores[i]);
     }
     List<Ending> endings = new ArrayList<>();

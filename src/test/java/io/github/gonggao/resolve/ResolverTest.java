@@ -162,7 +162,8 @@ class ResolverTest {
     assertEquals(List.of("刘君", "国家邮政局"), person(resolver, 1, "刘君"));
     assertEquals(List.of("刘君", "示例市人民政府"), person(resolver, 2, "刘君"));
     assertEquals(
-        List.of(List.of("刘君", "示例市人民政府")), entity(resolver, 1, Name.person("刘君")).namesakes().possiblySame());
+        List.of(List.of("刘君", "示例市人民政府")),
+        entity(resolver, 1, Name.person("刘君")).namesakes().possiblySame());
   }
 
   @Test
@@ -215,7 +216,8 @@ class ResolverTest {
     assertEquals(List.of("王毅", id(2).value()), person(resolver, 2, "王毅"));
     assertNotEquals(person(resolver, 2, "王毅"), person(resolver, 3, "王毅"));
     assertEquals(
-        List.of(List.of("王毅", "外交部")), entity(resolver, 2, Name.person("王毅")).namesakes().possiblySame());
+        List.of(List.of("王毅", "外交部")),
+        entity(resolver, 2, Name.person("王毅")).namesakes().possiblySame());
   }
 
   @Test

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DamageRepairTest {
-  private final DamageRepair repair = new DamageRepair(Chinese.INSTANCE, new CharacterForms(Chinese.INSTANCE));
+  private final DamageRepair repair =
+      new DamageRepair(Chinese.INSTANCE, new CharacterForms(Chinese.INSTANCE));
   private final Restorer restorer = new Restorer(Chinese.INSTANCE);
 
   /** The cases that were seen on mirrors or follow from the model of the damage. */

@@ -35,7 +35,8 @@ class MirroredFactsTest {
   private static final int[] DEPTHS = {7, 12, 20, 30, 47};
 
   private final TextReader reader = new TextReader(Chinese.INSTANCE);
-  private final DamageRepair repair = new DamageRepair(Chinese.INSTANCE, new CharacterForms(Chinese.INSTANCE));
+  private final DamageRepair repair =
+      new DamageRepair(Chinese.INSTANCE, new CharacterForms(Chinese.INSTANCE));
   private final Analyzer analyzer = new Analyzer();
   private final Extractors extractors = new Extractors();
 
