@@ -212,6 +212,8 @@ final class SearchPage {
           found.facets().entrySet().stream()
               .filter(e -> e.getKey().startsWith(narrowing.prefix))
               .filter(e -> !wanted.facets().contains(e.getKey()))
+              // what all of them have does not narrow anything
+              .filter(e -> e.getValue() < found.kinds().getOrDefault("a", 0))
               .sorted(
                   Comparator.comparingInt((Map.Entry<String, Integer> e) -> -e.getValue())
                       .thenComparing(Map.Entry::getKey))
@@ -224,8 +226,7 @@ final class SearchPage {
                         wanted.with(e.getKey()).address());
                   })
               .toList();
-      // what all or nothing has does not narrow anything
-      if (values.size() > 1) {
+      if (!values.isEmpty()) {
         facets.add(new Page.Facet(narrowing.label(), values));
       }
     }
@@ -308,7 +309,7 @@ final class SearchPage {
             .append("  { (?text ?score) text:query (rdf:value \"")
             .append(words)
             .append(
-                "\") .\n    ?text prov:wasDerivedFrom? ?found . ?thing dcterms:hasFormat ?found }\n  UNION\n  { (?thing ?score) text:query (dcterms:title \"")
+                "\") .\n    ?thing gg:readingText ?text }\n  UNION\n  { (?thing ?score) text:query (dcterms:title \"")
             .append(words)
             .append("\") }\n");
       } else {
@@ -362,7 +363,6 @@ final class SearchPage {
     return """
     PREFIX dcterms: <http://purl.org/dc/terms/>
     PREFIX gg: <https://w3id.org/gonggao/ontology#>
-    PREFIX prov: <http://www.w3.org/ns/prov#>
     PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
     PREFIX schema: <https://schema.org/>
     PREFIX skos: <http://www.w3.org/2004/02/skos/core#>

@@ -112,6 +112,7 @@ class HostilityTest {
   private static final Set<String> ATTRIBUTES =
       Set.of(
           "charset",
+          "open",
           "name",
           "content",
           "lang",
