@@ -23,9 +23,63 @@ final class BodyAliases {
   }
 
   void unite() {
+    bracketed();
     shortForms();
     tailForms();
     longerNames();
+  }
+
+  /** 世界卫生组织（世卫组织）, 石油输出国组织（欧佩克）: the same body's short name in brackets. */
+  private void bracketed() {
+    Map<String, Body> same = new TreeMap<>();
+    for (Body brief : reading.bodies.values()) {
+      int open = brief.span().start() - 1;
+      if (brief.place()
+          || reading.charAt(open) != '（'
+          || reading.charAt(brief.span().end()) != '）') {
+        continue;
+      }
+      Body full = reading.bodyEnding(open);
+      if (full != null
+          && !full.place()
+          && full.name().length() > brief.name().length() + 1
+          && (abbreviates(brief.name(), full.name())
+              || (brief.name().length() <= 4
+                  && "局委部办厅院".indexOf(brief.name().charAt(brief.name().length() - 1)) < 0))) {
+        same.put(brief.name(), full);
+      }
+    }
+    rename(same);
+  }
+
+  /** Whether the characters of {@code brief} stand in {@code full} in this order. */
+  private static boolean abbreviates(String brief, String full) {
+    int at = 0;
+    for (int i = 0; i < brief.length(); i++) {
+      at = full.indexOf(brief.charAt(i), at) + 1;
+      if (at == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void rename(Map<String, Body> same) {
+    for (Map.Entry<Integer, Body> entry : reading.bodies.entrySet()) {
+      Body body = entry.getValue();
+      Body other = body.place() ? null : same.get(body.name());
+      if (other != null) {
+        entry.setValue(
+            new Body(
+                body.span(),
+                body.form(),
+                other.name(),
+                body.shown().replace(body.name(), other.name()),
+                other.parent(),
+                other.kind(),
+                false));
+      }
+    }
   }
 
   private void shortForms() {
@@ -93,30 +147,45 @@ final class BodyAliases {
     more.forEach(body -> reading.bodies.put(body.span().start(), body));
   }
 
-  /** 香港特别行政区基本法委员会 where the text also has it as one of 全国人大常委会. */
+  /**
+   * 香港特别行政区基本法委员会 where the text also has it as one of 全国人大常委会, 东湖风景区管委会 where it also has
+   * 武汉市东湖风景区管委会.
+   */
   private void longerNames() {
-    for (Map.Entry<Integer, Body> entry : reading.bodies.entrySet()) {
-      Body body = entry.getValue();
-      if (body.place() || body.name().length() < 8) {
+    Map<String, Body> same = new TreeMap<>();
+    for (Body body : reading.bodies.values()) {
+      if (body.place() || body.name().length() < 5) {
         continue;
       }
       for (Body other : reading.bodies.values()) {
-        if (other.parent() != null
-            && other.name().length() > body.name().length()
-            && other.name().equals(other.parent() + body.name())) {
-          String shown = body.shown().replace(body.name(), other.name());
-          entry.setValue(
-              new Body(
-                  body.span(),
-                  body.form(),
-                  other.name(),
-                  shown,
-                  other.parent(),
-                  other.kind(),
-                  false));
-          break;
+        int more = other.name().length() - body.name().length();
+        if (more > 0 && !other.place() && other.name().endsWith(body.name())) {
+          String owner = other.name().substring(0, more);
+          if ((owner.equals(other.parent()) && body.name().length() >= 6)
+              || (placed(owner)
+                  && reading.placeAt(body.name(), 0) == 0
+                  && !reading.lexicon.bodies.contains(body.name()))) {
+            same.putIfAbsent(body.name(), other);
+          }
         }
       }
     }
+    rename(same);
+  }
+
+  private static final Pattern LEVEL = Pattern.compile("[省市县区州旗盟镇乡]$");
+
+  /** Whether words are a place or a state, and nothing else. */
+  private boolean placed(String words) {
+    int at = reading.lexicon.countries.at(words, 0);
+    while (at < words.length()) {
+      int length = reading.placeAt(words, at);
+      if (length == 0) {
+        // a place that only HanLP knows shows its level
+        return words.length() - at <= 6 && words.length() - at > 2 && LEVEL.matcher(words).find();
+      }
+      at += length;
+    }
+    return true;
   }
 }

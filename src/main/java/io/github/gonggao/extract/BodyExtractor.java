@@ -175,7 +175,11 @@ final class BodyExtractor implements FactExtractor {
         String name = text.substring(at, place);
         BodyName chain = new BodyName(name, null);
         chain.parentless = 1;
-        int end = reading.charAt(place) == '级' ? place : growth.grow(place, chain, false);
+        boolean all =
+            reading.charAt(place) == '级'
+                || ("、和与".indexOf(reading.charAt(at - 1)) >= 0
+                    && SharedTails.SHARED.matcher(text).at(place));
+        int end = all ? place : growth.grow(place, chain, false);
         if (end > place) {
           return finish(at, end, chain, false);
         }
@@ -218,7 +222,7 @@ final class BodyExtractor implements FactExtractor {
     private int national(int at) {
       if (!text.startsWith("国家", at)
           || !reading.isBoundary(at)
-          || "我各两多该本等".indexOf(reading.charAt(at - 1)) >= 0) {
+          || ("我各两多该本等" + STATES).indexOf(reading.charAt(at - 1)) >= 0) {
         return at;
       }
       BodyName chain = new BodyName("国家", null);
@@ -279,6 +283,9 @@ final class BodyExtractor implements FactExtractor {
         return at;
       }
       Matcher organ = ORGAN_OF_STATE.matcher(text).region(at + 1, text.length());
+      if (token.span().length() == 1 && text.startsWith("国家", at + 1)) {
+        return briefNational(at);
+      }
       if (!organ.lookingAt()
           || (token.span().length() > 1 && !token.text().startsWith(text.charAt(at) + "国"))
           || (token.span().length() > 1 && organ.group().length() < 3)) {
@@ -293,6 +300,19 @@ final class BodyExtractor implements FactExtractor {
       chain.ofState = true;
       chain.add(organ.group(), "foreign-government");
       return finish(at, growth.grow(organ.end(), chain, true), chain, false);
+    }
+
+    /** 俄国家杜马, 乌国家安全与国防委员会. */
+    private int briefNational(int at) {
+      String state = stateNamed(text.charAt(at), at);
+      if (state == null) {
+        return at;
+      }
+      BodyName chain = new BodyName(state, null);
+      chain.parentless = 1;
+      chain.ofState = true;
+      int end = growth.grow(at + 1, chain, true);
+      return end > at + 1 && chain.parts.get(0).startsWith("国家") ? finish(at, end, chain, false) : at;
     }
 
     private static final String STATES = "美俄乌以伊日韩英法德印巴叙土黎埃澳加朝越匈古委意西葡荷波捷";
@@ -442,8 +462,53 @@ final class BodyExtractor implements FactExtractor {
           : 0;
     }
 
+    /** 学校党委, 公司董事会: a word for the organ whose page it is, before its committee. */
+    private String ownHead(int at) {
+      for (String head : List.of("学校", "公司", "集团", "医院", "学院")) {
+        if (text.startsWith(head, at)
+            && opensPhrase(at)
+            && OWN_COMMITTEE.matcher(text).at(at + head.length())) {
+          return head;
+        }
+      }
+      return null;
+    }
+
+    /** Whether no noun stands right before, which would be the name: 鲁西集团党委. */
+    private boolean opensPhrase(int at) {
+      Token before = reading.tokenEnding(at);
+      return !Reading.han(reading.charAt(at - 1))
+          || (before != null && "pvcudrt".indexOf(before.tag().charAt(0)) >= 0);
+    }
+
+    private static final Pattern OWN_COMMITTEE = Pattern.compile("(?:党委|党组|纪委|董事会|监事会)(?!书记|委员|成员|副书记|领导)|党委(?=书记)");
+
+    /** 常委会代表资格审查委员会 in the news of a congress. */
+    private int ofStandingCommittee(int at) {
+      if (!text.startsWith("常委会", at) || Reading.han(reading.charAt(at - 1)) && !reading.isBoundary(at)) {
+        return at;
+      }
+      BodyName chain = new BodyName("", null);
+      int end = growth.grow(at + 3, chain, true);
+      if (end == at + 3 || reading.bodyEnding(at) != null) {
+        return at;
+      }
+      relative.add(
+          new Relative(
+              new Span(at, end),
+              "常委会",
+              chain.name(),
+              chain.parts.size() > 1 ? chain.parent() : null,
+              chain.kind));
+      return end;
+    }
+
     /** 市民政局, 局党组, 我部, 自治区党委: what only the context can write out. */
     private int relative(int at) {
+      int unit = ofStandingCommittee(at);
+      if (unit > at) {
+        return unit;
+      }
       String head = null;
       int from = at;
       if ("我本该你贵".indexOf(text.charAt(at)) >= 0 && at + 1 < text.length()) {
@@ -455,9 +520,13 @@ final class BodyExtractor implements FactExtractor {
           return at + 2;
         }
       }
+      String own = ownHead(at);
       if (text.startsWith("自治区", at)) {
         head = "自治区";
         from = at + 3;
+      } else if (own != null) {
+        head = own;
+        from = at + own.length();
       } else if (LEVELS.indexOf(text.charAt(at)) >= 0
           || RELATIVE_ORGANS.contains(text.substring(at, at + 1))) {
         head = text.substring(at, at + 1);
@@ -481,7 +550,7 @@ final class BodyExtractor implements FactExtractor {
           && !chain
               .parts
               .get(0)
-              .matches("(?:党组|党委|机关党委|党工委|纪委|理论学习中心组|中心组|办公厅|办公室|.*司|信息中心|.*党组.*)")) {
+              .matches("(?:党组|党委|机关党委|党工委|纪委|理论学习中心组|中心组|办公厅|办公室|.*司|信息中心|.*党组.*|党委.*|董事会|监事会)")) {
         return at;
       }
       String rest = chain.name();

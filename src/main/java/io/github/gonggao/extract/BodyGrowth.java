@@ -88,6 +88,9 @@ final class BodyGrowth {
   /** A head of state or of a ministry ends whatever body stands before: 印尼总统佐科. */
   private static final Pattern HEAD = Pattern.compile("总统|总理|首相|国王|外长|部长|市长|省长|议长|夫人|大使");
 
+  /** 援几内亚中国医疗队: whose the force is stands before it, not inside another state's body. */
+  private static final Pattern OUR_FORCES = Pattern.compile("中国(?:医疗|维和|军|企业|公司|政府|海军|救援)");
+
   /** 北京市商国家计委: a central body after a place's own verb. */
   private static final Pattern CENTRAL = Pattern.compile("国家|国务院|中央|中共中央|全国人大");
 
@@ -158,7 +161,7 @@ final class BodyGrowth {
                   && lexicon.bodies.at(text, i) > 3
                   && CENTRAL.matcher(text).at(i))
               || words.counted(i, chain.ofState || (i == start && chain.parts.isEmpty()))
-              || (chain.ofState && (text.startsWith("首都", i) || text.startsWith("中国", i)))
+              || (chain.ofState && (text.startsWith("首都", i) || OUR_FORCES.matcher(text).at(i)))
               || (c == '对' && reading.charAt(i + 1) != '外')
               || words.foreign(i)
               || (i > start && words.describes(i, limit))
@@ -270,6 +273,9 @@ final class BodyGrowth {
             || middle > 8
             || "理置于分技学研普机键系注务于心".indexOf(next) >= 0
             || (reading.tokenAt(at) == null && !reading.isBoundary(end)))) {
+      return false;
+    }
+    if (suffix.equals("司") && text.charAt(at - 1) == '公') {
       return false;
     }
     if (suffix.equals("厅") && ("级局".indexOf(next) >= 0 || middle == 0)) {

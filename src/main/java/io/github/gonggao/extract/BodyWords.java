@@ -69,9 +69,14 @@ final class BodyWords {
   boolean acts(int at) {
     Token token = reading.tokenAt(at);
     return token != null
-        && ACTS.contains(token.text())
+        && (ACTS.contains(token.text())
+            || (INSPECTS.contains(token.text())
+                && "组办处科室局队站中工员委".indexOf(reading.charAt(token.span().end())) < 0))
         && (token.tag().equals("v") || token.tag().startsWith("vd") || token.tag().equals("d"));
   }
+
+  /** What a group does, and what it is called by: 巡察组巡察鲁西集团. */
+  private static final Set<String> INSPECTS = Set.of("巡察", "巡视", "督导", "督查", "调研", "检查", "考核");
 
   private static final Set<String> ACTS =
       Set.of(

@@ -130,6 +130,7 @@ final class FreeBodies {
       if (words.stops(i)
           || lexicon.posts.at(text, i) > 1
           || words.foreign(i)
+          || words.counted(i, false)
           || words.describes(i, at)) {
         return found;
       }

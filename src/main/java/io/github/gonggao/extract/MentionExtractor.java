@@ -91,7 +91,7 @@ final class MentionExtractor implements FactExtractor {
 
   private static final Pattern CREDIT =
       Pattern.compile(
-          "(?:记者|通讯员)?[^，。\\n]{0,12}(?:摄|报道|供图)|记者|通讯员|[^，。\\n]{0,8}[0-9０-９]{1,2}日(?:电|讯)");
+          "(?:记者|通讯员)?[^，。\\n]{0,12}(?:摄|报道|供图)|(?:记者|通讯员)[^，。\\n]{2,12}(?:报道|电|讯)|[^，。\\n]{0,8}[0-9０-９]{1,2}日(?:电|讯)");
 
   /** 新华社记者 张平摄, 据新华网报道: an outlet that only says where a text or a picture is from. */
   private static boolean credited(Reading reading, Body body) {
@@ -103,13 +103,18 @@ final class MentionExtractor implements FactExtractor {
             || CREDIT.matcher(reading.text).at(body.span().end()));
   }
 
+  private static final Pattern UNNAMED = Pattern.compile("自治区|学校|公司|集团|医院|学院|校|院");
+
   private static String parentOf(Reading reading, Parents parents, String name) {
     String organ = Body.organOf(name);
     if (organ.equals(name)) {
       return parents.of(name);
     }
     // a place has a Party committee of its own: 自治区党委
-    return reading.placeAt(organ, 0) == organ.length() || organ.equals("自治区") ? null : organ;
+    // and 公司党委 on a company's page is of no named company
+    return reading.placeAt(organ, 0) == organ.length() || UNNAMED.matcher(organ).matches()
+        ? null
+        : organ;
   }
 
   private void describe(Reading reading, String name, String kind, String parent, Span span) {

@@ -4,6 +4,7 @@ import io.github.gonggao.model.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes out what only the announcement's context can: 市民政局 with its city, 局党组 with the bureau, a
@@ -40,7 +41,9 @@ final class RelativeBodies {
         }
       } else if (owner != null) {
         put(r.span(), owner + r.rest(), r.rest().isEmpty() ? null : parent(owner, r), r.kind());
-      } else if (placed(r)) {
+      } else if (own(r)) {
+        put(r.span(), r.head() + r.rest(), ownParent(r), r.kind());
+      } else if (placed(r) && !anyPlace(r)) {
         // no place to write it out with: the form is all that the text gives
         put(r.span(), r.head() + r.rest(), parent(r.head(), r), r.kind());
       }
@@ -52,10 +55,33 @@ final class RelativeBodies {
     chairpersons();
     bareUnits();
     new BodyAliases(reading).unite();
+    officesBelow();
+    subordinates();
   }
 
   private static boolean placed(BodyExtractor.Relative r) {
     return r.head().equals("自治区") || "省市县区州旗盟".contains(r.head());
+  }
+
+  /** 校党委, 学校党委办公室: a school or a company on its own page has no other name there. */
+  private static boolean own(BodyExtractor.Relative r) {
+    return OWN.contains(r.head()) && r.rest().matches("(?:党委|党组|纪委|董事会|监事会).*");
+  }
+
+  private static String ownParent(BodyExtractor.Relative r) {
+    String parent = parent(r.head(), r);
+    return parent.equals(r.head()) ? null : parent;
+  }
+
+  private static final Set<String> OWN = Set.of("校", "院", "学校", "公司", "集团", "医院", "学院");
+
+  private static final Pattern APPROVES =
+      Pattern.compile("批准|备案|审批|审核|同意后|统一|负责|可以|应当|决定设立|责令|制定|规定的");
+
+  /** 报县人民政府批准: what a rule says of every county. */
+  private boolean anyPlace(BodyExtractor.Relative r) {
+    return r.rest().endsWith("政府")
+        && (APPROVES.matcher(text).at(r.span().end()) || "报经由".indexOf(reading.charAt(r.span().start() - 1)) >= 0);
   }
 
   private static String parent(String owner, BodyExtractor.Relative r) {
@@ -81,6 +107,9 @@ final class RelativeBodies {
   }
 
   private String owner(BodyExtractor.Relative r) {
+    if (r.head().equals("常委会")) {
+      return standingCommittee(r.span().start());
+    }
     if (placed(r)) {
       return reading.placeOf(r.head(), r.span().start());
     }
@@ -102,7 +131,9 @@ final class RelativeBodies {
     return organ.endsWith(tail)
         || (tail.equals("委") && organ.endsWith("委员会"))
         || (tail.equals("办") && organ.endsWith("办公室"))
-        || (tail.equals("局") && organ.endsWith("总局"));
+        || (tail.equals("局") && organ.endsWith("总局"))
+        || (tail.matches("校|学校") && organ.matches(".*(?:大学|学院|党校|中学|小学)"))
+        || (tail.equals("公司") && organ.endsWith("集团"));
   }
 
   private void put(Span span, String name, String parent, String kind) {
@@ -221,6 +252,14 @@ final class RelativeBodies {
     Matcher matcher = CHAIRPERSONS.matcher(text);
     while (matcher.find()) {
       Span span = new Span(matcher.start(), matcher.end());
+      Body before = reading.bodyEnding(span.start());
+      if (matcher.group().equals("主席会议")) {
+        if (before != null && before.name().endsWith("政协")) {
+          Span whole = new Span(before.span().start(), span.end());
+          put(whole, before.name() + matcher.group(), before.name(), "cppcc");
+        }
+        continue;
+      }
       String committee =
           matcher.group().startsWith("委员长") ? "全国人大常委会" : standingCommittee(span.start());
       if (!reading.named(span) && committee != null) {
@@ -230,7 +269,56 @@ final class RelativeBodies {
   }
 
   private static final Pattern CHAIRPERSONS =
-      Pattern.compile("(?:委员长会议|(?<![\\u4e00-\\u9fa5]会)主任会议)(?=的?委托|提出|建议|提请|受)");
+      Pattern.compile("(?:委员长会议|(?<![\\u4e00-\\u9fa5]会)主任会议)(?=的?委托|提出|建议|提请|受)|主席会议(?=的?委托|关于|提请|建议)");
+
+  private static final Pattern BELOW = Pattern.compile("所属|下属|直属|所辖|下辖|管理的");
+
+  /** 中央广播电视总台所属中央电视台、中央人民广播电台: what is listed belongs to what stands before. */
+  private void subordinates() {
+    for (Body whole : new ArrayList<>(reading.bodies.values())) {
+      Matcher below = BELOW.matcher(text).region(whole.span().end(), text.length());
+      if (whole.place() || !below.lookingAt() || !reading.bodies.containsKey(below.end())) {
+        continue;
+      }
+      int end = sentenceEnd(below.end());
+      for (Body part : new ArrayList<>(reading.bodies.subMap(below.end(), end).values())) {
+        if (!part.place() && part.parent() == null && !part.name().equals(whole.name())) {
+          put(part.span(), part.name(), whole.name(), part.kind());
+        }
+      }
+    }
+  }
+
+  private int sentenceEnd(int at) {
+    int end = at;
+    while (end < text.length() && "。；;\n".indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    return end;
+  }
+
+  private static final Pattern OFFICE_BELOW =
+      Pattern.compile("((?:领导小组|委员会|指挥部|联席会议|专班)(?:下|内)?设(?:立)?)(办公室)");
+
+  /** 领导小组下设办公室: the office is the group's, which the text has named. */
+  private void officesBelow() {
+    Matcher matcher = OFFICE_BELOW.matcher(text);
+    while (matcher.find()) {
+      String tail = matcher.group(1).replaceFirst("[下内]?设立?$", "");
+      Body group = reading.bodyEnding(matcher.start() + tail.length());
+      if (group == null) {
+        group =
+            reading.bodies.headMap(matcher.start(), false).descendingMap().values().stream()
+                .filter(body -> !body.place() && body.name().endsWith(tail))
+                .findFirst()
+                .orElse(null);
+      }
+      Span span = new Span(matcher.start(2), matcher.end(2));
+      if (group != null && !reading.named(span)) {
+        put(span, group.name() + "办公室", group.name(), "office");
+      }
+    }
+  }
 
   /** The nearest people's congress whose standing committee has a council of chairpersons. */
   private String standingCommittee(int at) {

@@ -14,11 +14,17 @@ final class SharedTails {
     this.text = reading.text;
   }
 
-  private static final Pattern SHARED =
-      Pattern.compile("(?:\\d{1,2}|[两三四五六七八九十]{1,2})(?:省区市|省市区|省市|省区|省份|省|市|区|县)?");
+  /** How many places share the tail that follows: 3省, 十大城市. */
+  static final Pattern SHARED =
+      Pattern.compile("(?:\\d{1,2}|[两三四五六七八九十]{1,2})(?:大?城市|省区市|省市区|省市|省区|省份|省|市|区|县)?");
 
   /** 海棠市、墨江市人民政府 and 浙江、安徽、山东3省国资委: places before share the tail of the last. */
   void writeOut() {
+    for (Body body : new ArrayList<>(reading.bodies.values())) {
+      if (!body.place()) {
+        states(body);
+      }
+    }
     for (Body body : new ArrayList<>(reading.bodies.values())) {
       if (body.place()) {
         carryBack(body);
@@ -37,6 +43,41 @@ final class SharedTails {
     }
   }
 
+  private static final Pattern OF_STATES =
+      Pattern.compile("(?:联邦)?政府|[\\u4e00-\\u9fa5]{1,4}部|军方|国会|议会|[参众]议院|央行|海军|空军");
+
+  /** 土耳其和叙利亚政府, 中越两国公安部's like: a state before another's organ has the same organ. */
+  private void states(Body body) {
+    int length = reading.lexicon.countries.at(body.name(), 0);
+    String tail = body.name().substring(length);
+    int at = body.span().start();
+    if (length == 0
+        || !OF_STATES.matcher(tail).matches()
+        || at == 0
+        || "和与及".indexOf(text.charAt(at - 1)) < 0) {
+      return;
+    }
+    Body before = reading.bodyEnding(at - 1);
+    while (before != null && before.place() && reading.lexicon.countries.contains(before.name())) {
+      put(before.span(), before.name() + tail, null, body.kind());
+      at = before.span().start();
+      before = at > 0 && text.charAt(at - 1) == '、' ? reading.bodyEnding(at - 1) : null;
+    }
+  }
+
+  /** 北京市委宣传部 belongs to 北京市委. */
+  private static String parentOf(String name) {
+    Matcher department = DEPARTMENT.matcher(name);
+    return department.matches() ? department.group(1) : null;
+  }
+
+  private static final Pattern DEPARTMENT =
+      Pattern.compile("(.+[省市县区州旗]委)(?:组织部|宣传部|统战部|政法委|社会工作部|办公[厅室]|政研室|网信办|编办|党校)");
+
+  private static final Pattern TAIL =
+      Pattern.compile(
+          "党委(?:[\\u4e00-\\u9fa5]{2,4}部|政法委|办公[厅室])?|(?:人民)?政府|人大常委会|[\\u4e00-\\u9fa5]{2,8}?[厅局委](?=[、，。；的负有召和与分])");
+
   /** 浙江、安徽、山东3省国资委: the count shows that the tail is every place's. */
   private void carryBack(Body last) {
     Matcher count = SHARED.matcher(text).region(last.span().end(), text.length());
@@ -47,15 +88,26 @@ final class SharedTails {
     String tail = null;
     String kind = null;
     if (next != null && next.getKey() <= count.end() && !next.getValue().place()) {
-      tail = next.getValue().form().replaceFirst("^(?:省区市|省市区|省市|省区|省份|[省市区县])", "");
+      tail =
+          next.getValue()
+              .form()
+              .replaceFirst("^(?:城市|省区市|省市区|省市|省区|省份|[省市区县])(?=.)", "");
       kind = next.getValue().kind();
+    }
+    if (tail == null) {
+      Matcher named = TAIL.matcher(text).region(count.end(), text.length());
+      tail = named.lookingAt() ? named.group() : null;
+    } else {
+      reading.bodies.remove(next.getKey());
     }
     if (tail == null || tail.length() < 2 || last.span().start() == 0) {
       return;
     }
-    reading.bodies.remove(next.getKey());
     String full = full(last.name());
-    put(last.span(), full + tail, null, kind);
+    if (tail.startsWith("党委") && full.endsWith("市")) {
+      tail = tail.substring(1); // 北京、太原两城市党委宣传部
+    }
+    put(last.span(), full + tail, parentOf(full + tail), kind);
     shareBack(last.span().start(), full.charAt(full.length() - 1), tail, kind);
   }
 
@@ -71,7 +123,7 @@ final class SharedTails {
           && "省市区".indexOf(full.charAt(full.length() - 1)) < 0) {
         return;
       }
-      put(before.span(), full + tail, null, kind);
+      put(before.span(), full + tail, parentOf(full + tail), kind);
       at = before.span().start();
     }
   }
