@@ -22,9 +22,14 @@ final class BodyAliases {
     this.text = reading.text;
   }
 
-  void unite() {
+  /** The forms that the text defines, which relative names may stand for as well as full ones. */
+  void define() {
     bracketed();
     shortForms();
+  }
+
+  void unite() {
+    define();
     tailForms();
     longerNames();
   }
@@ -85,12 +90,15 @@ final class BodyAliases {
   private void shortForms() {
     Matcher matcher = SHORT_FORM.matcher(text);
     List<Body> more = new ArrayList<>();
+    Map<String, Body> same = new TreeMap<>();
     while (matcher.find()) {
       Body body = reading.bodyEnding(matcher.start());
       if (body != null && !body.place()) {
         occurrences(matcher.group(1), body, more);
+        same.put(matcher.group(1), body);
       }
     }
+    rename(same);
     more.forEach(body -> reading.bodies.put(body.span().start(), body));
   }
 

@@ -464,7 +464,7 @@ final class BodyExtractor implements FactExtractor {
 
     /** 学校党委, 公司董事会: a word for the organ whose page it is, before its committee. */
     private String ownHead(int at) {
-      for (String head : List.of("学校", "公司", "集团", "医院", "学院")) {
+      for (String head : List.of("学校", "集团公司", "公司", "集团", "医院", "学院")) {
         if (text.startsWith(head, at)
             && opensPhrase(at)
             && OWN_COMMITTEE.matcher(text).at(at + head.length())) {
@@ -478,10 +478,12 @@ final class BodyExtractor implements FactExtractor {
     private boolean opensPhrase(int at) {
       Token before = reading.tokenEnding(at);
       return !Reading.han(reading.charAt(at - 1))
-          || (before != null && "pvcudrt".indexOf(before.tag().charAt(0)) >= 0);
+          || (before != null
+              && "pvcudrt".indexOf(before.tag().charAt(0)) >= 0
+              && (before.text().length() > 1 || "由对在向和与及经据为受是被将把的".contains(before.text())));
     }
 
-    private static final Pattern OWN_COMMITTEE = Pattern.compile("(?:党委|党组|纪委|董事会|监事会)(?!书记|委员|成员|副书记|领导)|党委(?=书记)");
+    private static final Pattern OWN_COMMITTEE = Pattern.compile("党委|党组|纪委|董事会|监事会|工会");
 
     /** 常委会代表资格审查委员会 in the news of a congress. */
     private int ofStandingCommittee(int at) {
@@ -550,7 +552,7 @@ final class BodyExtractor implements FactExtractor {
           && !chain
               .parts
               .get(0)
-              .matches("(?:党组|党委|机关党委|党工委|纪委|理论学习中心组|中心组|办公厅|办公室|.*司|信息中心|.*党组.*|党委.*|董事会|监事会)")) {
+              .matches("(?:党组|党委|机关党委|党工委|纪委|理论学习中心组|中心组|办公厅|办公室|.*司|信息中心|.*党组.*|党委.*|董事会|监事会|工会)")) {
         return at;
       }
       String rest = chain.name();
@@ -572,10 +574,13 @@ final class BodyExtractor implements FactExtractor {
           || (before == '日' && Character.isDigit(reading.charAt(at - 2)));
     }
 
+    /** What a page says twice: 延边延边朝鲜族自治州. */
+    private static final Pattern DOUBLED = Pattern.compile("^([\\u4e00-\\u9fa5]{2,3})(?=\\1)");
+
     private int finish(int start, int end, BodyName chain, boolean place) {
       String form = text.substring(start, end);
-      String name = chain.name();
-      String shown = chain.shown();
+      String name = DOUBLED.matcher(chain.name()).replaceFirst("");
+      String shown = DOUBLED.matcher(chain.shown()).replaceFirst("");
       String parent = chain.parent();
       if (form.equals("党中央") || form.equals("中共中央") || form.equals("中国共产党中央委员会")) {
         name = "中共中央";
@@ -589,6 +594,7 @@ final class BodyExtractor implements FactExtractor {
       } else if (name.startsWith("中共") && !name.startsWith("中共中央")) {
         name = name.substring(2);
         shown = name;
+        parent = parent != null && parent.startsWith("中共") ? parent.substring(2) : parent;
       } else if (name.equals("国资委")) {
         name = "国务院国资委";
         shown = name;
@@ -612,7 +618,7 @@ final class BodyExtractor implements FactExtractor {
         put(new Body(new Span(start, end), form, name, shown, null, null, true));
         return end;
       }
-      if (parent == null || name.endsWith("中心组")) {
+      if (parent == null || name.endsWith("中心组") || name.endsWith("纪检监察组")) {
         String implied = Parents.implied(name);
         parent = implied == null ? parent : implied;
       }

@@ -169,27 +169,36 @@ final class BodyGrowth {
               || HEAD.matcher(text).region(i, Math.min(text.length(), i + 3)).lookingAt())) {
         return from;
       }
-      if (length == 0) {
-        continue;
-      }
-      String suffix = text.substring(i, i + length);
-      String use = lexicon.suffixUse.get(suffix);
-      int end = i + length;
-      boolean allowed =
-          use.equals("state")
-              ? chain.ofState
-              : inside ? !use.equals("place") || chain.foreign() : !use.equals("unit");
-      if (allowed
-          && words.whole(start, i, end)
-          && acceptable(start, i, end, suffix, inside, chain)) {
-        if (start > from) {
-          chain.former = true;
+      // 中心组织各单位 has 中心 where it has no 中心组
+      for (; length > 0; length = shorterSuffix(i, length)) {
+        int end = i + length;
+        String suffix = text.substring(i, end);
+        String use = lexicon.suffixUse.get(suffix);
+        boolean allowed =
+            use.equals("state")
+                ? chain.ofState
+                : inside ? !use.equals("place") || chain.foreign() : !use.equals("unit");
+        if (allowed
+            && words.whole(start, i, end)
+            && acceptable(start, i, end, suffix, inside, chain)) {
+          if (start > from) {
+            chain.former = true;
+          }
+          chain.add(text.substring(from, end), lexicon.bodySuffixes.value(suffix));
+          return end;
         }
-        chain.add(text.substring(from, end), lexicon.bodySuffixes.value(suffix));
-        return end;
       }
     }
     return from;
+  }
+
+  private int shorterSuffix(int at, int length) {
+    for (int shorter = length - 1; shorter > 1; shorter--) {
+      if (lexicon.bodySuffixes.contains(text.substring(at, at + shorter))) {
+        return shorter;
+      }
+    }
+    return 0;
   }
 
   /** 省中医药局, 市文旅局: what would be a national organ's short form is the place's own here. */

@@ -43,7 +43,9 @@ final class MentionExtractor implements FactExtractor {
     for (Name name : reading.described) {
       if (name.kind() == Name.Kind.ORGANIZATION
           && !first.containsKey(name.value())
-          && !NO_BODY.matcher(name.value()).matches()) {
+          && !NO_BODY.matcher(name.value()).matches()
+          && !UNNAMED.matcher(name.value()).matches()
+          && !name.value().equals("中共中央")) { // a bare 总书记 names no body
         String parent = parentOf(reading, parents, name.value());
         describe(reading, name.value(), null, parent, where(reading, name.value()));
       }
@@ -103,7 +105,9 @@ final class MentionExtractor implements FactExtractor {
             || CREDIT.matcher(reading.text).at(body.span().end()));
   }
 
-  private static final Pattern UNNAMED = Pattern.compile("自治区|学校|公司|集团|医院|学院|校|院");
+  private static final Pattern PLACE = Pattern.compile(".*(?:[省市县区州旗盟镇乡]|街道)");
+
+  private static final Pattern UNNAMED = Pattern.compile("自治区|学校|集团公司|公司|集团|医院|学院|校|院");
 
   private static String parentOf(Reading reading, Parents parents, String name) {
     String organ = Body.organOf(name);
@@ -112,7 +116,9 @@ final class MentionExtractor implements FactExtractor {
     }
     // a place has a Party committee of its own: 自治区党委
     // and 公司党委 on a company's page is of no named company
-    return reading.placeAt(organ, 0) == organ.length() || UNNAMED.matcher(organ).matches()
+    return reading.placeAt(organ, 0) == organ.length()
+            || PLACE.matcher(organ).matches()
+            || UNNAMED.matcher(organ).matches()
         ? null
         : organ;
   }

@@ -20,6 +20,10 @@ final class Parents {
   private static final Pattern OFFICE_OF =
       Pattern.compile(".{2,}(?:政府|委|人大|政协|人大常委会|小组|委员会|联席会议|部|局|工作组|协会|指挥部|专班|法院|检察院)");
 
+  /** A part that has parts of its own: 中国农业银行云州省分行营业部. */
+  private static final Pattern BRANCH =
+      Pattern.compile(".{4,}(?:分行|支行|分公司|分局|总队|支队|分院|办事处|领导小组|委员会)");
+
   private static final Set<String> PARENTLESS = Set.of("igo", "foreign-government");
 
   private final Reading reading;
@@ -67,6 +71,9 @@ final class Parents {
     if (canonical != null) {
       return !PARENTLESS.contains(reading.lexicon.bodyKinds.get(canonical));
     }
+    if (BRANCH.matcher(prefix).matches() && of(prefix) != null) {
+      return true;
+    }
     int at = 0;
     for (int more = reading.placeAt(prefix, 0); more > 0; more = reading.placeAt(prefix, at)) {
       at += more;
@@ -79,8 +86,16 @@ final class Parents {
     return at > 0 && COMMITTEE.matcher(prefix.substring(at)).matches();
   }
 
+  /** 云州市纪委监委驻市财政局纪检监察组 is sent by the commission. */
+  private static final Pattern STATIONED =
+      Pattern.compile("(.{2,}(?:纪委监委|国家监委|纪委|监委))驻.{2,}(?:纪检监察组|纪检组)");
+
   /** What a set form of name says at once, whatever else the announcement names. */
   static String implied(String name) {
+    Matcher stationed = STATIONED.matcher(name);
+    if (stationed.matches()) {
+      return stationed.group(1);
+    }
     if (name.endsWith("中心组")) {
       String group = name.replaceFirst("(?:理论学习)?中心组$", "");
       if (group.matches(".{2,}(?:党组|党委|党工委)")) {

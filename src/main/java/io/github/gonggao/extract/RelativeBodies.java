@@ -17,7 +17,7 @@ final class RelativeBodies {
               + "和与及]|^)(机关党委|直属机关党委|机关纪委|办公厅|[\\u4e00-\\u9fa5]{2,8}(?:司|处))(?=[、和及与等主负有，])");
   private static final Pattern LISTED =
       Pattern.compile(
-          "\\G[、和及与]([\\u4e00-\\u9fa5]{2,12}?(?:厅|局|委|办|处|司|委员会))(?=[、和及与等，。；）（主负有分共相先介汇]|$)");
+          "\\G[、和及与]([\\u4e00-\\u9fa5]{2,12}?(?:厅|局|委|办|处|司|委员会))(?=[、和及与等，。；）（主负有分共相先介汇的]|$)");
   private final Reading reading;
   private final String text;
   private final List<BodyExtractor.Relative> relative;
@@ -29,9 +29,11 @@ final class RelativeBodies {
   }
 
   void writeOut() {
+    new BodyAliases(reading).define();
     for (BodyExtractor.Relative r : relative) {
-      if (reading.named(r.span())
-          || (!r.rest().isEmpty() && "省市县区".indexOf(r.rest().charAt(0)) >= 0)) {
+      if (reading.named(r.span()) || (!r.rest().isEmpty()
+              && "省市县区".indexOf(r.rest().charAt(0)) >= 0
+              && !r.rest().startsWith("市场"))) {
         continue;
       }
       String owner = owner(r);
@@ -54,6 +56,7 @@ final class RelativeBodies {
     new SharedTails(reading).writeOut();
     chairpersons();
     bareUnits();
+    addressees();
     new BodyAliases(reading).unite();
     officesBelow();
     subordinates();
@@ -65,7 +68,7 @@ final class RelativeBodies {
 
   /** 校党委, 学校党委办公室: a school or a company on its own page has no other name there. */
   private static boolean own(BodyExtractor.Relative r) {
-    return OWN.contains(r.head()) && r.rest().matches("(?:党委|党组|纪委|董事会|监事会).*");
+    return OWN.contains(r.head()) && r.rest().matches("(?:党委|党组|纪委|董事会|监事会|工会).*");
   }
 
   private static String ownParent(BodyExtractor.Relative r) {
@@ -73,7 +76,7 @@ final class RelativeBodies {
     return parent.equals(r.head()) ? null : parent;
   }
 
-  private static final Set<String> OWN = Set.of("校", "院", "学校", "公司", "集团", "医院", "学院");
+  private static final Set<String> OWN = Set.of("校", "院", "学校", "集团公司", "公司", "集团", "医院", "学院");
 
   private static final Pattern APPROVES =
       Pattern.compile("批准|备案|审批|审核|同意后|统一|负责|可以|应当|决定设立|责令|制定|规定的");
@@ -90,9 +93,10 @@ final class RelativeBodies {
       return owner + r.parentRest();
     }
     if (placed) {
+      boolean committee = r.rest().startsWith("人大") && r.rest().endsWith("委员会");
       return r.rest().endsWith("人大常委会")
           ? owner + r.rest().substring(0, r.rest().length() - 3)
-          : null;
+          : committee ? owner + "人大" : null;
     }
     String rest = r.rest();
     for (String tail : new String[] {"理论学习中心组", "中心组"}) {
@@ -113,7 +117,21 @@ final class RelativeBodies {
     if (placed(r)) {
       return reading.placeOf(r.head(), r.span().start());
     }
+    if (OWN.contains(r.head())) {
+      return organ(r.head()).filter(organ -> atHome(organ)).orElse(null);
+    }
     return organ(r.head().startsWith("驻") ? r.head().substring(1) : r.head()).orElse(null);
+  }
+
+  /** Whether a page is an organ's own: it stands in the title or in the lead, or published it. */
+  private boolean atHome(String organ) {
+    int lead = Math.min(text.length(), reading.body().start() + 100);
+    for (Body body : reading.bodies.headMap(lead, false).values()) {
+      if (!body.place() && Body.organOf(body.name()).equals(organ)) {
+        return true;
+      }
+    }
+    return reading.analysis.announcement().publisher().map(span -> span.of(text)).orElse("").equals(organ);
   }
 
   /** The organ that 局 or 委 means: the first named one that ends so. */
@@ -133,6 +151,7 @@ final class RelativeBodies {
         || (tail.equals("办") && organ.endsWith("办公室"))
         || (tail.equals("局") && organ.endsWith("总局"))
         || (tail.matches("校|学校") && organ.matches(".*(?:大学|学院|党校|中学|小学)"))
+        || (tail.matches("集团(?:公司)?") && organ.matches(".*集团(?:股份)?(?:有限)?(?:责任)?(?:公司)?"))
         || (tail.equals("公司") && organ.endsWith("集团"));
   }
 
@@ -160,10 +179,17 @@ final class RelativeBodies {
             .subMap(span.start() + 1, span.end())
             .values()
             .removeIf(b -> span.contains(b.span()));
+        Body alone = reading.bodies.get(span.start());
+        if (alone != null
+            && alone.span().equals(span)
+            && OF_ASSEMBLY.matcher(owner + form).matches()) {
+          reading.bodies.remove(span.start());
+        }
         if (reading.named(span)
             || !nominal(span)
             || reading.lexicon.bodyStops.at(form, 0) > 0
-            || reading.lexicon.bodies.at(form, 0) == form.length()) {
+            || (reading.lexicon.bodies.at(form, 0) == form.length()
+                && !OF_ASSEMBLY.matcher(owner + form).matches())) {
           break;
         }
         int suffix = reading.lexicon.bodySuffixes.before(form, form.length());
@@ -171,7 +197,7 @@ final class RelativeBodies {
             suffix == 0
                 ? body.kind()
                 : reading.lexicon.bodySuffixes.value(form.substring(form.length() - suffix));
-        put(span, owner + form, name.startsWith("全国人大") ? owner : null, kind);
+        put(span, owner + form, owner.matches(".*(?:人大|政协)") ? owner : null, kind);
         at = span.end();
       }
     }
@@ -203,9 +229,27 @@ final class RelativeBodies {
     }
   }
 
+  /** 各省、自治区、直辖市发展改革委、能源局： is addressed to all of them. */
+  private void addressees() {
+    Matcher matcher = TO_ALL.matcher(text);
+    while (matcher.find()) {
+      reading
+          .bodies
+          .subMap(matcher.start(), matcher.end())
+          .values()
+          .removeIf(body -> !body.place() && EVERYWHERE.matcher(body.name()).matches());
+    }
+  }
+
+  private static final Pattern TO_ALL =
+      Pattern.compile("^[ 　]*各(?:省|地|市|县|区)[^。！？\\n]{0,300}[：:]", Pattern.MULTILINE);
+
+  private static final Pattern EVERYWHERE =
+      Pattern.compile("(?!国家|中国|全国|新疆|最高|中央)[\\u4e00-\\u9fa5]{2,9}(?:局|委|厅|办)");
+
   private static final Pattern UNIT_OF_POST =
       Pattern.compile(
-          "\\G、((?:[\\u4e00-\\u9fa5]{2,14}?)?(?:委员会|法庭|审判庭|[^、]{2,8}庭|政法委|组织部|宣传部|统战部|纪委|编办))(?=[\\u4e00-\\u9fa5])");
+          "\\G、((?:[\\u4e00-\\u9fa5]{2,14}?)?(?:委员会|法庭|审判庭|[^、庭]{2,8}庭|政法委|组织部|宣传部|统战部|纪委|编办|工会|团委|纪检组|书记处))(?=[\\u4e00-\\u9fa5])");
 
   /** 最高人民法院副院长、审判委员会委员、知识产权法庭庭长: the organ of the first post is that of the units, too. */
   private void unitsInPosts() {
@@ -234,9 +278,19 @@ final class RelativeBodies {
     return length == 0 ? -1 : at + former + length;
   }
 
+  /** What an organ has beside its Party group: 局党组成员、纪检组组长. */
+  private static final Pattern OF_ORGAN = Pattern.compile("工会|团委|纪委|纪检组|书记处");
+
   private static String ownerOf(String unit, String body) {
     if (body.endsWith("人大常委会") && unit.endsWith("委员会")) {
       return unit.endsWith("工作委员会") ? body : body.substring(0, body.length() - 3);
+    }
+    if (OF_ORGAN.matcher(unit).matches()) {
+      String organ = Body.organOf(body);
+      return !organ.equals(body) && !organ.matches(".*[省市县区州旗乡镇]") ? organ : null;
+    }
+    if (body.endsWith("审判委员会") && unit.endsWith("庭")) {
+      return body.substring(0, body.length() - 5);
     }
     if (body.endsWith("法院")) {
       return unit.matches(".*(?:庭|审判委员会)") ? body : null;
@@ -335,13 +389,18 @@ final class RelativeBodies {
     return null;
   }
 
+  /** 全国人大财政经济委员会, 云州市政协提案委员会. */
+  private static final Pattern OF_ASSEMBLY =
+      Pattern.compile("(.*(?:人大|政协))(?!常)[\\u4e00-\\u9fa5]+委员会");
+
   private String carrier(Body body) {
     if (body.place()) {
       return null;
     }
     String name = body.name();
-    if (name.startsWith("全国人大") && name.endsWith("委员会") && !name.endsWith("常务委员会")) {
-      return "全国人大";
+    Matcher committee = OF_ASSEMBLY.matcher(name);
+    if (committee.matches()) {
+      return committee.group(1);
     }
     int length = reading.placeAt(name, 0);
     if (length == 0) {
@@ -389,6 +448,7 @@ final class RelativeBodies {
   }
 
   private boolean nominal(Span span) {
+    int suffix = Math.max(1, reading.lexicon.bodySuffixes.before(text, span.end()));
     BodyWords words = new BodyWords(reading);
     for (int at = span.start(); at < span.end(); at++) {
       if (words.foreign(at) || words.stops(at)) {
@@ -396,6 +456,6 @@ final class RelativeBodies {
       }
     }
     return reading.isBoundary(span.start())
-        && words.whole(span.start(), span.end() - 1, span.end());
+        && words.whole(span.start(), span.end() - suffix, span.end());
   }
 }

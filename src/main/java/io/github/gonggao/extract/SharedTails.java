@@ -20,6 +20,7 @@ final class SharedTails {
 
   /** 海棠市、墨江市人民政府 and 浙江、安徽、山东3省国资委: places before share the tail of the last. */
   void writeOut() {
+    ours();
     for (Body body : new ArrayList<>(reading.bodies.values())) {
       if (!body.place()) {
         states(body);
@@ -39,6 +40,20 @@ final class SharedTails {
       String tail = body.name().substring(length);
       if (reading.placeAt(tail, 0) == 0 && body.form().endsWith(tail)) {
         shareBack(body.span().start(), place.charAt(length - 1), tail, body.kind());
+      }
+    }
+  }
+
+  private static final Pattern BOTH =
+      Pattern.compile("中(?<other>[\\u4e00-\\u9fa5])(?:两国)?(?<organ>外交部|公安部|商务部|国防部|财政部|教育部|文化部|卫生部)");
+
+  /** 中越两国公安部 is 中国公安部 and the other state's. */
+  private void ours() {
+    Matcher matcher = BOTH.matcher(text);
+    while (matcher.find()) {
+      Body organ = reading.bodyEnding(matcher.end());
+      if (organ != null && !organ.place() && organ.name().equals(matcher.group("organ"))) {
+        put(organ.span(), "中国" + organ.name(), null, organ.kind());
       }
     }
   }
