@@ -91,7 +91,7 @@ final class BodyExtractor implements FactExtractor {
 
     /** Missions anywhere (中国驻多国使馆, 驻华使馆) are no particular ones, 联合国日内瓦办事处 is none. */
     private static final Pattern NO_MISSION =
-        Pattern.compile("多国.*|外|各国?.*|国外|当地|境外|有关国家|该国|本国|相关国家|国际组织|.*[和与]|联合国.*办事处");
+        Pattern.compile("多国.*|外|各国?.*|国外|当地|境外|有关国家|该国|本国|相关国家|国际组织|.*[和与的].*|联合国.*办事处");
 
     private static final Pattern STATIONED = Pattern.compile("驻(委|部|局|院|行)纪检监察组");
 
@@ -283,7 +283,8 @@ final class BodyExtractor implements FactExtractor {
         return at;
       }
       Matcher organ = ORGAN_OF_STATE.matcher(text).region(at + 1, text.length());
-      if (token.span().length() == 1 && text.startsWith("国家", at + 1)) {
+      if (token.span().length() == 1
+          && (text.startsWith("国家", at + 1) || text.startsWith("俄联邦", at))) {
         return briefNational(at);
       }
       if (!organ.lookingAt()
@@ -312,7 +313,7 @@ final class BodyExtractor implements FactExtractor {
       chain.parentless = 1;
       chain.ofState = true;
       int end = growth.grow(at + 1, chain, true);
-      return end > at + 1 && chain.parts.get(0).startsWith("国家") ? finish(at, end, chain, false) : at;
+      return end > at + 1 && chain.parts.get(0).matches("(?:国家|联邦).*") ? finish(at, end, chain, false) : at;
     }
 
     private static final String STATES = "美俄乌以伊日韩英法德印巴叙土黎埃澳加朝越匈古委意西葡荷波捷";
@@ -391,7 +392,9 @@ final class BodyExtractor implements FactExtractor {
           registered == 0
               ? null
               : lexicon.bodies.value(text.substring(at + length, at + length + registered));
-      if (registered > 0 && "igo".equals(lexicon.bodyKinds.get(organ))) {
+      if (registered > 0
+          && "igo".equals(lexicon.bodyKinds.get(organ))
+          && !text.startsWith("协会", at + length + registered)) {
         put(new Body(new Span(at, at + length), name, name, name, null, null, true));
         return at + length;
       }

@@ -88,6 +88,23 @@ final class BodyGrowth {
   /** A head of state or of a ministry ends whatever body stands before: 印尼总统佐科. */
   private static final Pattern HEAD = Pattern.compile("总统|总理|首相|国王|外长|部长|市长|省长|议长|夫人|大使");
 
+  private static final Pattern CENTRAL_KIND = Pattern.compile("sc-.*|party-central.*");
+
+  /** 水利部协调财政部, 首尔市中心日本驻韩使馆: another's body begins, so the name has ended. */
+  private boolean foreignBody(int at, boolean inside) {
+    if (reading.tokenAt(at) == null) {
+      return false;
+    }
+    int state = lexicon.countries.at(text, at);
+    if (state > 1 && (text.startsWith("驻", at + state) || text.startsWith("常驻", at + state))) {
+      return true;
+    }
+    int length = inside ? lexicon.bodies.at(text, at) : 0;
+    String kind =
+        length < 3 ? null : lexicon.bodyKinds.get(lexicon.bodies.value(text.substring(at, at + length)));
+    return kind != null && text.charAt(at + length - 1) == '部' && CENTRAL_KIND.matcher(kind).matches();
+  }
+
   /** 援几内亚中国医疗队: whose the force is stands before it, not inside another state's body. */
   private static final Pattern OUR_FORCES = Pattern.compile("中国(?:医疗|维和|军|企业|公司|政府|海军|救援)");
 
@@ -109,7 +126,9 @@ final class BodyGrowth {
   /** The nearest suffix that can follow at {@code from}; its end, or {@code from}. */
   private int suffix(int from, boolean inside, BodyName chain) {
     int start = from;
-    if (reading.charAt(from) == '原' && chain.parts.size() < 3) {
+    if (reading.charAt(from) == '原'
+        && chain.parts.size() < 3
+        && !text.startsWith("原子", from)) {
       start = from + 1;
     } else if (inside && text.startsWith("派驻", from)) {
       start = from + 2;
@@ -160,8 +179,9 @@ final class BodyGrowth {
                   && !inside
                   && lexicon.bodies.at(text, i) > 3
                   && CENTRAL.matcher(text).at(i))
+              || (i > start && foreignBody(i, inside && !chain.ofState))
               || words.counted(i, chain.ofState || (i == start && chain.parts.isEmpty()))
-              || (chain.ofState && (text.startsWith("首都", i) || OUR_FORCES.matcher(text).at(i)))
+              || (chain.ofState && (text.startsWith("首都", i) || text.startsWith("收购", i) || OUR_FORCES.matcher(text).at(i)))
               || (c == '对' && reading.charAt(i + 1) != '外')
               || words.foreign(i)
               || (i > start && words.describes(i, limit))
@@ -230,17 +250,22 @@ final class BodyGrowth {
         && !ended
         && !(text.charAt(at - 1) == '党' && text.startsWith("政府", at + 1))
         && lexicon.bodies.at(text, at + 1) < 2
+        && lexicon.placeShort.at(text, at + 1) == 0
         && reading.placeAt(text, at + 1) == 0
         && lexicon.countries.at(text, at + 1) == 0;
   }
 
   /** What stands before 中心 in the name of a building or an aim (会议中心, 国际科技创新中心). */
   private static final Pattern VENUE =
-      Pattern.compile("(?:会议|会展|展览|体育|奥体|购物|商业|活动|演艺|国际金融|国际贸易|国际消费|(?:国际|区域|全国)科技创新|科创)$");
+      Pattern.compile("(?:会议|会展|展览|体育|奥体|购物|商业|活动|演艺|国际金融|国际贸易|国际消费|(?:国际|区域|全国)科技创新|科创|几何|政治|经济|金融|航运|消费)$");
 
   /** 中心地位, 中心城区, 中心组 go on to mean no centre; 中心组织各单位 does. */
   private static final Pattern NO_CENTRE =
-      Pattern.compile("组(?!织)|任务|工作(?!人员)|城|环节|地[位带区]|思想|[村镇区]|广场|点");
+      Pattern.compile("组(?!织)|任务|工作(?!人员)|城|环节|地[位带区]|思想|[村镇区]|广场|点|集群");
+
+  /** 西安获批建设综合性科学中心: what is to be built is none yet; 建设工程中心 is one. */
+  private static final Pattern AIM =
+      Pattern.compile("^建设(?!工程|培训|服务|管理|监理|项目|标准|科技|信息|发展|执业|档案|事务)");
 
   private static final Pattern SESSION = Pattern.compile("临时|特别|例行");
 
@@ -249,6 +274,18 @@ final class BodyGrowth {
   boolean acceptable(int start, int at, int end, String suffix, boolean inside, BodyName chain) {
     char next = reading.charAt(end);
     int middle = at - start;
+    if (middle > 0
+        && "和与及".indexOf(text.charAt(at - 1)) >= 0
+        && reading.tokenAt(at - 1) != null
+        && reading.tokenAt(at - 1).span().end() == at) {
+      return false; // 青海教育工作和学校, but 协和医院
+    }
+    if (suffix.equals("科") && chain.ofState) {
+      return false;
+    }
+    if (suffix.endsWith("中心") && AIM.matcher(text.substring(start, at)).find()) {
+      return false;
+    }
     if (suffix.equals("委")
         && ("员托派任".indexOf(next) >= 0
             || "常政编党".indexOf(text.charAt(at - 1)) >= 0
@@ -280,7 +317,7 @@ final class BodyGrowth {
     if ("处科室司关组庭".contains(suffix)
         && (middle == 0
             || middle > 8
-            || "理置于分技学研普机键系注务于心".indexOf(next) >= 0
+            || "理置于分技学研普机键系注务于心礼".indexOf(next) >= 0
             || (reading.tokenAt(at) == null && !reading.isBoundary(end)))) {
       return false;
     }

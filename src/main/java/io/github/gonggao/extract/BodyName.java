@@ -52,8 +52,15 @@ final class BodyName {
     return TWICE.matcher(name.toString()).replaceFirst("");
   }
 
+  /** 华能集团 + 有限公司, 渔业协会 + 联合会: the longer name of the same body, or of another. */
+  private static final Pattern GOES_ON =
+      Pattern.compile(
+          "(?:集团)?(?:股份)?(?:有限)?(?:责任)?(?:总)?公司|集团|控股|大学|学院|学会|协会|联合会|银行|研究院");
+
   String parent() {
-    if (parts.isEmpty() || parts.size() <= parentless) {
+    if (parts.isEmpty()
+        || parts.size() <= parentless
+        || GOES_ON.matcher(parts.get(parts.size() - 1)).matches()) {
       return null;
     }
     StringBuilder name = new StringBuilder(anchor);

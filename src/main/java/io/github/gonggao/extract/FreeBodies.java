@@ -4,6 +4,7 @@ import io.github.gonggao.model.Span;
 import io.github.gonggao.model.Token;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -48,11 +49,12 @@ final class FreeBodies {
             && "年月日曾历现并又志，、；。\n".indexOf(reading.charAt(start - 1)) >= 0) {
           start++;
         }
-        start = quotedBefore(start);
+        start = quotedBefore(ownWords(start, at));
         String middle = text.substring(start, at);
         BodyName none = new BodyName("", null);
         if (middle.length() >= 2
             && growth.acceptable(start, at, at + length, suffix, false, none)
+            && !COUNT.matcher(text.substring(Math.max(0, start - 4), start)).find()
             && named(start, at, use, suffix)) {
           BodyName chain =
               new BodyName(text.substring(start, at + length), lexicon.bodySuffixes.value(suffix));
@@ -80,6 +82,33 @@ final class FreeBodies {
       reading.bodies.put(entry.getKey(), entry.getValue());
     }
   }
+
+  private static final Set<String> NO_OPENING =
+      Set.of("收购", "调整", "规定", "支持", "依托", "完善", "发挥", "用好", "办好", "推动", "加强", "有关");
+
+  private static final Pattern BOTH_STATES = Pattern.compile("中[美俄英法德日韩印巴塞哈白欧非拉阿匈越老柬缅泰新澳加]$");
+
+  /** 调整货币政策委员会 opens with a verb, 艾黎纪念馆 after 路易· with a name, 合作委员会 after 中塞 with two states. */
+  private int ownWords(int found, int at) {
+    int start = found;
+    Token first = reading.tokenAt(start);
+    if (first != null && NO_OPENING.contains(first.text()) && first.span().end() < at) {
+      start = first.span().end();
+    }
+    while (reading.charAt(start - 1) == '·') {
+      Token before = reading.tokenEnding(start - 1);
+      if (before == null || !Reading.han(before.text().charAt(0))) {
+        return start;
+      }
+      start = before.span().start();
+    }
+    return BOTH_STATES.matcher(text.substring(Math.max(0, start - 2), start)).find()
+        ? start - 2
+        : start;
+  }
+
+  private static final Pattern COUNT =
+      Pattern.compile("(?:[0-9０-９]|[两三四五六七八九十百多几数余])(?:个|家|所|支|批|座|名)$");
 
   /** “一带一路”新闻合作联盟: words in quotes right before a name belong to it. */
   private int quotedBefore(int start) {
@@ -192,6 +221,7 @@ final class FreeBodies {
               && (words.describes(token.span().start(), at)
                   || (suffix.endsWith("公司") && token.text().equals("机构"))))
           || token.text().equals("原")
+          || token.text().endsWith("的")
           || lexicon.bodyStops.contains(token.text())
           || !Reading.han(token.text().charAt(0))) {
         return start;
@@ -199,6 +229,9 @@ final class FreeBodies {
       Body body = reading.bodyEnding(start);
       if (body != null && !body.place()) {
         return start;
+      }
+      if (suffix.equals("代表团") && token.text().equals("中国")) {
+        return token.span().start(); // 巴黎残奥会开幕式中国体育代表团
       }
       if ("和与及".indexOf(token.text().charAt(0)) >= 0
           && lexicon.bodySuffixes.before(text, token.span().start()) > 1) {
@@ -219,6 +252,9 @@ final class FreeBodies {
       return false;
     }
     if (GENERIC_END.matcher(middle).find()) {
+      return false;
+    }
+    if (suffix.equals("代表团") && OF_MANY.matcher(middle).find()) {
       return false;
     }
     if (suffix.equals("委员会") || suffix.equals("联席会议")) {
@@ -254,11 +290,13 @@ final class FreeBodies {
         && reading.tokenOver(start) == null;
   }
 
+  private static final Pattern OF_MANY = Pattern.compile("(?:国家|国际组织|.方)$");
+
   private static final Pattern GENERIC_END =
       Pattern.compile(
           "(?:上市|国有|民营|外资|跨国|龙头|大型|多家|所属|下属|寄宿制|自有|其他|周边|当地|受援|结对|多国|各国|驻外|驻华)$|^(?:城市|农村)?[居村]民$");
 
   private static final Pattern GENERIC =
       Pattern.compile(
-          "^(?:[外中双对各我敌]方|国有|民营|地方|高等|普通|职业|有关|相关|全国|各|一些|部分|许多|多家|外国|外资|上市|科技|大型|中小|重点|优秀|专门|定点|本|该|我国|中国$|社会|行业|金融|商业|企业|犯罪|诈骗|走私|公立|民办|教学|科研|专家)(?!.{4})");
+          "^(?:[外中双对各我敌]方|国有|民营|地方|高等|普通|职业|有关|相关|全国|各|一些|部分|许多|多家|外国|外资|上市|科技|大型|中小|重点|优秀|专门|定点|本|该|我国|中国$|国家$|国际$|全国$|人民$|新时代|现代|一流|高水平|研究型|综合性|智慧|数字|知名|著名|同级|规定精神|全国性|社会|行业|金融|商业|企业|犯罪|诈骗|走私|公立|民办|教学|科研|专家)(?!.{4})");
 }

@@ -45,6 +45,8 @@ final class MentionExtractor implements FactExtractor {
           && !first.containsKey(name.value())
           && !NO_BODY.matcher(name.value()).matches()
           && !UNNAMED.matcher(name.value()).matches()
+          && !reading.lexicon.countries.contains(name.value())
+          && !reading.lexicon.placeShort.contains(name.value())
           && !name.value().equals("中共中央")) { // a bare 总书记 names no body
         String parent = parentOf(reading, parents, name.value());
         describe(reading, name.value(), null, parent, where(reading, name.value()));

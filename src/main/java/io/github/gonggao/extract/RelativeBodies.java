@@ -81,8 +81,15 @@ final class RelativeBodies {
   private static final Pattern APPROVES =
       Pattern.compile("批准|备案|审批|审核|同意后|统一|负责|可以|应当|决定设立|责令|制定|规定的");
 
+  /** 县医院, 镇派出所: every county has one. */
+  private static final Pattern COMMON =
+      Pattern.compile("(?:人民)?医院|中学|小学|学校|公司|卫生院|幼儿园|派出所|博物馆|图书馆");
+
   /** 报县人民政府批准: what a rule says of every county. */
   private boolean anyPlace(BodyExtractor.Relative r) {
+    if (COMMON.matcher(r.rest()).matches()) {
+      return true;
+    }
     return r.rest().endsWith("政府")
         && (APPROVES.matcher(text).at(r.span().end()) || "报经由".indexOf(reading.charAt(r.span().start() - 1)) >= 0);
   }

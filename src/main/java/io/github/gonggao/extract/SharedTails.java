@@ -16,7 +16,7 @@ final class SharedTails {
 
   /** How many places share the tail that follows: 3省, 十大城市. */
   static final Pattern SHARED =
-      Pattern.compile("(?:\\d{1,2}|[两三四五六七八九十]{1,2})(?:大?城市|省区市|省市区|省市|省区|省份|省|市|区|县)?");
+      Pattern.compile("(?:\\d{1,2}|[两三四五六七八九十]{1,2})(?:大?城市|省区市|省市区|省市|省区|省份|省|市|区|县)?(?:[一二三四五六七八九](?:市|区|县))?");
 
   /** 海棠市、墨江市人民政府 and 浙江、安徽、山东3省国资委: places before share the tail of the last. */
   void writeOut() {
@@ -103,10 +103,9 @@ final class SharedTails {
     String tail = null;
     String kind = null;
     if (next != null && next.getKey() <= count.end() && !next.getValue().place()) {
-      tail =
-          next.getValue()
-              .form()
-              .replaceFirst("^(?:城市|省区市|省市区|省市|省区|省份|[省市区县])(?=.)", "");
+      Span span = next.getValue().span();
+      String rest = text.substring(Math.max(count.end(), span.start()), span.end());
+      tail = rest.replaceFirst("^(?:城市|省区市|省市区|省市|省区|省份|[省市区县])(?=.)", "");
       kind = next.getValue().kind();
     }
     if (tail == null) {
