@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Documents of policy: the page itself where it is one, what stands in 《》 with its number, short
@@ -27,6 +28,9 @@ final class DocumentExtractor implements FactExtractor {
   /** 作题为《…》的工作报告. */
   private static final Pattern REPORTED = Pattern.compile("题为$");
 
+  /** 《新时代的中国农业》白皮书: the noun stands behind the marks. */
+  private static final Pattern WHITE_PAPER = Pattern.compile("\\G(?:系列)?(?:白皮书|蓝皮书|绿皮书)");
+
   private static final Pattern REPORT = Pattern.compile("\\G的工作报告");
   private static final Pattern APPROVED =
       Pattern.compile("(?:同意|批准|修改后的|修订后的|编制的|制定的|报送的|现将|上报的)$");
@@ -35,6 +39,8 @@ final class DocumentExtractor implements FactExtractor {
   public void extract(Reading reading) {
     new Pass(reading).run();
   }
+
+  private static final Set<String> OFFICE_TAILS = Set.of("公室", "公厅", "员会");
 
   private final class Pass {
     private final Reading reading;
@@ -60,6 +66,7 @@ final class DocumentExtractor implements FactExtractor {
       shortReferences(marked);
       new UnmarkedDocuments(reading, drafts, shorts).find();
       for (Draft draft : drafts.all()) {
+        draft.issuers.removeIf(name -> draft.issuers.stream().anyMatch(o -> isShortOf(name, o)));
         reading.described.add(draft.name);
         reading.add(
             new Fact.DocumentIssued(
@@ -73,6 +80,11 @@ final class DocumentExtractor implements FactExtractor {
                 draft.here,
                 reading.evidence(draft.span, DocumentExtractor.this)));
       }
+    }
+
+    /** 国务院新闻办 of the headline beside 国务院新闻办公室 of the text. */
+    private static boolean isShortOf(String name, String other) {
+      return other.startsWith(name) && OFFICE_TAILS.contains(other.substring(name.length()));
     }
 
     /** Outermost 《…》, in order. */
@@ -147,6 +159,7 @@ final class DocumentExtractor implements FactExtractor {
           drafts.kind(title).isPresent()
               || (title.length() > 6 && ISSUING_BEFORE.matcher(before).find())
               || DocumentNumber.after(text, span.end()) != null
+              || (title.length() > 3 && Reading.at(WHITE_PAPER.matcher(text), span.end()))
               || (REPORTED.matcher(before).find() && Reading.at(REPORT.matcher(text), span.end()))
               || (APPROVED.matcher(before).find() && shorts.defines(span));
       if (NOT_POLICY.matcher(before).find() || !policy) {
@@ -190,11 +203,12 @@ final class DocumentExtractor implements FactExtractor {
 
     /** 《甲法》…自2018年1月1日起施行, in the sentence whose subject it is. */
     private void effectiveAfter(Draft draft, int end) {
-      int stop = end;
+      int from = Reading.at(NOTE.matcher(text), end) ? text.indexOf('）', end) + 1 : end;
+      int stop = from;
       while (stop < text.length() && "。；\n《".indexOf(text.charAt(stop)) < 0) {
         stop++;
       }
-      Matcher effective = EFFECTIVE.matcher(text).region(end, stop);
+      Matcher effective = EFFECTIVE.matcher(text).region(from, stop);
       if (draft.effective == null && effective.find()) {
         draft.effective =
             Dates.first(text, new Span(effective.start(1), effective.end(1)), reading.published)
@@ -207,8 +221,10 @@ final class DocumentExtractor implements FactExtractor {
       return words.equals("中华人民共和国") || reading.placeAt(words, 0) == words.length();
     }
 
+    private static final Pattern NOTE = Pattern.compile("\\G（[^（）\\n]{1,60}）");
+
     private static final Pattern EFFECTIVE =
-        Pattern.compile("(?:自|从|将于|于)(" + Dates.SHAPE + ")起?(?:正式|开始|全面|同步)?(?:施行|实施|生效|执行)");
+        Pattern.compile("(?:自|从|将于|于)(" + Dates.SHAPE + ")起?(?:正式|开始|全面|同步)?(?:施行|实施|生效|执行|试行)");
 
     private static final Pattern HOPED = Pattern.compile("尽快|早日|尽早|期待|推动|争取|拟|将|要|愿");
     private static final Pattern SIGNING = Pattern.compile("(?:签署|签订)了?$");
@@ -254,6 +270,7 @@ final class DocumentExtractor implements FactExtractor {
         if (draft != null) {
           makers.after(draft, span);
           makers.ofReference(draft, span);
+          effectiveAfter(draft, span.end());
         }
       }
     }

@@ -2,6 +2,7 @@ package io.github.gonggao.extract;
 
 import io.github.gonggao.extract.Drafts.Draft;
 import io.github.gonggao.model.Span;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,10 @@ import java.util.Set;
  */
 final class DocumentMakers {
   private static final String BY =
-      "(?:联合|共同|正式|对外|研究|组织)*(?:印发|发布|出台|制定|制订|修订|公布|颁布|颁发|下发|发出|签署|签发|推出|编制|起草|制定印发|制定出台|制定发布|编制印发|修订印发|修订发布|研究制定|印发实施)(?:实施)?(?:了|的)?";
+      "(?:联合|共同|正式|对外|研究|组织)*(?:印发|发布|出台|制定|制订|修订|公布|颁布|颁发|下发|发出|发表|签署|签发|推出|编制|起草|制定印发|制定出台|制定发布|编制印发|修订印发|修订发布|研究制定|印发实施)(?:实施)?(?:了|的)?";
 
   private static final Pattern PUBLISHED_BY =
-      Pattern.compile("(?:印发|发布|公布|颁布|颁发|下发|发出|签署|签发)(?:了|的)?$");
+      Pattern.compile("(?:印发|发布|公布|颁布|颁发|下发|发出|发表|签署|签发)(?:实施)?(?:了|的)?$");
 
   private static final Pattern MADE_BY =
       Pattern.compile(
@@ -42,6 +43,12 @@ final class DocumentMakers {
 
   /** How far into the text whom it writes to stands. */
   private static final int SALUTATION_WITHIN = 300;
+
+  /** The day of what a clause tells; 今天 without a day in brackets is that of publication. */
+  private static final Pattern ON_A_DAY =
+      Pattern.compile(
+          "(?:^|[：）电讯】]|[\\u4e00-\\u9fa5])(?:今天|今日|昨天)?[（(]?((?:(?:19|20)\\d{2}年)?(?:\\d{1,2}月)?\\d{1,2}日)[）)]?(?:上午|下午|晚)?，?[^，。；日]{0,50}$"
+              + "|今[天日](?!（)(?:上午|下午|晚)?，?[^，。；日]{0,50}$");
 
   private static final Pattern TREATY = Pattern.compile(".*(?:条约|协定|公约|议定书)$");
 
@@ -83,7 +90,7 @@ final class DocumentMakers {
   private List<String> bodies(int from, int to) {
     return reading.bodies.subMap(from, to).values().stream()
         .filter(body -> !body.place())
-        .map(Body::name)
+        .map(body -> organs.plain(body.name()))
         .toList();
   }
 
@@ -115,6 +122,10 @@ final class DocumentMakers {
   }
 
   void before(Draft draft, Span span) {
+    if (draft.name.equals(reading.attached) && !draft.issuers.isEmpty()) {
+      // 教育部研究制定了《…》，现印发给你们: what a notice brings is issued by who signs it
+      return;
+    }
     int clause = span.start();
     while (clause > 0
         && "。；\n".indexOf(text.charAt(clause - 1)) < 0
@@ -132,11 +143,7 @@ final class DocumentMakers {
       }
       bodies.forEach(body -> draft.issuers.add(body.name()));
       if (draft.issued == null && PUBLISHED_BY.matcher(by.group()).find()) {
-        // 2009年6月18日省政府公布的《…》
-        draft.issued =
-            Dates.first(text, new Span(clause + by.start(), span.start()), Optional.empty())
-                .map(Dates.Found::date)
-                .orElse(null);
+        draft.issued = publication(clause, clause + by.start(), span.start());
       }
       if (by.group().matches(".*修订(?:了|的)?$")) {
         draft.status = "revised";
@@ -173,6 +180,27 @@ final class DocumentMakers {
         draft.issuers.addAll(organs.ofHead(order.group(1)));
       }
     }
+  }
+
+  /**
+   * 2009年6月18日省政府公布的《…》; 5月11日，教育部发布《…》; 今天（10日）发表《…》. Another verb between the day and the makers
+   * takes the day for itself.
+   */
+  private LocalDate publication(int clause, int makers, int title) {
+    Optional<Dates.Found> full = Dates.first(text, new Span(makers, title), Optional.empty());
+    if (full.isPresent()) {
+      return full.get().date();
+    }
+    String before = text.substring(clause, title);
+    Matcher day = ON_A_DAY.matcher(before);
+    if (!day.find() || text.substring(makers, title).endsWith("的")) {
+      return null;
+    }
+    return day.group(1) == null
+        ? reading.published.orElse(null)
+        : Dates.first(text, new Span(clause + day.start(1), clause + day.end(1)), reading.published)
+            .map(Dates.Found::date)
+            .orElse(null);
   }
 
   /** 你委《甲》和《乙》: who made the first made the others. */

@@ -23,8 +23,12 @@ final class DocumentRelationExtractor implements FactExtractor {
   private static final Pattern CARRIES_OUT_IN_TITLE =
       Pattern.compile("(?:贯彻落实|贯彻实施|贯彻|落实|实施|执行)[《〈]([^《》〈〉]+)[》〉]");
   private static final String TITLES = "《(?:[^《》]|《[^《》]*》)*》(?:[ 　]*[（(][^（）()]*[）)])?";
+
+  /** A page that has lost its lines may keep a sign of its own font where one began. */
   private static final Pattern FIRST_POINT =
-      Pattern.compile("^[ 　]*(?:一、|（一）|1[.．、]|第二条|第二章)|(?<=[：。])[ 　]*一、", Pattern.MULTILINE);
+      Pattern.compile(
+          "^[ 　]*(?:一、|（一）|1[.．、]|第二条|第二章)|[：。][ 　\\ue000-\\uf8ff]*一、", Pattern.MULTILINE);
+
   private static final Pattern ANSWERED = Pattern.compile("^[，、和及]*(?:均|都|已|业已)?收悉");
   private static final Pattern ENDED =
       Pattern.compile("^[^，。]{0,30}?(?:同时|即行|予以|相应|一并|自行)?(?:废止|失效|停止执行|不再执行|停止使用)");
@@ -35,6 +39,11 @@ final class DocumentRelationExtractor implements FactExtractor {
       Pattern.compile(
           "^(?:[^，。；]{0,16}条款?|等[^，。；]{0,16})?(?:作出|作|进行|予以|做)?(?:了)?(?:如下|以下|部分|相应)?(?:修改|修正|修订|调整)");
   private static final Pattern CHANGING = Pattern.compile("(?:修改|修正|修订)(?:了|后)?$");
+
+  /** 删去《甲》第九条. */
+  private static final Pattern DELETING = Pattern.compile("(?:删去|删除|废止)$");
+
+  private static final Pattern ARTICLE = Pattern.compile("^(?:（[^）]*）)?第[^，。；]{1,12}[条款项]");
   private static final Pattern OF_CHANGE = Pattern.compile("修改|修正|修订|调整|废止|清理");
   private static final Pattern PASSED_ON =
       Pattern.compile("^(?:已经|已|业经)?[^。]{0,50}现(?:予|将其)?(?:转发|印发)(?:给你们|，|。|$)");
@@ -42,9 +51,11 @@ final class DocumentRelationExtractor implements FactExtractor {
   private static final Pattern TO_YOU = Pattern.compile("^(?:印发|转发|发)给");
   private static final Pattern CARRYING_OUT =
       Pattern.compile("(?:贯彻落实|贯彻实施|贯彻执行|贯彻|落实|执行|实施)[^。，；]{0,30}$");
-  private static final Pattern RESTING = Pattern.compile("(?:根据|依据|依照|按照|遵照)[^。；]{0,40}$");
+  private static final Pattern RESTING = Pattern.compile("(?:根据|依据|依照|按照|遵照)[^，。；]{0,40}$");
   private static final Pattern MAKING =
       Pattern.compile("制定|制订|修订|编制|现就|现将|现予|如下|决定|特|通知|公告|批准|研究|同意|颁布|发布|确定|开展");
+  private static final Pattern NAMED_RESTS = Pattern.compile("(?:是|系)?(?:根据|依据|依照|按照)");
+  private static final Pattern MADE_AFTER = Pattern.compile("^[^，。；]{0,24}(?:制定|制订|修订|起草|编制)");
   private static final Pattern MADE = Pattern.compile("(?:制定|出台|印发|起草)(?:了|本)?$");
 
   @Override
@@ -131,11 +142,12 @@ final class DocumentRelationExtractor implements FactExtractor {
       Name object = mention.name();
       Span evidence = new Span(clause, span.end());
       if (own == null) {
+        ofNamed(mention, evidence);
         between(mention, whole, evidence);
         changedByNamed(mention, before, after, evidence);
         return;
       }
-      boolean order = own.value().contains("令第");
+      boolean order = PageDocument.isOrder(own.value());
       Name subject = inner != null && (order || span.start() > attachedAt) ? inner : own;
       if (ANSWERED.matcher(after).find()
           && (own.value().matches(".*(?:批复|复函|函|号)$")
@@ -147,7 +159,8 @@ final class DocumentRelationExtractor implements FactExtractor {
         Name ender = ENDED_TOO.matcher(after).find() && inner != null ? inner : subject;
         say(ender, Relation.REPEALS, object, evidence);
       } else if ((before.matches("(?s).*(?:对|将)[、和及]*$") && CHANGED.matcher(after).find())
-          || (CHANGING.matcher(before).find()
+          || ((CHANGING.matcher(before).find()
+                  || (DELETING.matcher(before).find() && ARTICLE.matcher(after).find()))
               && OF_CHANGE.matcher(subject.value()).find()
               && marked(span))
           || amendedByTitle(subject, object)) {
@@ -212,6 +225,20 @@ final class DocumentRelationExtractor implements FactExtractor {
       Matcher point = FIRST_POINT.matcher(text).region(from, text.length());
       int limit = Math.min(from + 900, point.find() ? point.start() : text.length());
       return span.start() < Math.max(limit, from + 60);
+    }
+
+    /** 《办法》根据《甲法》制定, in a news item. */
+    private void ofNamed(DocumentMention object, Span evidence) {
+      Map.Entry<Integer, DocumentMention> before =
+          reading.documents.lowerEntry(object.span().start());
+      if (before == null || before.getValue().span().end() > object.span().start()) {
+        return;
+      }
+      String link = text.substring(before.getValue().span().end(), object.span().start());
+      if (NAMED_RESTS.matcher(link).matches()
+          && MADE_AFTER.matcher(withoutTitles(rest(object.span()))).find()) {
+        say(before.getValue().name(), Relation.BASED_ON, object.name(), evidence);
+      }
     }
 
     /** 根据《A》，制定《B》 in a news item. */

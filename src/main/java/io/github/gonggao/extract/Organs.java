@@ -91,6 +91,13 @@ final class Organs {
                     && "部委局署院会".indexOf(piece.charAt(piece.length() - 1)) >= 0)));
   }
 
+  /** A name without 中华人民共和国, where the list has what is left. */
+  String plain(String name) {
+    return name.startsWith(STATE) && reading.lexicon.bodies.contains(name.substring(STATE.length()))
+        ? name.substring(STATE.length())
+        : name;
+  }
+
   /** A body by one of its forms, in this text or in the lists; null where neither has it. */
   String known(String form) {
     for (Body body : reading.bodies.values()) {
@@ -99,10 +106,8 @@ final class Organs {
       }
     }
     // a list's short name is a name of its own on a card: 财政部, not 中华人民共和国财政部
-    if (form.startsWith(STATE) && reading.lexicon.bodies.contains(form.substring(STATE.length()))) {
-      return form.substring(STATE.length());
-    }
-    return reading.lexicon.bodies.contains(form) ? form : null;
+    String plain = plain(form);
+    return reading.lexicon.bodies.contains(plain) ? plain : null;
   }
 
   /** An organ in a signature. */

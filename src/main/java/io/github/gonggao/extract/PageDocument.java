@@ -22,27 +22,49 @@ import java.util.stream.Stream;
 final class PageDocument {
   private static final Pattern OFFICIAL =
       Pattern.compile(
-          ".*(?:通知|批复|函|公告|令|意见|决定|通报|公报|办法|规定|方案|决议|通告|条例|细则|规划|计划|要点|请示|报告|命令|纲要|名单)(?:（[^）]*）)?$");
+          ".*(?:通知|批复|函|公告|令|意见|决定|通报|公报|办法|规定|方案|决议|通告|条例|细则|规划|计划|要点|请示|报告|命令|纲要|名单|预告)(?:（[^）]*）)?$");
   private static final Pattern ABOUT =
       Pattern.compile(".*关于.*的(?:通知|批复|复函|函|决定|公告|意见|通报|通告|决议|令)(?:（[^）]*）)?$");
   private static final Pattern NEWS = Pattern.compile(".*(?:召开|举行|强调|会见|主持|出席|解读|答记者问).*");
   private static final Pattern IN_MARKS = Pattern.compile("《(.*?(?:通知|函|批复|公告|意见|决定|通报|令))》$");
   private static final Pattern IN_BRACKETS = Pattern.compile("（(关于.*?(?:公告|通知|决定))）$");
   private static final Pattern ORDER_FIRST =
-      Pattern.compile("^([\\u4e00-\\u9fa5]{2,20}(?:令|公告)\\s*(?:（?(?:19|20)\\d{2}年)?第?\\d+号）?)");
+      Pattern.compile(
+          "^([\\u4e00-\\u9fa5]{2,20}(?:令|公告)\\s*(?:（?(?:19|20)\\d{2}年)?"
+              + DocumentNumber.SERIAL
+              + "）?)");
   private static final Pattern ORDER =
       Pattern.compile(
-          "([\\u4e00-\\u9fa5]{2,16}?(?:令|公告)(?:（?第?\\d+号）?|（?(?:19|20)\\d{2}年第\\d+号）?))(.*?(?:办法|规定|条例|决定|细则|规则)(?:（[^）]*）)?)?");
+          "([\\u4e00-\\u9fa5]{2,16}?(?:令|公告)（?(?:(?:19|20)\\d{2}年)?"
+              + DocumentNumber.SERIAL
+              + "）?)(.*?(?:办法|规定|条例|决定|细则|规则|法)(?:（[^）]*）)?)?");
+
+  /**
+   * What an order or an announcement ends with that is known by its number alone, or starts with.
+   */
+  private static final Pattern ISSUED_AS =
+      Pattern.compile(
+          "(?:令|公告)（?(?:(?:19|20)\\d{2}年)?" + DocumentNumber.SERIAL + "）?(?:$|[ 　]*公布)");
 
   /** 达州市人民政府令 on a line, 第48号 below it or after it. */
   private static final Pattern ORDER_LINES =
       Pattern.compile(
-          "^[ 　]*([\\u4e00-\\u9fa5]{2,20}令)[ 　\\n]*（?(第[ 　]*\\d{1,4}[ 　]*号)）?[ 　]*$",
+          "^[ 　]*([\\u4e00-\\u9fa5]{2,20}令)[ 　\\n"
+              + "]*（?(第[ 　]*(?:\\d{1,4}|[一二三四五六七八九十百零〇]{1,6})[ 　]*号)）?[ 　]*$",
           Pattern.MULTILINE);
 
   /** …的通知 江政发〔2020〕5号 */
   private static final Pattern NUMBER_LAST =
       Pattern.compile("[ 　（(]+[\\u4e00-\\u9fa5]{1,12}〔(?:19|20)\\d{2}〕\\d{1,5}号[）)]?$");
+
+  /** 考察预告（2017年第12号） */
+  private static final Pattern SERIAL_LAST =
+      Pattern.compile("[（(]((?:19|20)\\d{2}年第\\d{1,4}号)[）)]$");
+
+  private static final Pattern ORIGINAL_TITLE = Pattern.compile("^(?:原标题|全文如下|通知全文)[：:]?[ 　]*");
+
+  /** So many lines of a body are looked through for the title of what it prints. */
+  private static final int REPRINTED_WITHIN = 12;
 
   private static final Pattern OWN_NUMBER =
       Pattern.compile("^([\\u4e00-\\u9fa5]{2,10}公告(?:19|20)\\d{2}年第\\d+号)");
@@ -56,13 +78,19 @@ final class PageDocument {
 
   /** 《A》已经…审议通过，现予公布: the rule that an order promulgates. */
   private static final Pattern PROMULGATED =
-      Pattern.compile("《([^》]{3,60})》[^。]{0,80}?现(?:予|将其)?(?:以[^，。]{1,6})?(?:公布|发布|印发|转发)");
+      Pattern.compile(
+          "《((?:[^《》]|《[^《》]*》){3,80})》(?:（[^（）]*）)?[^。《》]{0,80}?现(?:予|将其)?(?:以[^，。]{1,6})?(?:公布|发布|印发|转发)");
+
+  private static final Pattern PROMULGATION =
+      Pattern.compile(
+          "^[ 　]*[（(][^（）]*?(" + Dates.SHAPE + ")[^（），]{0,40}?(?:公布|发布)", Pattern.MULTILINE);
 
   private static final Pattern PASSED =
       Pattern.compile("^[ 　]*（[^（）]*日[^（）]*(?:通过|批准|选举产生)）", Pattern.MULTILINE);
   private static final Pattern SIGNED =
       Pattern.compile(
-          "(?:^|[\\u4e00-\\u9fa5　 ])(" + Dates.SHAPE + ")(?=[ 　]*(?:$|（|印发))", Pattern.MULTILINE);
+          "(?:^|[\\u4e00-\\u9fa5　 ])(" + Dates.SHAPE + ")(?=[ 　]*(?:$|（[^）]*）[ 　]*$|印发))",
+          Pattern.MULTILINE);
   private static final Pattern SIGNER = Pattern.compile("[\\u4e00-\\u9fa5（）()、 　]{2,36}");
   private static final Pattern SALUTATION =
       Pattern.compile("^[ 　]*[^。，\\n]{2,60}：[ 　]*$", Pattern.MULTILINE);
@@ -70,7 +98,7 @@ final class PageDocument {
       Pattern.compile(
           "(本[\\u4e00-\\u9fa5]{1,4})?(?:自|从)(?:("
               + Dates.SHAPE
-              + ")起|(?:公布|发布|印发|下发|颁布)之日起)(?:正式|开始)?(?:施行|实施|执行|生效)");
+              + ")起|(?:公布|发布|印发|下发|颁布)之日起)(?:正式|开始)?(?:施行|实施|执行|生效|试行)");
   private static final Pattern SUBJECT =
       Pattern.compile("(?:^|[：，])(?:新修订的|修订后的|新制定的)?《([^》]{2,60})》");
   private static final Pattern MAKER_FIELD = Pattern.compile("发文机关|发文机构|发布机构|发文单位|制发机关|发布单位|颁布单位");
@@ -106,9 +134,16 @@ final class PageDocument {
     if (numbered.find() && numbered.start() > 0) {
       own = own.substring(0, numbered.start()).strip();
     }
+    Matcher serial = SERIAL_LAST.matcher(own);
+    if (number == null && serial.find()) {
+      number = serial.group(1);
+      own = own.substring(0, serial.start());
+    }
     if (!official(own, headline, number)) {
       if (headline.isEmpty()) {
         untitled(number);
+      } else {
+        reprinted(number);
       }
       return;
     }
@@ -134,6 +169,27 @@ final class PageDocument {
 
   private int salutationEnd() {
     return Math.min(text.length(), reading.body().start() + 200);
+  }
+
+  /** 原标题：关于…的通知 under the headline of whoever prints it again, with its text and signature. */
+  private void reprinted(String number) {
+    int from = reading.body().start();
+    for (int lines = 0; lines < REPRINTED_WITHIN && from < reading.body().end(); lines++) {
+      int to = Math.min(reading.lineEnd(from), reading.body().end());
+      String line = text.substring(from, to).strip();
+      String title = ORIGINAL_TITLE.matcher(line).replaceFirst("");
+      boolean letter =
+          SALUTATION.matcher(text).region(to, Math.min(reading.body().end(), to + 200)).find();
+      if (title.length() < 80
+          && ABOUT.matcher(title).matches()
+          && (letter || title.length() < line.length())
+          && signature().map(d -> !organs.above(d.span().start()).isEmpty()).orElse(false)) {
+        int start = text.indexOf(title, from);
+        begin(title, new Span(start, start + title.length()), number, null);
+        return;
+      }
+      from = to + 1;
+    }
   }
 
   /** Without a headline: the first line that is an official title, or the number alone. */
@@ -173,6 +229,7 @@ final class PageDocument {
     draft.issued =
         signed
             .map(Dates.Found::date)
+            .or(() -> promulgated(at))
             .or(() -> passedOnly(at) ? Optional.empty() : reading.published)
             .orElse(null);
     List<Organs.Signed> signers = signed.map(d -> organs.above(d.span().start())).orElse(List.of());
@@ -182,6 +239,16 @@ final class PageDocument {
     carried(draft, rule);
     effective(draft);
     orderAround(draft);
+  }
+
+  /** （2021年3月30日…令第52号公布　自公布之日起施行） under the title. */
+  private Optional<LocalDate> promulgated(Span title) {
+    Matcher note =
+        PROMULGATION.matcher(text).region(title.end(), Math.min(text.length(), title.end() + 200));
+    return note.find()
+        ? Dates.first(text, new Span(note.start(1), note.end(1)), Optional.empty())
+            .map(Dates.Found::date)
+        : Optional.empty();
   }
 
   /** （2020年8月27日…第三十一次会议通过） under the title: the day of a vote is no day of issue. */
@@ -226,7 +293,7 @@ final class PageDocument {
     }
     Draft inner = drafts.of(title, where);
     reading.attached = inner.name;
-    if (page.name.value().contains("令")) {
+    if (page.name.value().contains("令") || isOrder(page.name.value())) {
       inner.issuers.addAll(page.issuers);
       inner.issued = page.issued;
     }
@@ -266,8 +333,13 @@ final class PageDocument {
     reading.documents.putIfAbsent(span.start(), new DocumentMention(span, order.name, false));
   }
 
+  /** Whether a page by its title does nothing but put something else in force. */
+  static boolean isOrder(String title) {
+    return title.contains("令第") || (title.endsWith("公告") && title.indexOf("关于") < 0);
+  }
+
   private void effective(Draft page) {
-    boolean isOrder = page.name.value().contains("令第");
+    boolean isOrder = isOrder(page.name.value());
     Draft inner = reading.attached == null ? null : drafts.get(reading.attached);
     for (HeaderField field : reading.analysis.announcement().fields()) {
       if (EFFECTIVE_FIELD.matcher(field.label()).matches()) {
@@ -313,6 +385,15 @@ final class PageDocument {
   }
 
   private void makers(Draft draft, String own, Span at, List<Organs.Signed> signers) {
+    Matcher serial = ISSUED_AS.matcher(own);
+    if (own.contains("主席令")) {
+      // an office gives it, and no body
+      return;
+    }
+    if (serial.find()) {
+      draft.issuers.addAll(organs.ofHead(own.substring(0, serial.start())));
+      return;
+    }
     int about = own.indexOf("关于");
     Matcher passesOn = PASSING_ON.matcher(own);
     if (passesOn.find() && (about < 0 || passesOn.start() < about) && passesOn.start() > 2) {
@@ -332,11 +413,6 @@ final class PageDocument {
         draft.issuers.addAll(organs.ofHead(field.value().of(text).strip()));
         return;
       }
-    }
-    if (own.matches(".*(?:令|公告)(?:(?:19|20)\\d{2}年)?第?\\d+号")) {
-      draft.issuers.addAll(
-          organs.ofHead(own.replaceFirst("(?:令|公告)(?:(?:19|20)\\d{2}年)?第?\\d+号$", "")));
-      return;
     }
     if (!signed.isEmpty()) {
       draft.issuers.addAll(signed);
@@ -403,7 +479,7 @@ final class PageDocument {
         if (first.find() && first.start() == 0) {
           return DocumentNumber.normal(first.group(1));
         }
-        if (!value.isEmpty() && value.length() < 24 && value.matches(".*\\d.*")) {
+        if (!value.isEmpty() && value.length() < 24 && value.matches(".*[\\d一二三四五六七八九十].*")) {
           return DocumentNumber.normal(value);
         }
       }

@@ -18,6 +18,8 @@ final class UnmarkedDocuments {
       Pattern.compile(
           "(?:表决通过|审议通过|审议并原则通过|原则通过|审议并通过|通过|审议|颁布实施|颁布|公布|签署|制定出台|出台)了?(?:新修订的|新修改的|修订后的|修改后的)?((?:[^，。；《》、]{2,60}?(?:法|条例|草案|议案|决定|决议|修正案|条约|协定|规定|办法|规划|纲要|报告|意见)(?:（[^）]{1,8}）)?)(?:、[^，。；《》、]{2,40}?(?:法|条例|草案|议案|决定|决议|修正案|条约|协定))*)(?=[，。；等、]|$)");
 
+  private static final Pattern VERB = Pattern.compile("^(?:发布|印发|公布|下发)(?:了|的)?");
+
   /** Between titles without marks: a comma, or 和 behind the noun that ends one. */
   private static final Pattern LISTED = Pattern.compile("、|(?<=报告|决定|决议|草案|办法|条例|议案)[和及](?=.{6})");
 
@@ -318,7 +320,12 @@ final class UnmarkedDocuments {
         continue;
       }
       Span span = new Span(maker.span().start(), matcher.end());
-      String number = DocumentNumber.normal(span.of(text));
+      // 商务部发布2022年第35号公告: the verb is no part of the number
+      String number =
+          DocumentNumber.normal(
+              maker.span().of(text)
+                  + VERB.matcher(text.substring(maker.span().end(), matcher.end()))
+                      .replaceFirst(""));
       boolean taken =
           drafts.all().stream()
               .anyMatch(

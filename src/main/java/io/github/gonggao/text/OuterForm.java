@@ -591,7 +591,9 @@ final class OuterForm {
           && "）)".indexOf(s.charAt(s.length() - 1)) >= 0) {
         number = new Span(line.start() + 1, line.end() - 1);
       }
-      boolean serial = title.isPresent() && SERIAL.matcher(s).matches();
+      boolean serial =
+          title.isPresent()
+              && (SERIAL.matcher(s).matches() || TitleLines.isNumberUnder(title.get().of(text), s));
       if (!serial && !TitleLines.NUMBER.matcher(number.of(text)).matches()) {
         return false;
       }

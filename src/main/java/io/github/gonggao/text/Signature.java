@@ -46,7 +46,8 @@ final class Signature {
 
   private static final Pattern COPIES =
       Pattern.compile(
-          "(抄[ \\u3000]*送|抄[ \\u3000]*报|主[ \\u3000]*送|分[ \\u3000]*送)[ \\u3000]*[：:][ \\u3000]*(.*)");
+          "(抄[ \\u3000]*送|抄[ \\u3000]*报|主[ \\u3000]*送|分[ \\u3000]*送)[ \\u3000]*[：:]["
+              + " \\u3000]*(.*)");
 
   /** Behind the last sentence of a line that has lost its breaks: organ or signer, and the date. */
   private static final Pattern RUN_ON =
@@ -61,7 +62,8 @@ final class Signature {
   /** 邮政编码：223003江城市水务局2020年4月3日, and the text goes on. */
   private static final Pattern RUN_IN =
       Pattern.compile(
-          "(?:\\d{5,}|特此(?:通知|公告|公示|通报|通告|函复|批复|函告|预告)。?)[ \\u3000]*([\\p{IsHan}]{4,30}[部局委会府厅院办室署组])[ \\u3000]*("
+          "(?:\\d{5,}|特此(?:通知|公告|公示|通报|通告|函复|批复|函告|预告)。?)["
+              + " \\u3000]*([\\p{IsHan}]{4,30}[部局委会府厅院办室署组])[ \\u3000]*("
               + Dates.DATE.pattern()
               + ")");
 

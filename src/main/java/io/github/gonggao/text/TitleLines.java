@@ -25,7 +25,11 @@ final class TitleLines {
 
   /** 第12号, under 江城市人民政府令. */
   private static final Pattern ORDINAL =
-      Pattern.compile("[（(]?(?:[12]\\d{3}年)?第[\\d〇零一二三四五六七八九十百]{1,6}号[）)]?");
+      Pattern.compile("[（(]?(?:[12]\\d{3}年|[一二三四五六七八九十]{1,4}届)?第[\\d〇零一二三四五六七八九十百]{1,6}号[）)]?");
+
+  /** （第二号）, （十四届第12号） under 江城市人民代表大会常务委员会公告: its number, and no part of its title. */
+  private static final Pattern BRACKETED =
+      Pattern.compile("[（(](?:[一二三四五六七八九十]{1,4}届)?第[\\d〇零一二三四五六七八九十百]{1,6}号[）)]");
 
   static final Pattern TIME =
       Pattern.compile(
@@ -35,14 +39,15 @@ final class TitleLines {
   /** 本报记者 王小明　通讯员 赵敏: between the title and the text. */
   private static final Pattern BYLINE =
       Pattern.compile(
-          "[□■●◎○◇◆\\s]*(?:[（(【\\[]\\s*)?(?:[\\p{IsHan}]{1,8}?)?(?:记者|通讯员|评论员)[ \\u3000：:/／][^，。；：]{1,60}");
+          "[□■●◎○◇◆\\s]*(?:[（(【\\[]\\s*)?(?:[\\p{IsHan}]{1,8}?)?(?:记者|通讯员|评论员)["
+              + " \\u3000：:/／][^，。；：]{1,60}");
 
   /** 文/记者 王小明, 图片：张强. */
   static final Pattern CREDIT = Pattern.compile("(?:文|图|文图|图文|文字|摄影|视频|撰文|采写)\\s?[/／|｜：:].{1,30}");
 
   /** （2020年4月3日…第二十次会议通过）, under the title of a law or a decision. */
   static final Pattern NOTE =
-      Pattern.compile("[（(](?:19|20)\\d\\d年.{8,400}(?:通过|公布|发布|修订|修正|批准)[）)]");
+      Pattern.compile("[（(](?:19|20)\\d\\d年.{8,400}(?:通过|公布|发布|修订|修正|批准|施行|生效|实施)[）)]");
 
   private static final Pattern SUBTITLE = Pattern.compile("(?:——|──|--|—).{2,60}");
 
@@ -254,10 +259,16 @@ final class TitleLines {
     }
     if (top + 1 < bottom
         && ORDER.matcher(s).matches()
-        && ORDINAL.matcher(lines.get(top + 1).of(text)).matches()) {
+        && ORDINAL.matcher(lines.get(top + 1).of(text)).matches()
+        && !isNumberUnder(s, lines.get(top + 1).of(text))) {
       return top + 2;
     }
     return top + 1;
+  }
+
+  /** Whether a line under a title is its number in brackets. */
+  static boolean isNumberUnder(String title, String line) {
+    return (title.endsWith("公告") || title.endsWith("通告")) && BRACKETED.matcher(line).matches();
   }
 
   private boolean isRest(Span line) {
