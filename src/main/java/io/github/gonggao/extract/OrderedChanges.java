@@ -12,6 +12,8 @@ final class OrderedChanges {
   private static final Pattern NUMBERED =
       Pattern.compile("\\G(?:[（(]?[一二三四五六七八九十\\d]{1,3}[）)、.．][ 　]*)?");
   private static final Pattern LEAVING = Pattern.compile("\\G[^，。]{0,20}?辞去(?:的|其|所|担任的|现任|兼任的)*");
+  private static final Pattern LOSING =
+      Pattern.compile("\\G(?:(?:所|原)?(?:担任|兼任|任|兼)?的|(?:所|原)(?:担任|兼任|任)|兼任)");
   private static final Pattern TAKING =
       Pattern.compile("\\G(?:同志)?(?:（[^）]{1,12}）)?(?:为|担任|兼任|出任|任|(?=代理))(?!何|期|务)");
 
@@ -133,11 +135,8 @@ final class OrderedChanges {
   /** Where the posts start behind the people that end at {@code end}, or -1. */
   private int postsAfter(Change change, int end, boolean first) {
     if (change == Change.REMOVED) {
-      int at = end;
-      while ("的兼任所担".indexOf(reading.charAt(at)) >= 0) {
-        at++;
-      }
-      return at > end || first ? at : -1;
+      Matcher loses = LOSING.matcher(text);
+      return Reading.at(loses, end) ? loses.end() : first ? end : -1;
     }
     if (change == Change.RESIGNED) {
       Matcher leaves = LEAVING.matcher(text);

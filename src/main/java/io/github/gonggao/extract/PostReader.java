@@ -183,6 +183,10 @@ final class PostReader {
     if (body == null) {
       body = itself(start);
     }
+    if (body != null && before != null && before.organization() != null) {
+      Body committee = unit(start, before);
+      body = committee == null ? body : committee;
+    }
     if (body != null && body.span().end() - start > 0) {
       return withBody(at, foreign(body, before), mark, status);
     }
@@ -260,7 +264,7 @@ final class PostReader {
     return carried(new Span(at, ranked(start + length)), title, before, mark, status);
   }
 
-  private static final Pattern COURT_UNIT = Pattern.compile("(.*(?:法院|检察院)).+(?:庭|处|科|室|局)");
+  private static final Pattern COURT_UNIT = Pattern.compile("(.*(?:法院|检察院))(?:.+(?:庭|处|科|室|局)|审判委员会|检察委员会|审委会|检委会)");
   private static final Pattern UNIT =
       Pattern.compile(
           "\\G([\\u4e00-\\u9fa5]{2,14}?(?:委员会(?=(?:副?主任)?委员|副?主任)|庭(?=副?庭长)|处(?=副?处长)|科(?=副?科长)|(?:室|办|中心)(?=副?主任)|组(?=副?组长)|司(?=副?司长)|队(?=副?队长)|所(?=副?所长)))");
@@ -271,12 +275,12 @@ final class PostReader {
    */
   private Body unit(int start, Post before) {
     Matcher unit = UNIT.matcher(text);
-    if (reading.bodies.containsKey(start)
+    String organ = before.owner() == null ? before.organization() : before.owner();
+    if ((reading.bodies.containsKey(start) && !committeeOf(organ, reading.bodies.get(start)))
         || reading.lexicon.postAt(text, start) > 0
         || !Reading.at(unit, start)) {
       return null;
     }
-    String organ = before.owner() == null ? before.organization() : before.owner();
     if (organ.endsWith("人大常委会")
         && unit.group(1).endsWith("委员会")
         && !unit.group(1).endsWith("工作委员会")) {
@@ -286,7 +290,28 @@ final class PostReader {
       return null;
     }
     String name = organ + unit.group(1);
-    return new Body(new Span(start, unit.end()), unit.group(1), name, name, organ, null, false);
+    Matcher session = SESSION.matcher(before.shown() == null ? "" : before.shown());
+    String shown = session.find() ? inSession(organ, session.group()) + unit.group(1) : name;
+    return new Body(new Span(start, unit.end()), unit.group(1), name, shown, organ, null, false);
+  }
+
+  private static final Pattern SESSION = Pattern.compile("第?[一二三四五六七八九十]{1,3}届");
+
+  /** 内务司法委员会 after the standing committee's post: the congress's. */
+  private static boolean committeeOf(String organ, Body body) {
+    return organ.matches(".*人大(?:常委会)?")
+        && body.form().endsWith("委员会")
+        && body.name().equals(body.form())
+        && body.parent() == null;
+  }
+
+  /** 云州市人大 with 十二届 is 云州市十二届人大. */
+  private static String inSession(String name, String session) {
+    int at = name.lastIndexOf("人大");
+    at = at < 0 ? name.lastIndexOf("政协") : at;
+    return at <= 0 || name.contains(session)
+        ? name
+        : name.substring(0, at) + session + name.substring(at);
   }
 
   private static final Pattern ITSELF =
@@ -367,9 +392,11 @@ final class PostReader {
 
   private Post withBody(int at, Body body, String mark, TenureStatus status) {
     int end = body.span().end();
-    String shownMark = mark.equals("现任") || mark.equals("拟任") ? "" : mark;
+    boolean acting = status == TenureStatus.ACTING;
+    String shownMark = acting || mark.equals("现任") || mark.equals("拟任") ? "" : mark;
     TenureStatus held = status;
-    String inner = "";
+    // 代理云州市市长 is 云州市代理市长
+    String inner = acting ? mark : "";
     Matcher marker = STATUS.matcher(text);
     if (Reading.at(marker, end)) {
       inner = marker.group(1);
@@ -389,6 +416,11 @@ final class PostReader {
     int length = reading.lexicon.postAt(text, end);
     String name = body.name();
     String shown = body.shown();
+    Matcher session = SESSION.matcher(body.form());
+    if (session.find() && !shown.contains("届")) {
+      // the ordinal that a body loses stays in a post: 市十二届人大常委会委员
+      shown = inSession(shown, session.group());
+    }
     if (length == 0 && inner.isEmpty()) {
       // 财政部长: the last character of the body opens the title
       int overlap = reading.lexicon.postAt(text, end - 1);

@@ -16,7 +16,7 @@ final class TakenPosts {
           "(?:，|因[^，。；]{2,16}|由于[^，。；]{2,16}|分别|正式|主动|已经?|提出|请求|申请|要求|宣布|向[^，。；]{2,24}|书面)*辞去(?:了)?");
   private static final Pattern NUMBERED =
       Pattern.compile("\\G(?:[（(]?[一二三四五六七八九十\\d]{1,3}[）)、.．][ 　]*)?");
-  private static final Pattern ALSO = Pattern.compile("(?:免去其|不再(?:担任|兼任))(?:的|兼任的)?");
+  private static final Pattern ALSO = Pattern.compile("(?:免去其|不再(?:担任|兼任))(?:的|兼任的)?|(?<nominate>提名(?:其)?(?:为|担任))");
   private static final Pattern FORMAL = Pattern.compile("任免|任命|免去|选举|辞去|决定|通过|提请|任职|免职|批准");
 
   private final Reading reading;
@@ -69,20 +69,27 @@ final class TakenPosts {
               verb.start());
         }
       }
-      // …，免去其…职务 / 不再担任…
-      int end = run.isEmpty() ? verb.end() : run.get(run.size() - 1).span().end();
-      int stop = sentenceEnd(end);
-      Matcher also = ALSO.matcher(text).region(end, stop);
-      if (also.find() && nobodyBetween(end, also.start()) && subjects.at(also.start()).isEmpty()) {
-        for (Post post : stretch.at(also.end(), true)) {
-          for (NameReader.Read read : people) {
-            changes.say(
-                read,
-                Change.REMOVED,
-                post,
-                new Span(also.start(), post.span().end()),
-                verb.start());
-          }
+      also(people, run, verb);
+    }
+  }
+
+  /** …，免去其…职务, …，不再担任…, …，提名为…: the same people's other changes in the sentence. */
+  private void also(List<NameReader.Read> people, List<Post> run, Matcher verb) {
+    int end = run.isEmpty() ? verb.end() : run.get(run.size() - 1).span().end();
+    Matcher also = ALSO.matcher(text).region(end, sentenceEnd(end));
+    while (also.find()) {
+      if (!nobodyBetween(end, also.start()) || !subjects.at(also.start()).isEmpty()) {
+        return;
+      }
+      Change change = also.group("nominate") == null ? Change.REMOVED : Change.NOMINATED;
+      List<Post> posts = stretch.at(also.end(), change == Change.REMOVED);
+      if (change == Change.NOMINATED && !run.isEmpty() && !posts.isEmpty()) {
+        posts = this.posts.inherit(posts, run.get(run.size() - 1));
+      }
+      for (Post post : posts) {
+        for (NameReader.Read read : people) {
+          changes.say(
+              read, change, post, new Span(also.start(), post.span().end()), verb.start());
         }
       }
     }
