@@ -414,8 +414,9 @@ final class PostReader {
       end = charge.end();
     }
     int length = reading.lexicon.postAt(text, end);
-    String name = body.name();
-    String shown = body.shown();
+    String whole = whole(body);
+    String name = whole == null ? body.name() : whole;
+    String shown = whole == null ? body.shown() : whole;
     Matcher session = SESSION.matcher(body.form());
     if (session.find() && !shown.contains("届")) {
       // the ordinal that a body loses stays in a post: 市十二届人大常委会委员
@@ -464,6 +465,21 @@ final class PostReader {
         bare,
         display,
         held);
+  }
+
+  /** 云州市民政局 for a 市民政局 whose place is told elsewhere in the text; null where it is not. */
+  private String whole(Body body) {
+    if (body.place() || "省市县区州旗盟".indexOf(body.name().charAt(0)) < 0) {
+      return null;
+    }
+    for (Body other : reading.bodies.values()) {
+      if (other.name().length() > body.name().length()
+          && other.name().endsWith(body.name())
+          && reading.placeAt(other.name(), 0) == other.name().length() - body.name().length() + 1) {
+        return other.name();
+      }
+    }
+    return null;
   }
 
   private static boolean placeTitle(String title) {
@@ -525,8 +541,13 @@ final class PostReader {
       return office.at(span, shownMark, status);
     } else {
       organization = before.owner() == null ? before.organization() : before.owner();
-      if (organization.matches(".*[省市县区州旗盟]") && !LOCAL_HEAD.matcher(title).matches()) {
+      boolean head = LOCAL_HEAD.matcher(title).matches();
+      if (organization.matches(".*[省市县区州旗盟]") && !head) {
         organization = before.organization();
+      }
+      if (head && organization.matches("[省市县区州旗盟]委")) {
+        // 省委副书记、省长 where no place is told
+        return new Post(span, null, null, title, shownMark + title, status);
       }
     }
     String former = before.shown();
