@@ -2,6 +2,7 @@ package io.github.gonggao.extract;
 
 import io.github.gonggao.model.Fact.TenureStatus;
 import io.github.gonggao.model.Span;
+import io.github.gonggao.model.Token;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,8 @@ final class PostReader {
   private static final Pattern PARTY_BODY_IN_TITLE = Pattern.compile("^(党组|党委|党工委|纪委|机关党委)(?=.+)");
   private static final Pattern LOCAL_HEAD =
       Pattern.compile("(?:常务|代)?副?(?:省长|市长|县长|区长|州长|旗长|盟长|主席)|人大代表|领导");
+
+  private static final String LEVELS = "省市县区州旗盟";
 
   private final Reading reading;
   private final String text;
@@ -102,7 +105,12 @@ final class PostReader {
     List<Post> out = new ArrayList<>();
     for (Post post : run) {
       String mark = post.status() == TenureStatus.FORMER ? "原" : "";
-      out.add(carried(post.span(), post.title(), head, mark, post.status()));
+      Post of = carried(post.span(), post.title(), head, mark, post.status());
+      out.add(
+          new Post(
+              of.span(), of.organization(), unit.parent(), of.title(), of.shown(), of.status()));
+      // 行政部部长、党委委员: what follows is the whole body's
+      head = post.title().startsWith("党") || unit.parent() == null ? head : out.get(out.size() - 1);
     }
     return out;
   }
@@ -119,11 +127,40 @@ final class PostReader {
   private static final Pattern COMMITTEE_UNIT =
       Pattern.compile(
           "\\G(组织部|宣传部|统战部|社会工作部|政法委|网信办|编办|巡察办|办公厅|办公室|秘书处|研究室)(?=副?(?:部长|书记|主任|秘书长|处长))");
-  private static final Pattern LISTED_BODY =
-      Pattern.compile("\\G([\\u4e00-\\u9fa5]{2,14}?(?:局|厅|委|办))(原)?(?=党组|党委|副|局长|厅长|主任|书记)");
+  /** 农牧渔业部部长, 海洋与投资统筹部长, behind the state. */
+  private static final Pattern MINISTER =
+      Pattern.compile(
+          "\\G(?<words>[\\u4e00-\\u9fa5]{2,16}?)(?:部(?<title>(?:第一|常务|代理)?副?部长)|(?<short>部长|大臣))");
 
-  /** One post at {@code at}; {@code before} lends its body to a bare title. */
-  Post one(int at, Post before) {
+  private static final Pattern LISTED_BODY =
+      Pattern.compile(
+          "\\G([\\u4e00-\\u9fa5]{2,14}?(?:(?:局|厅)(?=长)|(?:局|厅|委|办)(?=原?(?:党组|党委|副|局长|厅长|主任|书记))))");
+
+  /** 叙利亚驻俄罗斯大使, 伊朗常驻联合国日内瓦办事处代表, behind the state. */
+  private static final Pattern ABROAD =
+      Pattern.compile(
+          "\\G(?:常驻|派驻|驻)[\\u4e00-\\u9fa5]{1,18}?(?:特命全权大使|大使|总领事|临时代办|常驻代表|副代表|代表)(?!团|处|们)");
+
+  private static final Pattern PART =
+      Pattern.compile("(.*(?:大学|学院|学校|公司|集团|医院)).+(?:部|处|科|室|中心)");
+  private static final Pattern OF_WHOLE =
+      Pattern.compile("\\G(?:党委|党组|纪委|工会|团委|组织部|宣传部|统战部|副?校长|董事|监事|副?总经理|总会计师)");
+
+  /** One post at {@code at}; {@code lender} lends its body to a bare title. */
+  Post one(int at, Post lender) {
+    Post before = lender;
+    Matcher part = PART.matcher(lender == null || lender.owner() == null ? "" : lender.owner());
+    if (part.matches() && Reading.at(OF_WHOLE.matcher(text), at)) {
+      // 某大学行政部部长、党委委员: the committee is not the department's
+      before =
+          new Post(
+              lender.span(),
+              part.group(1),
+              part.group(1),
+              lender.title(),
+              lender.shown(),
+              lender.status());
+    }
     Matcher termed = TERMED_MEMBER.at(text, at);
     if (termed != null) {
       String shown = termed.group();
@@ -187,8 +224,22 @@ final class PostReader {
       Body committee = unit(start, before);
       body = committee == null ? body : committee;
     }
+    if (body != null && (body.place() || "igo".equals(body.kind()))) {
+      Matcher abroad = ABROAD.matcher(text);
+      if (Reading.at(abroad, body.span().end())
+          && (!body.place() || reading.lexicon.countries.contains(body.name()))) {
+        return new Post(
+            new Span(at, abroad.end()),
+            body.name(),
+            body.name(),
+            abroad.group(),
+            mark + body.shown() + abroad.group(),
+            status);
+      }
+    }
     if (body != null && body.span().end() - start > 0) {
-      return withBody(at, foreign(body, before), mark, status);
+      Post post = withBody(at, foreign(body, before), mark, status);
+      return post == null ? minister(at, body, mark, status) : post;
     }
     if (mark.equals("时任") && start == at) {
       mark = "";
@@ -226,6 +277,10 @@ final class PostReader {
     if (before != null && before.owner() != null) {
       Matcher listed = LISTED_BODY.matcher(text);
       int place = reading.placeAt(before.owner(), 0);
+      if (place == 0 && LEVELS.indexOf(before.owner().charAt(0)) >= 0) {
+        // 县委常委、公安局长 where no place is told
+        place = 1;
+      }
       if (place > 0 && Reading.at(listed, start) && reading.lexicon.postAt(text, start) == 0) {
         String name = before.owner().substring(0, place) + listed.group(1);
         return withBody(
@@ -267,7 +322,7 @@ final class PostReader {
   private static final Pattern COURT_UNIT = Pattern.compile("(.*(?:法院|检察院))(?:.+(?:庭|处|科|室|局)|审判委员会|检察委员会|审委会|检委会)");
   private static final Pattern UNIT =
       Pattern.compile(
-          "\\G([\\u4e00-\\u9fa5]{2,14}?(?:委员会(?=(?:副?主任)?委员|副?主任)|庭(?=副?庭长)|处(?=副?处长)|科(?=副?科长)|(?:室|办|中心)(?=副?主任)|组(?=副?组长)|司(?=副?司长)|队(?=副?队长)|所(?=副?所长)))");
+          "\\G([\\u4e00-\\u9fa5]{2,14}?(?:委员会(?=(?:副?主任)?委员|副?主任)|庭(?=副?庭长)|处(?=副?处长)|科(?=副?科长)|(?:室|办|中心)(?=副?主任)|组(?=副?组长)|司(?=副?司长)|部(?=副?部长)|队(?=副?队长)|所(?=副?所长)))");
 
   /**
    * 最高人民法院副院长、知识产权法庭庭长: a unit of the organ before, or a committee of the congress whose standing
@@ -312,6 +367,49 @@ final class PostReader {
     return at <= 0 || name.contains(session)
         ? name
         : name.substring(0, at) + session + name.substring(at);
+  }
+
+  /** 阿根廷农牧渔业部部长: a ministry of another state that no rule of bodies knows. */
+  private Post minister(int at, Body state, String mark, TenureStatus status) {
+    Matcher minister = MINISTER.matcher(text);
+    int start = state.span().end();
+    if (!state.place()
+        || !reading.lexicon.countries.contains(state.name())
+        || state.name().startsWith("中国")
+        || !Reading.at(minister, start)
+        || !names(start, minister.end("words"))) {
+      return null;
+    }
+    boolean whole = minister.group("title") != null;
+    String ministry = state.name() + minister.group("words") + "部";
+    String title = whole ? minister.group("title") : minister.group("short");
+    return new Post(
+        new Span(at, minister.end()),
+        title.equals("大臣") ? state.name() : ministry,
+        ministry,
+        title,
+        mark + (whole ? ministry : state.name() + minister.group("words")) + title,
+        status);
+  }
+
+  /** Words that no body's name holds: those of grammar, and verbs that are no nouns too. */
+  private static final Pattern NO_NAME =
+      Pattern.compile("v|vd|vi|vf|vshi|vyou|p|pba|pbei|u.*|d|r.*|w.*|t|y|e|ad|nr.*|nsf");
+
+  /** Whether what stands here may be a part of a body's name. */
+  boolean names(int from, int to) {
+    for (int i = from; i < to; i++) {
+      Token token = reading.tokenAt(i);
+      if (!Reading.han(text.charAt(i))
+          || (token != null
+              && NO_NAME.matcher(token.tag()).matches()
+              && !reading.lexicon.bodyVerbs.contains(token.text()))
+          || reading.personEnding(i) != null
+          || (i == from && "和与及".indexOf(text.charAt(i)) >= 0)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static final Pattern ITSELF =
@@ -411,6 +509,8 @@ final class PostReader {
     }
     Matcher charge = CHARGE.matcher(text);
     if (Reading.at(charge, end)) {
+      // 负责人道主义事务的副秘书长 is an office of its own, 分管林业的副县长 is not
+      inner = charge.group().matches("负责.*事务的") ? charge.group() : inner;
       end = charge.end();
     }
     int length = reading.lexicon.postAt(text, end);
@@ -469,7 +569,7 @@ final class PostReader {
 
   /** 云州市民政局 for a 市民政局 whose place is told elsewhere in the text; null where it is not. */
   private String whole(Body body) {
-    if (body.place() || "省市县区州旗盟".indexOf(body.name().charAt(0)) < 0) {
+    if (body.place() || LEVELS.indexOf(body.name().charAt(0)) < 0) {
       return null;
     }
     for (Body other : reading.bodies.values()) {

@@ -49,6 +49,9 @@ final class PostedNames {
         Body unit = unitBefore(at);
         if (unit != null) {
           run = posts.of(unit, run);
+        } else if (SPOKESPERSON.matcher(run.get(0).title()).matches() && opensClause(at)) {
+          Body host = host(at);
+          run = host == null ? run : posts.of(host, run);
         } else if (before != null && opensClause(at)) {
           run = posts.inherit(run, before);
         }
@@ -139,12 +142,22 @@ final class PostedNames {
   /** Whether a post at {@code at} has nothing before it to which it may belong: ，副主任乙, 和秘书长丙. */
   private boolean opensClause(int at) {
     char c = reading.charAt(at - 1);
-    return !Reading.han(c) || "和及与由向对请经受会于长".indexOf(c) >= 0;
+    return !Reading.han(c) || "和及与由向对请经受于".indexOf(c) >= 0;
   }
 
-  /** Words that no unit's name holds: those of grammar, and verbs that are no nouns too. */
-  private static final Pattern NO_UNIT =
-      Pattern.compile("v|vd|vi|vf|vshi|vyou|p|pba|pbei|u.*|d|r.*|w.*|t|y|e|ad|nr.*");
+  private static final Pattern SPOKESPERSON = Pattern.compile("(?:新闻)?发言人");
+  private static final Pattern HOLDS =
+      Pattern.compile("\\G[^，。；\\n]{0,14}?(?:举行|召开|举办)[^。；\\n]{0,24}?发布会");
+
+  /** The body of the paragraph that holds the press conference at which its spokesperson speaks. */
+  private Body host(int at) {
+    for (Body body : reading.bodies.subMap(reading.lineStart(at), at).values()) {
+      if (!body.place() && Reading.at(HOLDS.matcher(text), body.span().end())) {
+        return body;
+      }
+    }
+    return null;
+  }
 
   /**
    * 某大学 and 后勤管理处 before 处长: the unit of a body that no rule of bodies knows, where it stands
@@ -161,15 +174,8 @@ final class PostedNames {
       return null;
     }
     int start = body.span().end();
-    for (int i = start; i < at; i++) {
-      Token token = reading.tokenAt(i);
-      if (!Reading.han(text.charAt(i))
-          || (token != null
-              && NO_UNIT.matcher(token.tag()).matches()
-              && !reading.lexicon.bodyVerbs.contains(token.text()))
-          || reading.personEnding(i) != null) {
-        return null;
-      }
+    if (!posts.names(start, at)) {
+      return null;
     }
     String form = text.substring(body.span().start(), at);
     String unit = text.substring(start, at);
