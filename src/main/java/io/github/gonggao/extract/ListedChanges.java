@@ -47,6 +47,13 @@ final class ListedChanges {
       }
     }
     RosterPosts beside = new RosterPosts(reading, posts, names);
+    for (RosterPosts.Member member : beside.members()) {
+      Change change = member.seat() == null ? null : beside.change(member.roster());
+      if (change != null) {
+        changes.say(
+            member.read(), change, member.seat(), member.line(), member.roster().head().end());
+      }
+    }
     for (PersonLists.Candidate candidate : reading.lists.candidates()) {
       NameReader.Read read = new NameReader.Read(candidate.cell().span(), candidate.cell().name());
       if (candidate.now() != null) {
