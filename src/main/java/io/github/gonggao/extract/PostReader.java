@@ -518,7 +518,9 @@ final class PostReader {
     String name = whole == null ? body.name() : whole;
     String shown = whole == null ? body.shown() : whole;
     Matcher session = SESSION.matcher(body.form());
-    if (session.find() && !shown.contains("届")) {
+    if (body.form().startsWith("政协") && body.form().endsWith("委员会")) {
+      shown = body.form();
+    } else if (session.find() && !shown.contains("届")) {
       // the ordinal that a body loses stays in a post: 市十二届人大常委会委员
       shown = inSession(shown, session.group());
     }

@@ -134,7 +134,9 @@ final class RosterPosts {
       // 信用建设工作领导小组 is what 云州市信用建设工作领导小组 is called the second time
       if (!body.place()
           && body.name().length() > whole.name().length()
-          && body.name().endsWith(group.name())) {
+          && (body.name().endsWith(group.name())
+              || (body.name().equals(group.name() + "理事会") && body.shown().contains("届")))) {
+        // and the seats of a society that elects its council are the council's
         whole = body;
       }
     }
