@@ -33,10 +33,12 @@ final class PostReader {
 
   private final Reading reading;
   private final String text;
+  private final ForeignPosts foreign;
 
   PostReader(Reading reading) {
     this.reading = reading;
     this.text = reading.text;
+    this.foreign = new ForeignPosts(reading);
   }
 
   /** The posts that start at {@code at} and follow each other; empty where none does. */
@@ -90,7 +92,9 @@ final class PostReader {
           post.organization() != null
               || reading.lexicon.standalonePosts.contains(post.title())
               || before.owner() == null
-              || !INTERNAL.matcher(post.title()).matches();
+              || !(INTERNAL.matcher(post.title()).matches()
+                  || (foreign.isState(before.owner())
+                      && "foreign".equals(reading.lexicon.posts.value(post.title()))));
       Post taken = own ? post : carried(post.span(), post.title(), last, "", post.status());
       out.add(taken);
       last = taken.organization() == null ? last : taken;
@@ -117,7 +121,7 @@ final class PostReader {
 
   private static final Pattern INTERNAL =
       Pattern.compile(
-          "党[组委].*|(?:常务)?副?(?:主任|局长|部长|厅长|书记|秘书长|省长|市长|县长|区长|主席|行长|署长|院长|校长|董事长|总经理|总裁)|总(?:会计|工程|经济|农艺|规划|统计|审计)师|工会主席|总法律顾问|安全总监|董事|监事|纪检监察组组长|.*巡视员");
+          "党[组委].*|(?:常务)?副?(?:主任|主任委员|局长|部长|厅长|书记|秘书长|省长|市长|县长|区长|主席|行长|署长|院长|校长|董事长|总经理|总裁)|总(?:会计|工程|经济|农艺|规划|统计|审计)师|工会主席|总法律顾问|安全总监|董事|监事|纪检监察组组长|.*巡视员");
 
   private static final Pattern ENVOY =
       Pattern.compile("\\G(?:中华人民共和国|中国)驻[\\u4e00-\\u9fa5]{2,16}?(特命全权大使|代表、特命全权大使|大使|总领事|代表)");
@@ -127,19 +131,9 @@ final class PostReader {
   private static final Pattern COMMITTEE_UNIT =
       Pattern.compile(
           "\\G(组织部|宣传部|统战部|社会工作部|政法委|网信办|编办|巡察办|办公厅|办公室|秘书处|研究室)(?=副?(?:部长|书记|主任|秘书长|处长))");
-  /** 农牧渔业部部长, 海洋与投资统筹部长, behind the state. */
-  private static final Pattern MINISTER =
-      Pattern.compile(
-          "\\G(?<words>[\\u4e00-\\u9fa5]{2,16}?)(?:部(?<title>(?:第一|常务|代理)?副?部长)|(?<short>部长|大臣))");
-
   private static final Pattern LISTED_BODY =
       Pattern.compile(
           "\\G([\\u4e00-\\u9fa5]{2,14}?(?:(?:局|厅)(?=长)|(?:局|厅|委|办)(?=原?(?:党组|党委|副|局长|厅长|主任|书记))))");
-
-  /** 叙利亚驻俄罗斯大使, 伊朗常驻联合国日内瓦办事处代表, behind the state. */
-  private static final Pattern ABROAD =
-      Pattern.compile(
-          "\\G(?:常驻|派驻|驻)[\\u4e00-\\u9fa5]{1,18}?(?:特命全权大使|大使|总领事|临时代办|常驻代表|副代表|代表)(?!团|处|们)");
 
   private static final Pattern PART =
       Pattern.compile("(.*(?:大学|学院|学校|公司|集团|医院)).+(?:部|处|科|室|中心)");
@@ -224,22 +218,9 @@ final class PostReader {
       Body committee = unit(start, before);
       body = committee == null ? body : committee;
     }
-    if (body != null && (body.place() || "igo".equals(body.kind()))) {
-      Matcher abroad = ABROAD.matcher(text);
-      if (Reading.at(abroad, body.span().end())
-          && (!body.place() || reading.lexicon.countries.contains(body.name()))) {
-        return new Post(
-            new Span(at, abroad.end()),
-            body.name(),
-            body.name(),
-            abroad.group(),
-            mark + body.shown() + abroad.group(),
-            status);
-      }
-    }
     if (body != null && body.span().end() - start > 0) {
-      Post post = withBody(at, foreign(body, before), mark, status);
-      return post == null ? minister(at, body, mark, status) : post;
+      Post abroad = foreign.at(at, body, mark, status);
+      return abroad == null ? withBody(at, foreign(body, before), mark, status) : abroad;
     }
     if (mark.equals("时任") && start == at) {
       mark = "";
@@ -290,6 +271,9 @@ final class PostReader {
             mark,
             status);
       }
+    }
+    if (before != null && foreign.isState(before.owner()) && text.startsWith("政府总理", start)) {
+      start += 2;
     }
     int length = reading.lexicon.postAt(text, start);
     if (length == 0) {
@@ -367,29 +351,6 @@ final class PostReader {
     return at <= 0 || name.contains(session)
         ? name
         : name.substring(0, at) + session + name.substring(at);
-  }
-
-  /** 阿根廷农牧渔业部部长: a ministry of another state that no rule of bodies knows. */
-  private Post minister(int at, Body state, String mark, TenureStatus status) {
-    Matcher minister = MINISTER.matcher(text);
-    int start = state.span().end();
-    if (!state.place()
-        || !reading.lexicon.countries.contains(state.name())
-        || state.name().startsWith("中国")
-        || !Reading.at(minister, start)
-        || !names(start, minister.end("words"))) {
-      return null;
-    }
-    boolean whole = minister.group("title") != null;
-    String ministry = state.name() + minister.group("words") + "部";
-    String title = whole ? minister.group("title") : minister.group("short");
-    return new Post(
-        new Span(at, minister.end()),
-        title.equals("大臣") ? state.name() : ministry,
-        ministry,
-        title,
-        mark + (whole ? ministry : state.name() + minister.group("words")) + title,
-        status);
   }
 
   /** Words that no body's name holds: those of grammar, and verbs that are no nouns too. */
@@ -638,7 +599,9 @@ final class PostReader {
       bare = title.substring(partyBody.end());
     } else if (PARTY_TITLE.matcher(title).matches()) {
       organization = before.organization();
-    } else if (reading.lexicon.standalonePosts.contains(title) && Office.of(title) != null) {
+    } else if (reading.lexicon.standalonePosts.contains(title)
+        && Office.of(title) != null
+        && !foreign.isState(before.owner())) {
       Office office = Office.of(title);
       return office.at(span, shownMark, status);
     } else {
