@@ -93,7 +93,7 @@ final class MeetingDraft {
         && !kind.equals(added.kind)) {
       return false; // 常委会召开会议，决定召开第六次全体会议
     }
-    if (added.name.endsWith(name) && apart(added.owner(name), host)) {
+    if (added.name.endsWith(name) && apart(added.owner(name, lexicon), host)) {
       return false;
     }
     if (name.equals(added.name) || name.endsWith(added.name) || added.name.endsWith(name)) {
@@ -123,10 +123,11 @@ final class MeetingDraft {
     return longer.startsWith(name) && CEREMONY.matcher(longer.substring(name.length())).matches();
   }
 
-  /** What a longer name has in front of a shorter one: 德州 of 德州全市领导干部会议. */
-  private String owner(String shorter) {
+  /** The place that a longer name has in front of a shorter one: 德州 of 德州全市领导干部会议. */
+  private String owner(String shorter, Lexicon lexicon) {
     String front = name.substring(0, name.length() - shorter.length());
-    return front.length() < 2 || front.length() > 6 || host == null ? null : front;
+    boolean place = lexicon.places.contains(front) || lexicon.placeShort.contains(front);
+    return front.length() < 2 || front.length() > 6 || (host == null && !place) ? null : front;
   }
 
   /**
@@ -161,7 +162,9 @@ final class MeetingDraft {
               ? host
               : added.host;
     }
-    place = place == null ? added.place : place;
+    if (place == null || (added.place != null && added.place.startsWith(place))) {
+      place = added.place; // 北京, then 北京人民大会堂
+    }
     scope = scope == null ? added.scope : scope;
     boolean fuller = added.name.length() > name.length() && !ceremonyOf(added.name, name);
     if (fuller && (added.name.endsWith(name) || headline)) {

@@ -25,7 +25,7 @@ final class MeetingExtractor implements FactExtractor {
   private static final String BETWEEN =
       "(?:（[^）]{0,20}）|第[一二三四五六七八九十]{1,3}次全体会议|，|于|将|也|定于|今天|今日|昨天|昨日|昨|日前|近日|明天|明日|当天|当地时间|同时|先后|同步|继续|隆重|正式|胜利|顺利|圆满|成功|如期|分别|联合|专题|开始|"
           + Dates.SHAPE
-          + "|[上下]午|晚上?|以[^，。；]{2,12}(?:方式|形式)|通过[^，。；]{2,10}|采取[^，。；]{2,14}(?:方式|形式)|由[^，。；]{2,20}|在[^，。；]{1,26}?|至)*";
+          + "|[上下]午|\\d{1,2}时(?:\\d{1,2}分|半)?|晚上?|以[^，。；]{2,12}(?:方式|形式)|通过[^，。；]{2,10}|采取[^，。；]{2,14}(?:方式|形式)|由[^，。；]{2,20}|在[^，。；]{1,26}?|至)*";
   private static final Pattern HELD =
       Pattern.compile(
           "\\G"
@@ -33,7 +33,7 @@ final class MeetingExtractor implements FactExtractor {
               + "(?<verb>召开|举行|开幕|闭幕|举办|开班|开讲|开课|启幕|落幕|启动|拉开帷幕|拉开序幕|圆满结束|胜利结束|结束|开营|结业)(?![的式会典])");
   private static final Pattern REJECT_AFTER =
       Pattern.compile(
-          "\\G(?:精神|部署|要求|决策|决定|安排|制度|纪要|议题|议定|议事|主题|期间|筹备|通知|材料|机制|报道|审议通过的|和重要讲话|成果|召开以来|等(?:多种|各种)?(?:形式|方式|活动|途径|平台)|之后|以来)");
+          "\\G(?:精神|部署|要求|决策|决定|安排|制度|纪要|议题|议定|议事|主题|筹备|通知|材料|机制|报道|审议通过的|和重要讲话|成果|召开以来|等(?:多种|各种)?(?:形式|方式|活动|途径|平台)|之后|以来)");
   private static final Pattern REJECT_NAME =
       Pattern.compile(
           "^(?:[一二三四五六七八九十两多数几\\d]+(?:场|个)|[一二三四五六七八九十两多数几]+次|多边|双边|会议|大会|分组|联组|热烈|在|联络员|有关|相关|各类|各种|一系列|系列|多次|本次|此次|这次|这场|该|上述|每|历次|专门会议|重要会议|等|并祝贺).*|.*[，。；：“](?![^”]*”).*");
@@ -43,6 +43,10 @@ final class MeetingExtractor implements FactExtractor {
           "^(?:[^，。；]{0,14}?(?:消息|电|讯)[^，。；]{0,6}[：　 ])?(?:[^，。；（）]{0,12}[讯电][ 　]*（[^）]*）[ 　]*)?(?:（[^）]*(?:记者|通讯员)[^）]*）)?(?:(?:"
               + Dates.SHAPE
               + ")(?:上午|下午|晚上|晚|至\\d{1,2}日|—\\d{1,2}日)?|日前|近日|今天|昨天|当天|同日|上午|下午|随后|当地时间)[，　 ]?");
+  /** 东北网7月7日讯（记者某某） before a name without a day of its own. */
+  private static final Pattern DATELINE =
+      Pattern.compile("^[^，。；]{2,16}?[讯电][ 　]*（[^）]{2,24}）[：　 ]*");
+
   private static final Pattern HELD_BY =
       Pattern.compile(
           "(?s)^[^，。；]*(?:主办|承办|举办|组织|牵头|协办|(?:组建|成立|重组|换届)(?:以来|之?后)|为期[^的，]{1,6}|历时[^的，]{1,6})的");
@@ -209,6 +213,9 @@ final class MeetingExtractor implements FactExtractor {
       if (verb != null && clean(text.substring(verb.end(), at))) {
         String lead = text.substring(clause, verb.start());
         String holds = verb.of(text);
+        if (text.startsWith("期间", end) && end - verb.end() < 8) {
+          return null; // 两会召开期间: a time, no news of it
+        }
         if (!holds.matches(".*(?:召开|举行|举办|召集|承办).*") && sentence.of(text).contains("议程")) {
           return null; // 会议的议程是列席另一会议: no news of that one
         }
@@ -226,13 +233,25 @@ final class MeetingExtractor implements FactExtractor {
       Matcher held = HELD.matcher(text);
       if (verb == null && Reading.at(held, end) && held.end() <= sentence.end() + 1) {
         int start = subjectStart(clause, at);
-        return new Frame(start, new Span(held.start("verb"), held.end()), "");
+        // 政协会议3日举行新闻发布会: the day is that of what it held
+        boolean holder = held.group("verb").matches("召开|举行|举办") && objectFollows(held.end());
+        return new Frame(start, new Span(held.start("verb"), held.end()), "", holder);
       }
       if (SESSION.matcher(before + text.substring(at, end)).find()
-          && Reading.at(SESSION_ACTS.matcher(text), end)) {
+          && Reading.at(SESSION_ACTS.matcher(text), end)
+          && !text.substring(clause, at).matches("(?s).*(?:提请|提交|报请|列席|将在)[^，。；]{0,30}")) {
         return new Frame(subjectStart(clause, at), new Span(end, end), "", true);
       }
       return null;
+    }
+
+    private boolean objectFollows(int at) {
+      for (int i = at; i < at + 24 && i < text.length() && BREAKS.indexOf(text.charAt(i)) < 0; i++) {
+        if (nounEnd(i) > 0) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /** 在近日举行的发布会上, 今天召开的会议: what is spoken of is this meeting, not one in passing. */
@@ -278,6 +297,9 @@ final class MeetingExtractor implements FactExtractor {
       Matcher lead = LEAD_IN.matcher(text);
       while (start < at && Reading.at(lead, start)) {
         start = lead.end();
+      }
+      if (start < at && text.charAt(start) == '“' && reading.charAt(end) == '”') {
+        start++;
       }
       String raw = text.substring(start, end).strip();
       if (raw.length() > 60) {
@@ -332,6 +354,13 @@ final class MeetingExtractor implements FactExtractor {
     }
 
     private String kind(String name, String byNoun, String host) {
+      int and = name.indexOf('暨');
+      int noun = and < 0 ? 0 : reading.lexicon.meetingNouns.before(name, and);
+      if (noun > 0) {
+        // of two meetings in one the first gives the kind
+        String first = name.substring(0, and);
+        return kind(first, reading.lexicon.meetingNouns.value(first.substring(and - noun)), host);
+      }
       for (Map.Entry<Pattern, String> entry : reading.lexicon.meetingNames.entrySet()) {
         if (entry.getKey().matcher(name).matches()
             || (host != null
@@ -366,6 +395,10 @@ final class MeetingExtractor implements FactExtractor {
       }
       if (text.substring(start, at).matches("(?s)^(?:刚刚|日前|近日)?(?:闭幕|结束|召开|举行)的.*")) {
         start += text.substring(start, at).indexOf('的') + 1;
+      }
+      Matcher dateline = DATELINE.matcher(text.substring(start, at));
+      if (start == reading.lineStart(start) && dateline.find()) {
+        start += dateline.end();
       }
       Matcher lead = DATE_LEAD.matcher(text).region(start, at);
       while (lead.find() && lead.start() == start && lead.end() > start) {

@@ -67,6 +67,26 @@ final class MeetingSetting {
       draft.start = Optional.of(date);
     }
     days(draft, found.get());
+    Matcher closes = CLOSES.matcher(text).region(found.get().span().end(), sentence.end());
+    if (draft.end.isEmpty() && closes.find()) {
+      draft.end =
+          Dates.first(text, new Span(closes.start(1), closes.end(1)), reading.published)
+              .map(Dates.Found::date)
+              .filter(last -> last.isAfter(date));
+    }
+  }
+
+  /** 3月4日开幕，3月10日上午闭幕. */
+  private static final Pattern CLOSES =
+      Pattern.compile("(" + Dates.SHAPE + ")(?:[上下]午)?(?:在[^，。；]{2,12})?(?:胜利|圆满)?(?:闭幕|结束|落幕)");
+
+  private static final Pattern HALL =
+      Pattern.compile("(?<![我本][省市县区州])(?:主会场|会场)设在([\\u4e00-\\u9fa5]{2,16})(?=[，。；])");
+
+  /** 主会场设在人民大会堂新闻发布厅, in a sentence of its own; null where none is told. */
+  String hall(Span within) {
+    Matcher hall = HALL.matcher(text).region(within.start(), within.end());
+    return hall.find() ? hall.group(1) : null;
   }
 
   /** The one day that the words before an audience give; several days of a visit give none. */
@@ -281,7 +301,9 @@ final class MeetingSetting {
       if (!body.place()
           && organ.length() > 3
           && organ.matches(".*" + ending)
-          && !ofGuest(body.span())) {
+          && !ofGuest(body.span())
+          && !text.substring(reading.lineStart(body.span().start()), body.span().start())
+              .matches("(?s).*(?:邀请|特邀)[^。]{0,30}")) {
         return organ;
       }
     }

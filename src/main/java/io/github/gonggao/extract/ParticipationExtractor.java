@@ -26,7 +26,7 @@ final class ParticipationExtractor implements FactExtractor {
               + "|(?<listen>列席)"
               + "|(?<speak>发表(?:了)?(?:重要|主旨|主题|视频|书面|书面视频)*(?:讲话|演讲|致辞|致词|报告)"
               + "|(?<![工合动操运协写制创著当看称叫耕农])(?:作|做)(?:了)?(?!出)(?:《[^》]{2,40}》|[^，。；《》]{0,30}?)的?(?:报告|讲话|讲解|总结|部署|辅导|授课|专题讲座|演讲|致辞|解读|动员|点评|党课|说明|通报|汇报|介绍)"
-              + "|讲话|致辞|致词|致(?:了)?(?:欢迎|开幕|闭幕|贺|答谢|祝|悼)[辞词]|主旨演讲|授课|领学|传达(?:了)?|宣布(?:了)?(?=[^，。；]{0,60}(?:决定|命令|名单|任免|通报|任命|任职|文件|《))"
+              + "|讲(?:了)?话|致辞|致词|致(?:了)?(?:欢迎|开幕|闭幕|贺|答谢|祝|悼)[辞词]|主旨演讲|授课|领学|传达(?:了)?|宣布(?:了)?(?=[^，。；]{0,60}(?:决定|命令|名单|任免|通报|任命|任职|文件|《))"
               + "|(?:就|对)[^，。；]{2,40}(?:作|做|进行|作出|提出)(?:了)?(?:全面|具体|安排|动员|详细|重点|专题)*(?:部署|安排|要求|说明|解读)"
               + "|安排部署(?:了)?(?!会)|部署(?:了)?(?=[^，。；会议]{2,24}工作))"
               + "|(?<exchange>(?:进行|(?<![工合动操运协写制创著])作|做|开展)?(?:了)?(?:重点|典型|大会|集中|表态|离任|供职|书面|交流|互动|主题|研讨|经验|专题)*(?:研讨|发言|(?<!座谈)交流)(?:了)?(?!会|材料|人|稿|团|中|平台|合作|机制|学习会)"
@@ -178,6 +178,8 @@ final class ParticipationExtractor implements FactExtractor {
       }
       heard(span);
       attendedBy(span);
+      quoted(span);
+      inSpeech(span);
       Matcher said = SAID.matcher(span.of(text));
       int stop = said.find() ? span.start() + said.start() : span.end();
       Matcher act = ACT.matcher(text).region(span.start(), stop);
@@ -263,8 +265,51 @@ final class ParticipationExtractor implements FactExtractor {
             && !before.matches("(?s).*(?:听取|审议|的|关于|贯彻|学习|一系列|重要|落实)$");
       }
       return !after.matches("(?s)^(?:人|权|稿|的|者|中|时).*")
+          && !before.matches("(?s).*(?<=[并还将，])(?:与|同)(?!会)[^，。；]{2,30}")
           && !before.matches("(?s).*(?:听取|的|认真听取|征求)$");
     }
+
+    /** 郭某介绍, 某局负责人表示: at a press conference whoever is quoted speaks. */
+    private void quoted(Span sentence) {
+      Meeting meeting = hand.at(sentence.start());
+      Matcher verb = QUOTED.matcher(text).region(sentence.start(), sentence.end());
+      if (meeting == null || !meeting.kind().equals("新闻发布会") || !verb.find()) {
+        return;
+      }
+      for (SubjectReader.Subject subject : subjects.read(sentence.start(), verb.start())) {
+        if (subject.name().kind() == Name.Kind.PERSON
+            || subject.name().value().matches(".*(?:负责人|负责同志|发言人)")) {
+          put(meeting, subject.name(), subject.span(), Role.REPORTER);
+        }
+      }
+    }
+
+    private static final Pattern QUOTED =
+        Pattern.compile("(?:表示|介绍|说|指出|回应|回答|通报|透露|强调)(?=，|：|了|“|[^，。；]{2,20}(?:情况|提问|问题))");
+
+    /** 李某在总结发言中指出, 在作供职报告时，盛某表示: the speech is told by the way. */
+    private void inSpeech(Span sentence) {
+      Matcher speech = IN_SPEECH.matcher(text).region(sentence.start(), sentence.end());
+      while (speech.find()) {
+        Meeting meeting = hand.at(sentence.start());
+        Person person =
+            speech.group("behind") == null
+                ? reading.personEnding(speech.start())
+                : behind(speech.start("behind"));
+        if (meeting != null && person != null) {
+          put(meeting, Name.person(person.name()), person.whole(), Role.KEYNOTE);
+        }
+      }
+    }
+
+    private Person behind(int at) {
+      Map.Entry<Integer, Person> next = reading.persons.ceilingEntry(at);
+      return next != null && next.getValue().whole().start() == at ? next.getValue() : null;
+    }
+
+    private static final Pattern IN_SPEECH =
+        Pattern.compile(
+            "在(?:会议|会上|大会|开幕式)?(?:作|做)?(?:的)?(?:总结|表态|供职|主旨|开幕|闭幕|欢迎|工作|书面|视频|离任)*(?:讲话|致辞|致词|发言|演讲|报告)(?:中|时)(?=，?(?:还)?(?:强调|指出|表示|说|认为|要求|介绍|回顾|对|提出|，(?<behind>[^，。；]{2,30})(?:表示|说|指出|强调)))");
 
     private static boolean report(String verb, String before, String after) {
       if (before.matches("(?s).*(?:听取|的|情况|公开|典型|据|经|批评|新闻|要|会议|关于|专题|专人|工作|和|与|负责)$")
