@@ -69,6 +69,7 @@ final class AgendaReader {
       int firstTitle = -1;
       for (DocumentMention mention : reading.documents.subMap(span.start(), span.end()).values()) {
         if (mention.equals(reading.ownDocument)
+            || shortened(mention)
             || (done.contains(mention.name()) && adoptedIn(span))) {
           continue;
         }
@@ -77,6 +78,12 @@ final class AgendaReader {
             && first != null
             && text.substring(firstTitle, mention.span().start()).indexOf('；') < 0) {
           deed = first;
+        }
+        if (deed != null
+            && deed.action().equals("decide")
+            && text.substring(mention.span().end(), span.end())
+                .matches("(?s)^(?:作|进行|予以|作出)(?:如下|以下|了)?(?:修|废).*")) {
+          continue; // 决定对《条例》作如下修改: what the paper at hand does
         }
         if (deed == null || (mention.byShortForm() && !deed.action().equals("adopt"))) {
           continue;
@@ -92,7 +99,9 @@ final class AgendaReader {
       if (documents.isEmpty() || !hand.spokenOf(sentence)) {
         continue;
       }
-      Meeting meeting = hand.of(new Span(first.at(), first.at()), span);
+      boolean motion = text.startsWith("提出", first.at());
+      Meeting meeting =
+          motion ? session() : hand.of(new Span(first.at(), first.at()), span);
       if (meeting == null) {
         continue;
       }
@@ -105,6 +114,22 @@ final class AgendaReader {
               ++order,
               reading.evidence(new Span(first.at(), Math.max(last.end(), firstTitle)), extractor)));
     }
+  }
+
+  /** A motion that 委员长会议 puts forward is before the session, not before that meeting. */
+  private Meeting session() {
+    return reading.meetings.stream()
+        .filter(meeting -> meeting.kind().matches("常委会会议|代表大会"))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** 《专项行动工作方案》 of which the text has the whole title, too. */
+  private boolean shortened(DocumentMention mention) {
+    String title = mention.name().value();
+    return reading.documents.values().stream()
+        .map(other -> other.name().value())
+        .anyMatch(other -> other.length() > title.length() && other.endsWith(title));
   }
 
   /** Whether a meeting is named in the sentence for what it adopted. */

@@ -116,6 +116,13 @@ final class MeetingDraft {
         && family(name).equals(family(added.name))) {
       return true;
     }
+    if (!family(name).isEmpty()
+        && family(name).equals(family(added.name))
+        && ordinals(name).size() + ordinals(added.name).size() == 3
+        && (ordinals(name).containsAll(ordinals(added.name))
+            || ordinals(added.name).containsAll(ordinals(name)))) {
+      return true; // 省人大常委会第十一次会议 leaves the term out
+    }
     return likeness(name, added.name) >= 0.6 && ordinals(name).equals(ordinals(added.name));
   }
 

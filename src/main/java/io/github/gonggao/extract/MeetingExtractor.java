@@ -375,7 +375,7 @@ final class MeetingExtractor implements FactExtractor {
     private boolean clean(String words) {
       return words.length() <= 56
           && !words.matches("(?s).*[，。；：！？\\n].*")
-          && !words.matches(".*(?:重大|(?<!第)一次|多次|两次|各类|祝贺).*");
+          && !words.matches(".*(?:重大|(?<![第十百])一次|多次|两次|各类|祝贺).*");
     }
 
     private boolean generic(String raw) {

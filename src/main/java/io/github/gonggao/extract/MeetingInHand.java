@@ -25,7 +25,8 @@ final class MeetingInHand {
     if (object != null && noBreak(verb.end(), object)) {
       return object;
     }
-    Meeting byKind = byKind(verb, sentence);
+    Meeting byKind = text.startsWith("大会", sentence.start()) ? session() : null;
+    byKind = byKind == null ? byKind(verb, sentence) : byKind;
     if (byKind != null) {
       return byKind;
     }
@@ -73,6 +74,16 @@ final class MeetingInHand {
       }
     }
     return false;
+  }
+
+  /** 大会 is the session, where the text has one: 政协会议举行新闻发布会。大会的议程是… */
+  private Meeting session() {
+    for (Meeting meeting : reading.meetings) {
+      if (meeting.name().value().matches(".*(?:届|次).*(?:会议|大会)") && meeting.reported()) {
+        return meeting;
+      }
+    }
+    return null;
   }
 
   private boolean noBreak(int from, Meeting meeting) {
@@ -156,5 +167,8 @@ final class MeetingInHand {
 
   private static final Pattern SPEAKS =
       Pattern.compile(
-          "^(?:此次|本次)?(?:会议|大会|全会|座谈会|学习会)|会上|会议(?:还|并)?(?:经|审议|学习|研究|讨论|传达|听取|通过|表决|通报|书面|集体|专题)");
+          "^(?:此次|本次)?(?:会议|大会|全会|座谈会|学习会)|会上|会议(?:还|并)?(?:经|审议|学习|研究|讨论|传达|听取|通过|表决|通报|书面|集体|专题)"
+              + "|^(?:审议|表决|讨论|研究|听取|传达|学习|还审议|还听取|还学习)"
+              // whoever passes a document on does so at the meeting
+              + "|^[^，。；《]{2,24}(?:传达|宣读|领学|带领[^，。；]{2,16}学习|集体学习|通报|解读)了?[^，。；《]{0,40}《|的议案");
 }

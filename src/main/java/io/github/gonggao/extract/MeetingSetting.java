@@ -55,7 +55,12 @@ final class MeetingSetting {
       return;
     }
     if (found.isEmpty() && SAME_DAY.matcher(words).matches()) {
-      found = before(sentence.start());
+      // 今天 is the day of the dateline, not that of the news before
+      boolean today = words.contains("今天") && !words.matches("(?s).*(?:当|同一?)[天日晚].*");
+      found =
+          today
+              ? last(reading.lineStart(sentence.start()), sentence.start())
+              : before(sentence.start());
     }
     if (found.isEmpty()) {
       return;

@@ -134,7 +134,8 @@ final class UnmarkedDocuments {
     }
   }
 
-  private void item(int from, int to, String maker, Span sentence) {
+  private void item(int from, int until, String maker, Span sentence) {
+    int to = until;
     int start = from;
     String words = text.substring(start, to);
     Matcher lead = REVISED.matcher(words);
@@ -153,6 +154,11 @@ final class UnmarkedDocuments {
       }
     }
     String title = text.substring(start, to).strip();
+    Matcher others = LIST_END.matcher(title);
+    if (title.indexOf('《') < 0 && others.find()) {
+      title = title.substring(0, others.start());
+      to = start + others.start();
+    }
     if (title.startsWith("《") && title.endsWith("》") && title.indexOf('《', 1) < 0) {
       DocumentMention known = reading.documents.get(start);
       if (known != null && drafts.contains(known.name()) && !title.contains("草案")) {
