@@ -81,8 +81,9 @@ final class AgendaReader {
         }
         if (deed != null
             && deed.action().equals("decide")
-            && text.substring(mention.span().end(), span.end())
-                .matches("(?s)^(?:作|进行|予以|作出)(?:如下|以下|了)?(?:修|废).*")) {
+            && (reading.charAt(mention.span().start() - 1) == '对'
+                || text.substring(mention.span().end(), span.end())
+                    .matches("(?s)^(?:作|进行|予以|作出)(?:如下|以下|了)?(?:修|废).*"))) {
           continue; // 决定对《条例》作如下修改: what the paper at hand does
         }
         if (deed == null || (mention.byShortForm() && !deed.action().equals("adopt"))) {

@@ -58,7 +58,7 @@ final class AudienceReader {
 
   private static final Pattern PEOPLE =
       Pattern.compile(
-          ".*(?:代表|代表团|代表们|使节|大使|一行|人士|官员|领导人|负责人|负责同志|嘉宾|专家|学者|企业家|委员|议员|成员|客人|来宾|记者|师生|运动员|教练员|人员|官兵|家属|同志|干部|院士|总裁|董事长|行长|议长|部长|外长|总理|总统|大臣|主席|秘书长|总干事|首席执行官|访问团|考察团|代表组|教授|校长|青年|团长|侨胞|同胞|获得者|团)$",
+          ".*(?:代表|代表团|代表们|使节|大使|一行|人士|官员|领导人|负责人|负责同志|嘉宾|专家|学者|企业家|委员|议员|成员|客人|来宾|记者|师生|运动员|教练员|人员|官兵|家属|同志|干部|院士|总裁|董事长|行长|议长|部长|外长|总理|总统|大臣|主席|秘书长|总干事|首席执行官|访问团|考察团|代表组|教授|校长|青年|团长|侨胞|同胞|获得者|亲属|家属|亲友|团)$",
           Pattern.DOTALL);
 
   /**
@@ -479,7 +479,7 @@ final class AudienceReader {
   /** Whether these can be nothing but a name: no word that the lists know stands in them. */
   private boolean name(String words) {
     return words.matches("[\\u4e00-\\u9fa5·]+")
-        && !words.matches(".*[的和与及等一在为了各该时].*|[副前代原各多该两].*|(?:他|她|我|大家|双方|同志).*")
+        && !words.matches(".*[的和与及等一在为了各该时].*|[副前代原各多该两].*|.*(?:亲属|家属|夫人|一行|遗孀|子女|亲友).*|(?:他|她|我|大家|双方|同志).*")
         && !PEOPLE.matcher(words).matches()
         && reading.lexicon.countries.at(words, 0) == 0
         && reading.placeAt(words, 0) == 0

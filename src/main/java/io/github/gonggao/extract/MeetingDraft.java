@@ -109,7 +109,7 @@ final class MeetingDraft {
       return !(dated() && added.dated()) || start.equals(added.start);
     }
     if (!kind.equals(added.kind)) {
-      return added.name.length() <= 3;
+      return added.name.matches("会议?|[大全例年]会"); // a 记者会 is no session
     }
     if (!ordinals(name).isEmpty()
         && ordinals(name).equals(ordinals(added.name))
@@ -216,7 +216,7 @@ final class MeetingDraft {
   }
 
   private static String family(String name) {
-    return (name.matches(".*(?:常委会|常务委员会).*") ? "常" : "") + (name.contains("政协") ? "政协" : "");
+    return (name.matches(".*(?:常委会|常务委员会).*") ? "常" : "") + (name.matches(".*(?:政协|政治协商会议).*") ? "政协" : "");
   }
 
   private static List<String> ordinals(String name) {

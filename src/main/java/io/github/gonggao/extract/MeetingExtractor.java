@@ -21,11 +21,11 @@ import java.util.OptionalInt;
 final class MeetingExtractor implements FactExtractor {
   private static final Pattern HOLDS =
       Pattern.compile(
-          "(?<strong>(?:主持|组织|联合|召集|共同|专题|分别)?(?:召开|举行|举办|召集)(?:了|并主持)?|承办)|(?<weak>(?:主持|出席|参加|列席|组织(?!部|工作|生活|人事|建设|学会|委员))(?:了|并主持)?)");
+          "(?<strong>(?:主持|组织|联合|召集|共同|专题|分别)?(?:召开|举行|举办|召集)(?:了|并主持)?|承办)|(?<weak>(?:主持|出席|参加|列席|(?<!产权|经合|卫生|合作|贸易|国际|社会|公约|党|基层)组织(?!部|工作|生活|人事|建设|学会|委员))(?:了|并主持)?)");
   private static final String BETWEEN =
       "(?:（[^）]{0,20}）|第[一二三四五六七八九十]{1,3}次全体会议|，|于|将|也|定于|今天|今日|昨天|昨日|昨|日前|近日|明天|明日|当天|当地时间|同时|先后|同步|继续|隆重|正式|胜利|顺利|圆满|成功|如期|分别|联合|专题|开始|"
           + Dates.SHAPE
-          + "|[上下]午|\\d{1,2}时(?:\\d{1,2}分|半)?|晚上?|以[^，。；]{2,12}(?:方式|形式)|通过[^，。；]{2,10}|采取[^，。；]{2,14}(?:方式|形式)|由[^，。；]{2,20}|在[^，。；]{1,26}?|至)*";
+          + "|(?:圆满|顺利|胜利)?完成了?(?:各项|全部|预定|既定)?(?:议程|任务)(?:后)?|[上下]午|\\d{1,2}时(?:\\d{1,2}分|半)?|晚上?|以[^，。；]{2,12}(?:方式|形式)|通过[^，。；]{2,10}|采取[^，。；]{2,14}(?:方式|形式)|由[^，。；]{2,20}|在[^，。；]{1,26}?|至)*";
   private static final Pattern HELD =
       Pattern.compile(
           "\\G"
@@ -177,7 +177,8 @@ final class MeetingExtractor implements FactExtractor {
       if (SESSION.matcher(before + text.substring(at, end)).find()) {
         return false;
       }
-      for (int i = end; i < end + 14 && i < text.length(); i++) {
+      int reach = reading.charAt(end) == '暨' ? 30 : 14;
+      for (int i = end; i < end + reach && i < text.length(); i++) {
         if (BREAKS.indexOf(text.charAt(i)) >= 0 || Reading.at(HELD.matcher(text), i)) {
           return false;
         }
@@ -223,6 +224,9 @@ final class MeetingExtractor implements FactExtractor {
             && lead.matches("(?s).*(?:来[华京访]|前来|赴[华京]|会见(?:了)?|接见|慰问|看望)$")) {
           return null; // 来华出席论坛的总理: a guest's errand
         }
+        if (spoken(clause, holds, sentence)) {
+          return null;
+        }
         if ((NOT_YET.matcher(lead).matches() && !dayOrPlace(sentence))
             || reading.charAt(end) == '的'
             || (reading.charAt(verb.end()) == '的' && !reported(lead, sentence, end))) {
@@ -243,6 +247,20 @@ final class MeetingExtractor implements FactExtractor {
         return new Frame(subjectStart(clause, at), new Span(end, end), "", true);
       }
       return null;
+    }
+
+    private static final Pattern SAID = Pattern.compile("(?:强调|指出|表示|要求|说|提出)(?:，|：|“)");
+
+    /** A proposal in a speech: 中方愿…举办产业合作论坛. */
+    private boolean spoken(int clause, String holds, Span sentence) {
+      String before = text.substring(reading.lineStart(sentence.start()), clause);
+      return !holds.startsWith("主持")
+          && clause > reading.body().start()
+          && SAID.matcher(before).find()
+          && !dayOrPlace(sentence)
+          && reading.persons.subMap(clause, sentence.end()).isEmpty()
+          && reading.bodies.subMap(clause, sentence.end()).values().stream()
+              .noneMatch(body -> !body.place());
     }
 
     private boolean objectFollows(int at) {
@@ -301,7 +319,17 @@ final class MeetingExtractor implements FactExtractor {
       if (start < at && text.charAt(start) == '“' && reading.charAt(end) == '”') {
         start++;
       }
+      for (int i = start; i < at; i++) {
+        if (text.charAt(i) == '、' && reading.lexicon.meetingNouns.before(text, i) >= 2) {
+          start = i + 1; // 出席第28次领导人会议、第20届东亚峰会
+        }
+      }
       String raw = text.substring(start, end).strip();
+      if (!frame.holds().isEmpty()
+          && !frame.strong()
+          && !reading.persons.subMap(start, end).isEmpty()) {
+        return;
+      }
       if (raw.length() > 60) {
         return;
       }

@@ -21,6 +21,12 @@ final class MeetingInHand {
 
   /** The meeting of a verb at {@code verb} in {@code sentence}, null where the text has none. */
   Meeting of(Span verb, Span sentence) {
+    if (AGENDA.matcher(sentence.of(text)).find()) {
+      Meeting planned = lastNamed(sentence.start());
+      if (planned != null) {
+        return planned;
+      }
+    }
     Meeting object = named(verb.end(), Math.min(sentence.end(), verb.end() + BESIDE));
     if (object != null && noBreak(verb.end(), object)) {
       return object;
@@ -66,6 +72,9 @@ final class MeetingInHand {
     for (Span naming : meeting.namings()) {
       if (clause.contains(naming)) {
         String lead = text.substring(clause.start(), naming.start());
+        if (lead.matches("(?s).*(?:决定|同意|定于|提请|将于|拟于|筹备).*")) {
+          return false; // 决定8月召开常委会会议: that one is still to come
+        }
         int marks = 0;
         for (int i = 0; i < lead.length(); i++) {
           marks += lead.charAt(i) == '，' ? 1 : 0;
@@ -74,6 +83,24 @@ final class MeetingInHand {
       }
     }
     return false;
+  }
+
+  /** 决定12月召开全会。会议的主要任务是…: that one's. */
+  private static final Pattern AGENDA =
+      Pattern.compile("^(?:这次|此次|本次)?(?:会议|大会|全会)的?(?:主要)?(?:任务|议程|议题|日程)(?:是|为|包括|有)");
+
+  private Meeting lastNamed(int before) {
+    Meeting last = null;
+    int at = -1;
+    for (Meeting meeting : reading.meetings) {
+      for (Span naming : meeting.namings()) {
+        if (!meeting.audience() && naming.end() <= before && naming.end() > at) {
+          last = meeting;
+          at = naming.end();
+        }
+      }
+    }
+    return last;
   }
 
   /** 大会 is the session, where the text has one: 政协会议举行新闻发布会。大会的议程是… */

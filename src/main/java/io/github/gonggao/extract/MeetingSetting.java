@@ -66,14 +66,18 @@ final class MeetingSetting {
       return;
     }
     LocalDate date = found.get().date();
-    if (words.matches("(?s).*(?:闭幕|落幕|胜利结束|圆满结束).*") && !words.contains("开幕")) {
+    if (words.matches("(?s).*(?:闭幕|落幕|胜利结束|圆满结束).*") && !words.contains("开幕")
+        && !draft.name.matches(".*(?:闭幕|结业|颁奖)[式会]")) {
       draft.end = Optional.of(date);
     } else {
       draft.start = Optional.of(date);
     }
     days(draft, found.get());
     Matcher closes = CLOSES.matcher(text).region(found.get().span().end(), sentence.end());
-    if (draft.end.isEmpty() && closes.find()) {
+    if (draft.end.isEmpty()
+        && verb.of(text).matches("开幕|启幕|召开|举行|开班|举办")
+        && closes.find()
+        && closes.start() <= Math.max(verb.end(), found.get().span().end()) + 12) {
       draft.end =
           Dates.first(text, new Span(closes.start(1), closes.end(1)), reading.published)
               .map(Dates.Found::date)
@@ -350,10 +354,19 @@ final class MeetingSetting {
               + Dates.SHAPE
               + "|上午|下午|晚|通过[^，。]{2,10}|以[^，。]{2,10}(?:方式|形式)|连夜|紧急|组织|集中)*");
 
+  /** 政协第十四届全国委员会 is 全国政协, as every text calls it. */
+  private static final Pattern CONFERENCE =
+      Pattern.compile(
+          "(?:中国人民政治协商会议|政协)(?:第?[一二三四五六七八九十]{1,3}届)?([\\u4e00-\\u9fa5]{2,12}?)委员会(常务委员会|常委会)?");
+
   /** A study group meets for the Party group that it belongs to; ordinals are the session's. */
   private static String leads(Body body) {
     String name =
         body.name().endsWith("中心组") && body.parent() != null ? body.parent() : body.name();
+    Matcher conference = CONFERENCE.matcher(name);
+    if (conference.matches()) {
+      return conference.group(1) + "政协" + (conference.group(2) == null ? "" : "常委会");
+    }
     return name.replaceAll("第?[一二三四五六七八九十]{1,3}届(?=人大|政协|委员会|常委会|理事会|党委|纪委)", "");
   }
 }

@@ -8,6 +8,7 @@ import io.github.gonggao.model.Span;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,13 +25,13 @@ final class ParticipationExtractor implements FactExtractor {
               + "|(?<chair>主持(?!人|权|词|者|稿|下|制定|起草|日常|全面|编|修|研|设|工作|正义|公道|或))"
               + "|(?<attend>出席|参加|参会|与会(?!代表|人员|者|各|专家|的|嘉宾|领导|同志|企业)|收听收看|在主会场(?=收看|收听|。|，))"
               + "|(?<listen>列席)"
-              + "|(?<speak>发表(?:了)?(?:重要|主旨|主题|视频|书面|书面视频)*(?:讲话|演讲|致辞|致词|报告)"
-              + "|(?<![工合动操运协写制创著当看称叫耕农])(?:作|做)(?:了)?(?!出)(?:《[^》]{2,40}》|[^，。；《》]{0,30}?)的?(?:报告|讲话|讲解|总结|部署|辅导|授课|专题讲座|演讲|致辞|解读|动员|点评|党课|说明|通报|汇报|介绍)"
+              + "|(?<speak>(?:发表|作|做)了?题为《[^》]{2,60}》的?[^，。；]{0,8}(?:讲话|演讲|报告|致辞|致词|发言|讲座|宣讲|授课)|发表(?:了)?(?:重要|主旨|主题|视频|书面|书面视频)*(?:讲话|演讲|致辞|致词|报告)"
+              + "|(?<![工合动操运协写制创著当看称叫耕农])(?:作|做)(?:了)?(?!出)(?:《[^》]{2,40}》|[^，。；《》]{0,30}?)的?(?:报告|讲话|讲解|总结|部署|辅导|授课|专题讲座|演讲|致辞|解读|动员|点评|党课|布置|说明|通报|汇报|介绍)"
               + "|讲(?:了)?话|致辞|致词|致(?:了)?(?:欢迎|开幕|闭幕|贺|答谢|祝|悼)[辞词]|主旨演讲|授课|领学|传达(?:了)?|宣布(?:了)?(?=[^，。；]{0,60}(?:决定|命令|名单|任免|通报|任命|任职|文件|《))"
               + "|(?:就|对)[^，。；]{2,40}(?:作|做|进行|作出|提出)(?:了)?(?:全面|具体|安排|动员|详细|重点|专题)*(?:部署|安排|要求|说明|解读)"
               + "|安排部署(?:了)?(?!会)|部署(?:了)?(?=[^，。；会议]{2,24}工作))"
               + "|(?<exchange>(?:进行|(?<![工合动操运协写制创著])作|做|开展)?(?:了)?(?:重点|典型|大会|集中|表态|离任|供职|书面|交流|互动|主题|研讨|经验|专题)*(?:研讨|发言|(?<!座谈)交流)(?:了)?(?!会|材料|人|稿|团|中|平台|合作|机制|学习会)"
-              + "|建言献策|提出(?!的)(?:了)?(?:[^，。；]{0,8})(?:意见建议|意见和建议|建议)|供职报告|述职|谈(?:了)?[^，。；]{0,8}(?:体会|认识)|答记者问|回答(?:了)?[^，。；]{0,12}提问)"
+              + "|建言献策|提出(?!的)(?:了)?(?:[^，。；]{0,8})(?:意见建议|意见和建议|建议|指导意见)|供职报告|述职|谈(?:了)?[^，。；]{0,8}(?:体会|认识|情况|建议|看法)|答记者问|回答(?:了)?[^，。；]{0,12}提问)"
               + "|(?<report>(?:进行)?(?:了)?(?:汇报|说明|通报|介绍|讲解|解读)(?:了)?)");
 
   private static final Pattern HEARD =
@@ -39,7 +40,7 @@ final class ParticipationExtractor implements FactExtractor {
 
   /** 出席会议的还有甲、乙: the subjects stand behind. */
   private static final Pattern ATTENDED_BY =
-      Pattern.compile("(?:出席|参加|列席)[^，。；]{0,30}的(?:领导)?(?:还)?(?:有|包括|是)[：:]?([^。；\\n]+)");
+      Pattern.compile("(?:出席|参加|列席)[^，。；]{0,30}的(?:领导)?(?:同志|人员|嘉宾)?(?:还)?(?:有|包括|是)[：:]?([^。；\\n]+)");
 
   private static final Pattern MEETING_OBJECT =
       Pattern.compile(
@@ -88,7 +89,27 @@ final class ParticipationExtractor implements FactExtractor {
       this.hand = new MeetingInHand(reading);
     }
 
+    /** Who is appointed is known by name from then on: 甲作表态发言. */
+    private void appointed() {
+      Set<String> names = new LinkedHashSet<>();
+      for (Fact fact : reading.facts()) {
+        if (fact instanceof Fact.PersonnelChanged change) {
+          names.add(change.person().value());
+        }
+      }
+      for (String name : names) {
+        for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+          Span span = new Span(at, at + name.length());
+          Map.Entry<Integer, Person> before = reading.persons.lowerEntry(span.end());
+          if (before == null || before.getValue().span().end() <= at) {
+            reading.persons.put(at, new Person(span, name, span));
+          }
+        }
+      }
+    }
+
     void run() {
+      appointed();
       for (Meeting meeting : reading.meetings) {
         if (meeting.audience()) {
           audience(meeting);
@@ -249,7 +270,9 @@ final class ParticipationExtractor implements FactExtractor {
       if (act.group("chair") != null) {
         return after.matches(
                 "(?s)^(?:了|会议|召开|开幕|闭幕|座谈|学习|会谈|并|，|。|、|此次|第|\\n|党组|今天|[^，。；]{0,30}(?:会议?|式|论坛|班|活动)).*|^$")
-            && !after.matches("(?s)^[^，。；]{0,30}(?:会|班)的(?!有).*");
+            && !after.matches("(?s)^[^，。；]{0,30}(?:会|班)的(?!有).*")
+            && !after.matches(
+                "(?s)^了?[^，。；]{0,20}(?:宣誓|颁发|颁奖|任命书|签署|授予|捐赠|欢迎)[^，。；]{0,8}仪式.*");
       }
       if (act.group("report") != null) {
         return report(act.group("report"), before, after);
@@ -261,7 +284,7 @@ final class ParticipationExtractor implements FactExtractor {
               && !before.contains("会议");
         }
         return !before.matches("(?s).*作出(?:重要)?(?:批示|指示).*")
-            && !after.matches("(?s)^(?:精神|和(?!回答|答)|的|是|中|内容|后|稿|时(?!强调|指出)).*")
+            && !after.matches("(?s)^(?:精神|和(?!回答|答)|的|是|中(?!央|共|国)|内容|后|稿|时(?!强调|指出)).*")
             && !before.matches("(?s).*(?:听取|审议|的|关于|贯彻|学习|一系列|重要|落实)$");
       }
       return !after.matches("(?s)^(?:人|权|稿|的|者|中|时).*")
@@ -358,6 +381,9 @@ final class ParticipationExtractor implements FactExtractor {
         Meeting meeting = hand.at(matcher.start());
         if (meeting == null) {
           return;
+        }
+        if (reading.charAt(matcher.end()) == '时') {
+          continue; // 在听取省委工作汇报时的重要讲话
         }
         int at = matcher.start(1);
         Person person = null;

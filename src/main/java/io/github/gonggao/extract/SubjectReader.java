@@ -25,7 +25,7 @@ final class SubjectReader {
       Pattern.compile(
           "^(?:会议由|大会由|座谈会由|活动由|仪式由|论坛由|发布会由|[^，。；]{0,12}[会式坛班]由|会议|会上|会前|会后|[^，。；]{0,8}会上|[^，。；]{0,6}式上|随后|期间|其间|此外|目前|近日|日前|当天|今天|昨天|同时|最后|据悉|会议期间|由|据了解|现场|(?:会议)?(?:还|特|特别|专门)?(?:邀请|特邀)了?|与会的|来自主会场的|参加会议的|"
               + Dates.SHAPE
-              + "|上午|下午|晚上|，|、|以及|及|和|与|还有|并|同时)+");
+              + "|上午|下午|晚上|，|、|以及|及|和|与(?!会)|还有|并|同时)+");
 
   /** What may stand between the last subject and its verb. */
   private static final Pattern TAIL =
@@ -136,7 +136,7 @@ final class SubjectReader {
         && words.contains("、")
         && !HEADED_ANYWHERE.matcher(words).find()
         && words.matches("(?s)(?:各|驻|有关|相关|部分|.{2,14}(?:厅|局|委|办|部|组|公司|集团|企业|国企|国资委)).*")
-        && !words.matches("(?s).*(?:日|会议|召开|举行|围绕|结合).*");
+        && !words.matches("(?s).*(?:日|会议|召开|举行|围绕|结合|主办|承办|主题|论坛|座谈会).*");
   }
 
   private static final Pattern HEADED_ANYWHERE =
@@ -246,6 +246,7 @@ final class SubjectReader {
               ? next.getValue()
               : null;
     }
+    together(at, end, piece);
     int until = last ? withoutAdverbs(at, end) : end;
     String rest = at < until ? text.substring(at, until) : "";
     Matcher also = ALSO.matcher(rest);
@@ -258,6 +259,20 @@ final class SubjectReader {
       piece.runsOn = rest.length() > 1 && !rest.startsWith("等");
     }
   }
+
+  /** 甲同乙共同主持: both do. */
+  private void together(int from, int to, Piece piece) {
+    Matcher with = TOGETHER.matcher(text.substring(from, to));
+    if (with.find()) {
+      for (Person person :
+          reading.persons.subMap(from + with.start(1), from + with.end(1)).values()) {
+        piece.subjects.add(new Subject(Name.person(person.name()), person.whole(), false));
+      }
+    }
+  }
+
+  private static final Pattern TOGETHER =
+      Pattern.compile("^[^，。；、]{0,24}(?:同|与|和)([^，。；]{2,40})(?:共同|一道|一起|一同)(?:[^，。；]{0,6})$");
 
   private static final Pattern ALSO = Pattern.compile("(?s)^等?(?:、|和|及|以及|暨|与)([^、].*)$");
 
@@ -301,7 +316,9 @@ final class SubjectReader {
 
   private void collective(int from, int to, List<Subject> out) {
     int start = from;
-    while (start < to && "、，和及与 　".indexOf(text.charAt(start)) >= 0) {
+    while (start < to
+        && "、，和及与 　".indexOf(text.charAt(start)) >= 0
+        && !text.startsWith("与会", start)) {
       start++;
     }
     if (text.startsWith("以及", start)) {
