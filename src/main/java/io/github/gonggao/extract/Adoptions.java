@@ -98,7 +98,8 @@ final class Adoptions {
 
   /** Whether the line that holds {@code span} is one of adoption under a title. */
   boolean underTitle(Span span) {
-    return span.of(text).strip().startsWith("（")
+    int line = reading.lineStart(span.start());
+    return text.substring(line, reading.lineEnd(line)).strip().startsWith("（")
         && span.of(text).matches("(?s).*(?:通过|批准|修正|修订).*");
   }
 

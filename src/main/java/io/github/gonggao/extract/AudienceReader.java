@@ -95,7 +95,7 @@ final class AudienceReader {
       if (isHeading(span)) {
         continue;
       }
-      boolean opens = opensParagraph(span);
+      boolean opens = opensParagraph(span) || ASIDE_OF.matcher(span.of(text)).find();
       boolean awaited = headlined && found.isEmpty();
       if (opens || awaited) {
         sentence(span, opens, awaited);
@@ -103,6 +103,10 @@ final class AudienceReader {
     }
     return found;
   }
+
+  /** 会前，某人会见了与会代表: beside the meeting that the text reports. */
+  private static final Pattern ASIDE_OF =
+      Pattern.compile("^(?:会前|会后|会议(?:前|期间|开始前|结束后)|开幕[式会](?:前|后)|期间|其间|当天|当日|同日|随后|此前)");
 
   /** Whether only blanks, a dateline or datelike words stand before the sentence in its line. */
   private boolean opensParagraph(Span sentence) {

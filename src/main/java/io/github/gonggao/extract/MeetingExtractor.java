@@ -347,6 +347,10 @@ final class MeetingExtractor implements FactExtractor {
       MeetingDraft draft =
           new MeetingDraft(full, kind(full, kind, bare ? host : null), name, sentence);
       draft.host = host != null ? host : setting.organizer(clause, end);
+      if (STUDY_GROUP.matcher(text.substring(clause, Math.max(clause, frame.verb().start()))).find()
+          && draft.kind.matches("专题学习会|其他会议|座谈会")) {
+        draft.kind = "中心组学习会"; // 中心组举行集体学习
+      }
       draft.headline = title;
       draft.reported = frame.holds().isEmpty() || frame.strong();
       if (draft.scope == null) {
@@ -361,6 +365,9 @@ final class MeetingExtractor implements FactExtractor {
       draft.place = setting.place(sentence, name);
       add(draft, bare);
     }
+
+    private static final Pattern STUDY_GROUP =
+        Pattern.compile("中心组(?:（[^）]*）|日前|近日|今天|昨日|专题|集中|在[^，。；]{2,14}|" + Dates.SHAPE + "|[上下]午)*$");
 
     /** 召开会议 names a meeting where it tells by whom or when. */
     private boolean held(Span sentence, Frame frame, String host, boolean title) {

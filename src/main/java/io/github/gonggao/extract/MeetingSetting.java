@@ -25,7 +25,7 @@ final class MeetingSetting {
 
   private static final Pattern VISITED =
       Pattern.compile(
-          "(?:到|来到|赴|考察|在)([\\u4e00-\\u9fa5]{2,12}?)(?:进行)?(?:考察|调研|检查|督导)?(?:[^，。；]{0,12}?(?:时|期间))?(?:，|[^，。；]{0,6}，)?并?主持召开");
+          "(?:到|来到|赴|考察|在)([\\u4e00-\\u9fa5]{2,12}?)(?:进行)?(?:考察|调研|检查|督导)?(?:[^，。；]{0,12}?(?:时|期间))?(?:，|[^，。；]{0,6}，)?并?主持召开|在([\\u4e00-\\u9fa5]{2,10})，[\\u4e00-\\u9fa5·]{2,12}主持召开");
 
   private static final Pattern ROUND_TRIP =
       Pattern.compile(
@@ -219,7 +219,7 @@ final class MeetingSetting {
     }
     Matcher visited = VISITED.matcher(text).region(within.start(), within.end());
     if (visited.find()) {
-      String place = visited.group(1);
+      String place = visited.group(1) == null ? visited.group(2) : visited.group(1);
       return NO_PLACE.matcher(place).matches() ? null : place;
     }
     return null;
@@ -333,7 +333,18 @@ final class MeetingSetting {
       return null;
     }
     Body body = reading.bodies.get(reading.title().start());
-    return body == null || body.place() ? null : leads(body);
+    if (body != null && !body.place()) {
+      return leads(body);
+    }
+    String signed = null;
+    for (Body signer : reading.bodies.values()) {
+      int line = reading.lineStart(signer.span().start());
+      if (!signer.place()
+          && text.substring(line, reading.lineEnd(line)).strip().equals(signer.form())) {
+        signed = leads(signer).replaceAll("(?<=[部委局署厅府])办公[厅室]$", "");
+      }
+    }
+    return signed;
   }
 
   /** 由甲主办的…研讨会: who is said to hold it in front of its name. */
@@ -361,8 +372,11 @@ final class MeetingSetting {
 
   /** A study group meets for the Party group that it belongs to; ordinals are the session's. */
   private static String leads(Body body) {
-    String name =
-        body.name().endsWith("中心组") && body.parent() != null ? body.parent() : body.name();
+    String name = body.name();
+    if (name.endsWith("中心组")) {
+      String owner = name.replaceAll("(?:理论学习)?中心组$", "");
+      name = body.parent() != null ? body.parent() : owner.length() > 2 ? owner : name;
+    }
     Matcher conference = CONFERENCE.matcher(name);
     if (conference.matches()) {
       return conference.group(1) + "政协" + (conference.group(2) == null ? "" : "常委会");

@@ -163,7 +163,8 @@ final class PageDocument {
         && (number != null
             || signature().isPresent()
             || SALUTATION.matcher(text).region(0, salutationEnd()).find()
-            || titledByBody(own))
+            || titledByBody(own)
+            || passedOnly(reading.title()))
         && (!NEWS.matcher(own).matches() || ABOUT.matcher(own).matches());
   }
 

@@ -121,6 +121,7 @@ final class ParticipationExtractor implements FactExtractor {
           sentence(sentence.span());
         }
       }
+      invited();
       Map<Name, Integer> order = new LinkedHashMap<>();
       for (Draft draft : drafts.values()) {
         GroupReader groups = new GroupReader(reading);
@@ -134,6 +135,26 @@ final class ParticipationExtractor implements FactExtractor {
                 reading.evidence(draft.span, ParticipationExtractor.this)));
       }
       new AgendaReader(reading, hand, ParticipationExtractor.this).business();
+    }
+
+    private static final Pattern INVITED =
+        Pattern.compile("(?:参会|参加|出席|与会)(?:会议)?(?:人员|对象|范围)(?:及要求)?[：:]?[ 　\\n]*([^。\\n]{4,200})[。\\n]");
+
+    /** 参会人员: the notice of a meeting says who is to come. */
+    private void invited() {
+      Matcher invited = INVITED.matcher(text).region(reading.body().start(), text.length());
+      if (reading.ownDocument == null || !invited.find()) {
+        return;
+      }
+      Meeting meeting = hand.at(invited.start());
+      int at = invited.start(1);
+      for (String item : invited.group(1).split("[；;]|，(?=[^，；]{4,})", -1)) {
+        Span span = new Span(at, at + item.length());
+        at += item.length() + 1;
+        if (meeting != null && SubjectReader.collective(item)) {
+          put(meeting, Name.group(item.strip()), span, Role.PARTICIPANT);
+        }
+      }
     }
 
     private void put(Meeting meeting, Name who, Span span, Role... roles) {

@@ -79,6 +79,11 @@ final class SubjectReader {
     this.text = reading.text;
   }
 
+  /** Whether the words end like those of a collective: 各市档案局局长. */
+  static boolean collective(String words) {
+    return HEADS.matcher(words.strip()).matches() || words.strip().matches(".*[^市县省]长");
+  }
+
   /** The subjects of a verb at {@code to}, in their order. */
   List<Subject> read(int from, int to) {
     int at = from;
