@@ -70,7 +70,7 @@ final class Adoptions {
     while (start > clause
         && BEFORE_A_NAME.indexOf(text.charAt(start - 1)) < 0
         && !(text.startsWith("并报", start) || text.startsWith("并提请", start))
-        && !(Character.isDigit(text.charAt(start))
+        && !((Character.isDigit(text.charAt(start)) || text.startsWith("根据", start))
             && (text.startsWith("通过", start - 2) || text.startsWith("批准", start - 2)))) {
       start--;
     }

@@ -86,7 +86,7 @@ final class PageDocument {
           "^[ 　]*[（(][^（）]*?(" + Dates.SHAPE + ")[^（），]{0,40}?(?:公布|发布)", Pattern.MULTILINE);
 
   private static final Pattern PASSED =
-      Pattern.compile("^[ 　]*（[^（）]*日[^（）]*(?:通过|批准|选举产生)）", Pattern.MULTILINE);
+      Pattern.compile("^[ 　]*（[^（）]*日[^（）]*(?:通过|批准|选举产生)[^（）]*）", Pattern.MULTILINE);
   private static final Pattern SIGNED =
       Pattern.compile(
           "(?:^|[\\u4e00-\\u9fa5　 ])(" + Dates.SHAPE + ")(?=[ 　]*(?:$|（[^）]*）[ 　]*$|印发))",
