@@ -263,11 +263,8 @@ final class CardBuilder {
     add(out, "chair", roles, Role.CHAIR, Role.CONVENER);
     add(out, "host", roles, Role.HOST);
     add(out, "guest", roles, Role.GUEST);
-    add(out, "attendee", roles, Role.ATTENDEE, Role.NON_VOTING);
+    add(out, "attendee", roles, Role.ATTENDEE, Role.NON_VOTING, Role.PARTICIPANT);
     add(out, "speaker", roles, Role.KEYNOTE, Role.DISCUSSANT, Role.REPORTER);
-    if (out.isEmpty()) {
-      add(out, "attendee", roles, Role.PARTICIPANT);
-    }
     return out;
   }
 

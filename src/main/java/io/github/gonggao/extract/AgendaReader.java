@@ -143,8 +143,16 @@ final class AgendaReader {
                 sentence.contains(naming) && !adoptions.documents(naming, sentence).isEmpty());
   }
 
+  /** 对《准则》作了深入解读. */
+  private static final Pattern EXPLAINED =
+      Pattern.compile("\\G(?:作了?|进行了?)?(?:了)?(?:深入|系统|全面|详细|专题)*(?:的)?(?:解读|讲解|学习|宣讲|辅导)");
+
   /** The verb before a title, null where none is near; the longest that ends there. */
   private Deed deed(Span sentence, DocumentMention mention) {
+    if (reading.charAt(mention.span().start() - 1) == '对'
+        && Reading.at(EXPLAINED.matcher(text), mention.span().end())) {
+      return new Deed(mention.span().start() - 1, "study");
+    }
     for (int i = mention.span().start() - 1;
         i >= sentence.start() && mention.span().start() - i < 60;
         i--) {

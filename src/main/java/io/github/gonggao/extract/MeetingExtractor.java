@@ -61,7 +61,7 @@ final class MeetingExtractor implements FactExtractor {
   /** Meetings that rules call for, or that somebody only means to hold. */
   private static final Pattern NOT_YET =
       Pattern.compile(
-          "(?s).*(?:待|拟|可|可以|无论是?|不论是?|通过|既|或者?|包括|应当|应|须|定期|每年|每季度|每月|不定期|适时|及时|视情|根据需要|未能|没有|不得)(?:组织)?$|.*(?:决定|同意|建议|提议|关于|提请|筹备|准备|支持|批准|争取|原则上|倡议|呼吁)(?:组织)?$");
+          "(?s).*(?:待|拟|可|可以|无论是?|不论是?|通过|既|或者?|包括|应当|应|须|定期|每年|每季度|每月|不定期|适时|及时|视情|根据需要|未能|没有|不得)(?:组织)?$|.*(?:决定|同意|建议|提议|关于|提请|筹备|准备|支持|批准|争取|原则上|倡议|呼吁|欢迎[^，。；]{0,10}|期待|希望[^，。；]{0,8})(?:组织)?$");
 
   private static final Pattern DAY =
       Pattern.compile("(?s).*(?:\\d日|今天|昨天|今日|昨日|当天|同日|上午|下午|今年|一年一度).*");
@@ -126,6 +126,11 @@ final class MeetingExtractor implements FactExtractor {
           }
           naming(span, end - reading.lexicon.meetingNouns.before(text, end), end);
           at = end;
+        }
+        String hall = setting.hall(span);
+        MeetingDraft last = drafts.isEmpty() ? null : drafts.get(drafts.size() - 1);
+        if (hall != null && last != null && last.place == null && !last.audience()) {
+          last.place = hall;
         }
       }
     }
@@ -217,7 +222,7 @@ final class MeetingExtractor implements FactExtractor {
         if (text.startsWith("期间", end) && end - verb.end() < 8) {
           return null; // 两会召开期间: a time, no news of it
         }
-        if (!holds.matches(".*(?:召开|举行|举办|召集|承办).*") && sentence.of(text).contains("议程")) {
+        if (!holds.matches(".*(?:召开|举行|举办|召集|承办).*") && text.substring(reading.lineStart(at), at).contains("议程")) {
           return null; // 会议的议程是列席另一会议: no news of that one
         }
         if (!verb.of(text).matches(".*(?:召开|举行|举办|召集|承办).*")
@@ -338,6 +343,7 @@ final class MeetingExtractor implements FactExtractor {
       String host = setting.host(name, clause, frame.verb(), frame.holds());
       boolean bare = WEAK.matcher(raw).matches();
       if (bare && !held(sentence, frame, host, title)) {
+        closes(sentence, frame, name);
         return;
       }
       if (!bare && (REJECT_NAME.matcher(raw).matches() || generic(raw)) && !numbered(raw)) {
@@ -357,13 +363,29 @@ final class MeetingExtractor implements FactExtractor {
         Matcher ours = OURS.matcher(text.substring(clause, Math.max(clause, frame.verb().start())));
         draft.scope = ours.find() ? MeetingDraft.scope(ours.group(1)) : null;
       }
-      if (frame.voted()) {
+      boolean meanwhile = text.startsWith("期间", end); // what happened then has that day
+      if (meanwhile) {
+        draft.place = null;
+      } else if (frame.voted()) {
         draft.start = adoptions.day(name);
       } else {
         setting.time(draft, sentence, frame.verb());
       }
-      draft.place = setting.place(sentence, name);
+      draft.place = meanwhile ? null : setting.place(sentence, name);
       add(draft, bare);
+    }
+
+    /** 大会将于5月20日闭幕: the end of the one that the text has told of. */
+    private void closes(Span sentence, Frame frame, Span name) {
+      MeetingDraft last = drafts.isEmpty() ? null : drafts.get(drafts.size() - 1);
+      if (last == null || last.audience() || !frame.verb().of(text).matches("闭幕|结束|落幕")) {
+        return;
+      }
+      MeetingDraft end = new MeetingDraft(name.of(text), last.kind, name, sentence);
+      setting.time(end, sentence, frame.verb());
+      if (last.end.isEmpty() && last.start.isPresent()) {
+        last.end = end.end.filter(day -> day.isAfter(last.start.get()));
+      }
     }
 
     private static final Pattern STUDY_GROUP =
@@ -385,7 +407,7 @@ final class MeetingExtractor implements FactExtractor {
 
     /** 召开108次常委会会议, but not 召开三次会议. */
     private boolean numbered(String raw) {
-      return COUNTED.matcher(raw).matches() && !raw.matches("\\d{1,2}次(?:会议|大会|座谈会)");
+      return COUNTED.matcher(raw).matches() && !raw.matches("\\d{1,3}次(?:重要)?(?:会议|大会|座谈会)");
     }
 
     private String kind(String name, String byNoun, String host) {
@@ -483,6 +505,9 @@ final class MeetingExtractor implements FactExtractor {
 
     void say() {
       for (MeetingDraft draft : drafts) {
+        if (draft.place == null && text.startsWith("主持召开", draft.span.start() - 4)) {
+          draft.place = visited();
+        }
         draft.host = inFull(draft.host == null ? setting.convener() : draft.host);
         boolean shared =
             drafts.stream().anyMatch(other -> other != draft && other.name.equals(draft.name));
@@ -516,6 +541,18 @@ final class MeetingExtractor implements FactExtractor {
                 ordinal(draft.name, "次"),
                 reading.evidence(draft.span, MeetingExtractor.this)));
       }
+    }
+
+    private static final Pattern VISIT =
+        Pattern.compile("^[\\u4e00-\\u9fa5·]{2,8}(?:在|到|赴)([\\u4e00-\\u9fa5]{2,8}?)(?:调研|考察)");
+
+    /** 某人在湖北调研: what was held on the way was held there. */
+    private String visited() {
+      Matcher visit = VISIT.matcher(reading.titleText().strip());
+      return visit.find() && reading.placeAt(visit.group(1), 0) > 0
+              || visit.find(0) && reading.lexicon.placeShort.contains(visit.group(1))
+          ? visit.group(1)
+          : null;
     }
 
     /** 某某集团 is the 某某集团有限公司 that the text names elsewhere. */

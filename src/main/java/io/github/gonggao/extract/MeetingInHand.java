@@ -21,8 +21,10 @@ final class MeetingInHand {
 
   /** The meeting of a verb at {@code verb} in {@code sentence}, null where the text has none. */
   Meeting of(Span verb, Span sentence) {
-    if (AGENDA.matcher(sentence.of(text)).find()) {
-      Meeting planned = lastNamed(sentence.start());
+    int line = reading.lineStart(sentence.start());
+    Span whole = sentence.start() - line < 160 ? new Span(line, sentence.end()) : sentence;
+    if (AGENDA.matcher(sentence.of(text)).find() || AGENDA.matcher(whole.of(text)).find()) {
+      Meeting planned = lastNamed(line);
       if (planned != null) {
         return planned;
       }
@@ -49,8 +51,28 @@ final class MeetingInHand {
     return before != null ? before : at(verb.start());
   }
 
-  /** The meeting in hand at {@code at}. */
+  /** The meeting in hand at {@code at}; in a digest each heading lets it go. */
   Meeting at(int at) {
+    Meeting hand = lastTaken(at);
+    return hand != null && reading.titleText().strip().matches(".*(?:快讯|简讯|播报|要闻)") && heads(hand, at)
+        ? null
+        : hand;
+  }
+
+  private boolean heads(Meeting hand, int at) {
+    int line = reading.lineEnd(hand.clause().end() - 1) + 1;
+    while (line > 0 && line < at) {
+      int end = reading.lineEnd(line);
+      String words = text.substring(line, end).strip();
+      if (!words.isEmpty() && words.length() <= 40 && !words.matches(".*[。！？；：]")) {
+        return true;
+      }
+      line = end + 1;
+    }
+    return false;
+  }
+
+  private Meeting lastTaken(int at) {
     Meeting hand = null;
     for (Meeting meeting : reading.meetings) {
       if (meeting.audience()) {
@@ -179,7 +201,10 @@ final class MeetingInHand {
   /** Whether {@code sentence} speaks of a meeting by name or as 会议. */
   boolean spokenOf(Sentence sentence) {
     String words = sentence.span().of(text);
-    if (SPEAKS.matcher(words).find()) {
+    int line = reading.lineStart(sentence.span().start());
+    if (SPEAKS.matcher(words).find()
+        || text.startsWith("会上", line)
+        || text.startsWith("会议期间", line)) {
       return true;
     }
     for (Meeting meeting : reading.meetings) {
@@ -197,5 +222,6 @@ final class MeetingInHand {
           "^(?:此次|本次)?(?:会议|大会|全会|座谈会|学习会)|会上|会议(?:还|并)?(?:经|审议|学习|研究|讨论|传达|听取|通过|表决|通报|书面|集体|专题)"
               + "|^(?:审议|表决|讨论|研究|听取|传达|学习|还审议|还听取|还学习)"
               // whoever passes a document on does so at the meeting
-              + "|^[^，。；《]{2,24}(?:传达|宣读|领学|带领[^，。；]{2,16}学习|集体学习|通报|解读)了?[^，。；《]{0,40}《|的议案");
+              + "|作(?:了)?题为《|对《[^》]{3,60}》[^，。；]{0,10}(?:解读|讲解|辅导)"
+              + "|(?:^|，)[^，。；《]{2,40}(?:传达|宣读|领学|带领[^，。；]{2,16}学习|集体学习|通报|解读)了?[^，。；《]{0,40}《|的议案");
 }

@@ -17,7 +17,7 @@ final class MeetingSetting {
       Pattern.compile(
           "(?<![存现所])在([^，。；、“”：]{1,18}?)"
               + WAYS
-              + "(?:主持召开|召开|举行|开幕|闭幕|举办|会见|接见|开班|开讲|启幕|落幕|拉开帷幕|同(?!志)|与(?!会)|出席|主持)");
+              + "(?:主持召开|召开|举行|开幕|闭幕|举办|会见|接见|开班|开讲|启幕|落幕|拉开帷幕|启动|同(?!志)|与(?!会)|出席|主持)");
 
   private static final Pattern NO_PLACE =
       Pattern.compile(

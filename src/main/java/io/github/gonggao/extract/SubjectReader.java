@@ -314,7 +314,11 @@ final class SubjectReader {
   /** 甲代表省委: a person stands for others; 企业代表 are themselves. */
   private int onBehalf(int start, int end) {
     int at = text.lastIndexOf("代表", end);
-    return at > start && end - at > 3 && end - at <= 26 && reading.personEnding(at) != null
+    return at > start
+            && end - at > 3
+            && end - at <= 26
+            && (reading.personEnding(at) != null
+                || text.substring(start, at).matches("(?s).*(?:负责同志|负责人)"))
         ? at
         : end;
   }
