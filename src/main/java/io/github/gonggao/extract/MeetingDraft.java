@@ -163,11 +163,12 @@ final class MeetingDraft {
     } else if (end.isEmpty() && added.end.isPresent()) {
       end = added.end;
     }
-    if (host == null || (added.host != null && plain(added.host).startsWith(plain(host)))) {
-      host =
-          added.host == null || (host != null && host.length() > added.host.length())
-              ? host
-              : added.host;
+    if (host == null) {
+      host = added.host;
+    } else if (added.host != null
+        && added.host.length() > host.length()
+        && (plain(added.host).startsWith(plain(host)) || added.host.endsWith(host))) {
+      host = added.host; // 省政府新闻办, then 省人民政府新闻办公室
     }
     if (place == null || (added.place != null && added.place.startsWith(place))) {
       place = added.place; // 北京, then 北京人民大会堂

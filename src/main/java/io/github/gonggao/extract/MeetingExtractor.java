@@ -139,6 +139,9 @@ final class MeetingExtractor implements FactExtractor {
     private int nounEnd(int at) {
       int length = reading.lexicon.meetingNouns.at(text, at);
       int end = at + length;
+      if (length > 0 && text.startsWith("会商会", end - 1)) {
+        return end + 2; // 专题会商会 is no 专题会
+      }
       return length > 0 && text.charAt(end - 1) == '会' && reading.charAt(end) == '议'
           ? end + 1
           : length == 0 ? 0 : end;

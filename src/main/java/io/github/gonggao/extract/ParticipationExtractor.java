@@ -44,7 +44,7 @@ final class ParticipationExtractor implements FactExtractor {
 
   private static final Pattern MEETING_OBJECT =
       Pattern.compile(
-          "^(?:了|并|会议|大会|座谈|学习|讨论|审议|活动|仪式|开幕|闭幕|会见|会谈|此次|本次|上述|讲话|收听|收看|指导|，|。|；|、|\\n|$)");
+          "^(?:了|并|会议|大会|会商|培训(?=，|。)|座谈|学习|讨论|审议|活动|仪式|开幕|闭幕|会见|会谈|此次|本次|上述|讲话|收听|收看|指导|，|。|；|、|\\n|$)");
 
   /** What somebody said is no longer about who took part. */
   private static final Pattern SAID = Pattern.compile("(?:强调|指出|(?<!具体|提出|工作|明确|的)要求|表示|说|认为|希望)(?:，|：|要(?!求))");
@@ -419,7 +419,14 @@ final class ParticipationExtractor implements FactExtractor {
             && !body.place()
             && text.substring(body.span().end())
                 .matches("(?s)^(?:关于|对|就|、|和|等|的|[^，。]{0,6}汇报).*")) {
-          put(meeting, Name.organization(body.name()), body.span(), Role.REPORTER);
+          for (Body reporter = body;
+              reporter != null && !reporter.place() && reporter.span().end() < matcher.end();
+              reporter =
+                  "、和及与".indexOf(reading.charAt(reporter.span().end())) < 0
+                      ? null
+                      : reading.bodies.get(reporter.span().end() + 1)) {
+            put(meeting, Name.organization(reporter.name()), reporter.span(), Role.REPORTER);
+          }
         }
       }
     }
