@@ -19,7 +19,7 @@ final class Adoptions {
   private static final String DECIDED =
       "(?:于?(?:"
           + Dates.SHAPE
-          + "))?(?:经?(?:集体|投票|举手)?(?:审议|表决|讨论|审定|审核|研究|审查)(?:并|后|，)?)*(?:原则(?:上)?)?(?:同意|通过|批准|选举产生)";
+          + "))?(?:经?(?:集体|投票|举手)?(?:审议|表决|讨论|审定|审核|研究|审查|修订|修正)(?:并|后|，)?)*(?:原则(?:上)?)?(?:同意|通过|批准|选举产生)";
 
   private static final Pattern DECIDED_AT = Pattern.compile("\\G" + DECIDED);
 

@@ -403,7 +403,16 @@ final class AudienceReader {
       if (!(OF_ANOTHER.matcher(before).matches() && after.matches("(?s)[^，。；、]{0,14}的.*"))
           && !after.matches("(?s)^(?:总统|总理|主席|国王)?(?:特使|代表团).*")
           && !after.startsWith("的")) {
-        list.add(new SubjectReader.Subject(Name.person(person.name()), person.whole(), false));
+        // a foreign name that is known by its first half only
+        boolean half = after.matches("(?!等|一行|率|时|和|及|夫)[\\u4e00-\\u9fa5·]{1,4}") && name(after);
+        list.add(
+            half
+                ? new SubjectReader.Subject(
+                    Name.person(person.name() + after),
+                    new Span(person.whole().start(), to),
+                    false)
+                : new SubjectReader.Subject(
+                    Name.person(person.name()), person.whole(), false));
       }
     }
     return list.isEmpty() ? who(from, to, true) : list;

@@ -237,6 +237,7 @@ final class MeetingExtractor implements FactExtractor {
         }
         if ((NOT_YET.matcher(lead).matches() && !dayOrPlace(sentence))
             || reading.charAt(end) == '的'
+            || text.startsWith("”的", end)
             || (reading.charAt(verb.end()) == '的' && !reported(lead, sentence, end))) {
           return null;
         }

@@ -372,7 +372,7 @@ final class MeetingSetting {
 
   /** A study group meets for the Party group that it belongs to; ordinals are the session's. */
   private static String leads(Body body) {
-    String name = body.name();
+    String name = body.name().replaceFirst("^中华人民共和国(?=第|全国)", "");
     if (name.endsWith("中心组")) {
       String owner = name.replaceAll("(?:理论学习)?中心组$", "");
       name = body.parent() != null ? body.parent() : owner.length() > 2 ? owner : name;
