@@ -60,9 +60,6 @@ final class DamageRepair {
   /** Scores count what goes together more than once; divided by this they are about right. */
   private static final double TEMPERATURE = 2.2;
 
-  /** A figure that is gone is at best one that the page has elsewhere. */
-  private static final double LOST_FIGURE = 0.3;
-
   /** A repair that is less sure than this is told of. */
   private static final double SURE = 0.95;
 
@@ -127,7 +124,7 @@ final class DamageRepair {
           draft.replace(
               at,
               best.at(),
-              evidence.figured(choice.reading, Walks.FIGURE, best.at()),
+              choice.reading,
               best.sure() ? Repair.STRADDLE : Repair.CUT,
               choice.confidence);
           damaged = true;
@@ -288,12 +285,19 @@ final class DamageRepair {
     for (Weighed w : weighed) {
       all += Math.exp((w.score - best.score) / TEMPERATURE);
     }
-    double confidence = (best.out.indexOf(Walks.FIGURE) < 0 ? 1 : LOST_FIGURE) / all;
+    String out = best.out;
+    double confidence = 1 / all;
+    if (out.endsWith(String.valueOf(Walks.FIGURE))) {
+      String known = out.substring(0, out.length() - 1);
+      LostFigure figure = evidence.lost(left + known, best.walk.at());
+      out = known + figure.figure();
+      confidence *= figure.share();
+    }
     if (confidence < SURE) {
       String other = weighed.size() < 2 ? "" : weighed.get(1).out;
-      doubts.add(new Doubt(at, best.walk.at(), best.out, other));
+      doubts.add(new Doubt(at, best.walk.at(), out, other));
     }
-    return new Choice(best.walk, best.out, confidence);
+    return new Choice(best.walk, out, confidence);
   }
 
   /** Of readings that differ in the form of a character only, the one with the usual forms. */

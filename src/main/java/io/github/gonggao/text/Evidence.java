@@ -15,7 +15,7 @@ final class Evidence {
   private static final double UNMATCHED = -24;
 
   /** A word that the dictionary lacks, for each of its characters. */
-  private static final double LISTED_WORD = 3;
+  private static final double LISTED_WORD = 2;
 
   /** A simplified form that stands nowhere else on a traditional page. */
   private static final double OTHER_SCRIPT = -24;
@@ -28,8 +28,8 @@ final class Evidence {
   /** What the page adds to the language counts so often. */
   private static final double PAGE = 1.5;
 
-  private static final double FIGURE = 2;
-  private static final double BLANK = 11.5;
+  private static final double FIGURE = 3;
+  private static final double BLANK = 12.5;
 
   /** A wide blank stands between names in a list, hardly where a slip is. */
   private static final double WIDE_BLANK = -12;
@@ -38,7 +38,7 @@ final class Evidence {
    * A sentence end where the same characters meet again, for each time: what is broken in the same
    * place twice is a word.
    */
-  private static final double MET_AGAIN = -9;
+  private static final double MET_AGAIN = -12;
 
   private static final int MET_AT_MOST = 3;
 
@@ -61,6 +61,9 @@ final class Evidence {
 
   /** How far around a slip the page is not its own evidence. */
   private static final int WINDOW = 60;
+
+  /** How far a number is looked at. */
+  private static final int CONTEXT = 8;
 
   /** How far to the right the partner of a bracket is looked for. */
   private static final int PARTNER = 120;
@@ -153,14 +156,16 @@ final class Evidence {
 
   /** How often more the same characters stand on the page as where a slip starts. */
   private int again(int slip) {
-    if (slip == 0 || slip + MEETING - 1 > source.length()) {
+    String page = plain().text;
+    int at = plain().at[slip];
+    if (at == 0 || at + MEETING - 1 > page.length()) {
       return 0;
     }
-    String meeting = source.substring(slip - 1, slip + MEETING - 1);
+    String meeting = page.substring(at - 1, at + MEETING - 1);
     int again = -1;
-    for (int i = source.indexOf(meeting); i >= 0 && again < MET_AT_MOST; ) {
+    for (int i = page.indexOf(meeting); i >= 0 && again < MET_AT_MOST; ) {
       again++;
-      i = source.indexOf(meeting, i + 1);
+      i = page.indexOf(meeting, i + 1);
     }
     return again;
   }
@@ -302,43 +307,12 @@ final class Evidence {
     return glossed;
   }
 
-  /**
-   * A reading whose last character may be a {@code lost} figure, with the figure that the page has
-   * elsewhere before the same characters, if it has but one there; else with a question mark.
-   */
-  String figured(String reading, char lost, int at) {
-    if (reading.isEmpty() || reading.charAt(reading.length() - 1) != lost) {
-      return reading;
-    }
-    String known = reading.substring(0, reading.length() - 1);
-    String after = between(at, Math.min(source.length(), at + 30));
-    String before = known.isEmpty() ? "" : known.substring(known.length() - 1);
-    for (int reach = 4; reach >= 2; reach--) {
-      String found = figure(before, after.substring(0, Math.min(reach, after.length())));
-      if (found == null) {
-        found = figure("", after.substring(0, Math.min(reach, after.length())));
-      }
-      if (found != null) {
-        return known + found;
-      }
-    }
-    return known + "?";
-  }
-
-  private String figure(String before, String after) {
+  /** The figure that stood between {@code left} and the place where a reading ends. */
+  LostFigure lost(String left, int at) {
+    int start = plain().at[at];
     String page = plain().text;
-    String found = null;
-    for (char figure = '0'; figure <= '9'; figure++) {
-      int at = page.indexOf(before + figure + after);
-      boolean starts = at == 0 || (at > 0 && !Character.isDigit(page.charAt(at - 1)));
-      if (at >= 0 && (starts || !before.isEmpty())) {
-        if (found != null) {
-          return null;
-        }
-        found = String.valueOf(figure);
-      }
-    }
-    return found;
+    String after = page.substring(start, Math.min(page.length(), start + CONTEXT));
+    return LostFigure.of(left, after, page);
   }
 
   /**

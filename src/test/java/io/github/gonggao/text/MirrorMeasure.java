@@ -14,11 +14,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
  * Counts what comes back of a corpus that a simulated mirror has shown. Run by hand: corpus (JSON
- * Lines, gzip; fields title and body), its first line to take, each how manyth, how many in all,
+ * Lines, gzip; fields title, published and body), its first line to take, each how manyth, how many in all,
  * and the depths; last {@code errors} to see each wrong place.
  */
 final class MirrorMeasure {
@@ -125,8 +126,9 @@ final class MirrorMeasure {
       while (line != null && pages.size() < many) {
         if (at >= first && (at - first) % each == 0) {
           JsonNode item = mapper.readTree(line);
-          String text = item.get("title").asText() + "\n" + item.get("body").asText() + "\n";
-          pages.add(Outcome.page(text));
+          List<String> lines =
+              Stream.of("title", "published", "body").map(f -> item.path(f).asText()).toList();
+          pages.add(Outcome.page(String.join("\n", lines) + "\n"));
         }
         at++;
         line = reader.readLine();
