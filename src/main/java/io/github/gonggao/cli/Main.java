@@ -36,6 +36,7 @@ import picocli.CommandLine.ScopeType;
       ValidateCommand.class,
       EvaluateCommand.class,
       ExplainCommand.class,
+      JudgeCommand.class,
       BenchmarkCommand.class,
       InfoCommand.class,
       CommandLine.HelpCommand.class

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -94,6 +95,29 @@ public final class Judgements {
     return Outcome.of(new Judgements(found), issues);
   }
 
+  /** The judgement as a line of the file. */
+  public static String line(Judgement judgement) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("left", judgement.left());
+    fields.put("right", judgement.right());
+    fields.put("verdict", judgement.verdict().name().toLowerCase(Locale.ROOT));
+    fields.put("by", judgement.by());
+    fields.put("reason", judgement.reason());
+    fields.put("when", judgement.when());
+    try {
+      return JSON.writeValueAsString(fields);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("strings can always be written", e);
+    }
+  }
+
+  /** With one more, the last word about its pair. */
+  public Judgements and(Judgement judgement) {
+    List<Judgement> more = new ArrayList<>(all);
+    more.add(judgement);
+    return new Judgements(more);
+  }
+
   private static Judgement parse(JsonNode node) {
     String left = node.path("left").asText("");
     String right = node.path("right").asText("");
@@ -154,17 +178,23 @@ public final class Judgements {
 
   /** Whether somebody judged that two persons are two. */
   boolean parts(String name, Cluster left, Cluster right) {
-    for (Judgement judgement : ofPerson(name)) {
-      if (judgement.verdict() == Verdict.DIFFERENT
-          && ((has(left, judgement.left(), name) && has(right, judgement.right(), name))
-              || (has(left, judgement.right(), name) && has(right, judgement.left(), name)))) {
-        return true;
-      }
-    }
-    return false;
+    return ofPerson(name).stream()
+        .filter(judgement -> judgement.verdict() == Verdict.DIFFERENT)
+        .anyMatch(judgement -> isAbout(judgement, name, left.members(), right.members()));
   }
 
-  private static boolean has(Cluster cluster, String side, String name) {
-    return cluster.members().stream().anyMatch(sighting -> means(side, name, sighting));
+  /** Whether somebody has looked at two persons, or two halves of one, whatever the verdict was. */
+  boolean hasSeen(String name, Collection<Sighting> left, Collection<Sighting> right) {
+    return ofPerson(name).stream().anyMatch(j -> isAbout(j, name, left, right));
+  }
+
+  private static boolean isAbout(
+      Judgement judgement, String name, Collection<Sighting> left, Collection<Sighting> right) {
+    return (has(left, judgement.left(), name) && has(right, judgement.right(), name))
+        || (has(left, judgement.right(), name) && has(right, judgement.left(), name));
+  }
+
+  private static boolean has(Collection<Sighting> sightings, String side, String name) {
+    return sightings.stream().anyMatch(sighting -> means(side, name, sighting));
   }
 }

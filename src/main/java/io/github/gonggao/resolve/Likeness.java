@@ -77,7 +77,7 @@ final class Likeness {
    * The two halves of a person that hang together by one weak joint: an organ that is the same,
    * where the bodies inside it are not.
    */
-  static List<Doubt> joints(Cluster cluster) {
+  static List<Doubt> joints(String name, Cluster cluster, Judgements judged) {
     List<Doubt> doubts = new ArrayList<>();
     for (Link link : cluster.links()) {
       if (link.ground() != Ground.SAME_BODY && link.ground() != Ground.SAME_LEADERSHIP) {
@@ -86,6 +86,9 @@ final class Likeness {
       List<Sighting> left = half(cluster, link);
       List<Sighting> right = new ArrayList<>(cluster.members());
       right.removeAll(left);
+      if (judged.hasSeen(name, left, right)) {
+        continue;
+      }
       boolean apart = common(bodies(left), bodies(right)).isEmpty();
       if (apart && (link.ground() != Ground.SAME_BODY || inside(left) || inside(right))) {
         doubts.add(

@@ -43,6 +43,7 @@ import java.util.regex.Pattern;
 final class Persons {
   private static final int MOST_NAMESAKES = 5;
   private static final int MOST_COMPANY = 12;
+  private static final int FEW = 3;
 
   /** Where nobody of a name has a post, only the next of them are named. */
   private static final int MOST_COMPARED = 60;
@@ -74,6 +75,8 @@ final class Persons {
   private final Map<String, Map<SourceId, Sighting>> sightings = new TreeMap<>();
   private final Map<String, List<Cluster>> persons = new TreeMap<>();
   private final Map<String, Map<SourceId, Cluster>> bySource = new HashMap<>();
+
+  private Judgements judged = Judgements.none();
 
   /** A corpus says the same posts again and again. */
   private final Map<Sighting.Post, Sighting.Post> posts = new HashMap<>();
@@ -163,6 +166,7 @@ final class Persons {
     Map<String, Set<String>> company = new HashMap<>();
     List<Set<String>> together = new ArrayList<>(meetings.values());
     together.addAll(listed(facts));
+    together.addAll(scene(facts));
     for (Set<String> all : together) {
       for (String name : all) {
         Set<String> others = company.computeIfAbsent(name, k -> new TreeSet<>());
@@ -192,6 +196,29 @@ final class Persons {
     }
     lists.removeIf(list -> list.size() < 2);
     return lists;
+  }
+
+  /** 李强在湖南调研……吴政隆陪同: who acts without a post beside the few that the text gives one. */
+  private static List<Set<String>> scene(List<Fact> facts) {
+    Set<String> posted = new TreeSet<>();
+    Set<String> acting = new TreeSet<>();
+    for (Fact fact : facts) {
+      if (fact instanceof Fact.PostHeld held) {
+        posted.add(held.person().value());
+      } else if (fact instanceof Fact.PersonActed acted) {
+        acting.add(acted.person().value());
+      }
+    }
+    acting.removeAll(posted);
+    List<Set<String>> scenes = new ArrayList<>();
+    if (posted.size() <= FEW) {
+      for (String one : acting) {
+        Set<String> scene = new LinkedHashSet<>(Set.of(one));
+        scene.addAll(posted);
+        scenes.add(scene);
+      }
+    }
+    return scenes;
   }
 
   private final class Posts {
@@ -240,6 +267,7 @@ final class Persons {
   }
 
   void freeze(Judgements judgements) {
+    judged = judgements;
     sightings.forEach(
         (name, all) -> {
           List<Cluster> clusters = Linking.persons(name, all.values(), judgements.ofPerson(name));
@@ -319,25 +347,28 @@ final class Persons {
   /** What a reviewer should look at: persons that may be one, and one that may be two. */
   List<Doubt> doubts() {
     List<Doubt> doubts = new ArrayList<>();
-    persons.forEach((name, clusters) -> doubts.addAll(doubts(clusters)));
+    persons.forEach((name, clusters) -> doubts.addAll(doubts(name, clusters)));
     doubts.sort(LIKELIEST);
     return doubts;
   }
 
-  private static List<Doubt> doubts(List<Cluster> clusters) {
+  private List<Doubt> doubts(String name, List<Cluster> clusters) {
     List<Doubt> doubts = new ArrayList<>();
     for (int i = 0; i < clusters.size(); i++) {
       for (int k = i + 1; k < clusters.size(); k++) {
         Cluster left = clusters.get(i);
         Cluster right = clusters.get(k);
-        if (!left.bare() && !right.bare()) {
+        if (!left.bare()
+            && !right.bare()
+            && !judged.hasSeen(name, left.members(), right.members())) {
           Doubt doubt = doubt(left, right);
-          if (doubt.likeness() > 0) {
+          // of a name that many bear, only what there is some reason for
+          if (doubt.likeness() > 0 || clusters.size() <= MOST_NAMESAKES) {
             doubts.add(doubt);
           }
         }
       }
-      doubts.addAll(Likeness.joints(clusters.get(i)));
+      doubts.addAll(Likeness.joints(name, clusters.get(i), judged));
     }
     return doubts;
   }

@@ -43,7 +43,7 @@ import java.util.function.Function;
  * pass runs. Limits: the second and third pass read all facts even if one announcement is new.
  */
 final class Build {
-  private static final String CHECKPOINT = "facts.jsonl.gz";
+  static final String CHECKPOINT = "facts.jsonl.gz";
   private static final String STORE = "tdb2";
 
   private final Stages stages;

@@ -5,16 +5,21 @@ import io.github.gonggao.graph.Graph;
 import io.github.gonggao.graph.GraphSettings;
 import io.github.gonggao.model.Announcement;
 import io.github.gonggao.model.Outcome;
+import io.github.gonggao.model.Resolution;
+import io.github.gonggao.model.SourceId;
 import io.github.gonggao.model.SourceText;
 import io.github.gonggao.nlp.Analyzer;
 import io.github.gonggao.nlp.Scripts;
+import io.github.gonggao.resolve.Judgements;
 import io.github.gonggao.resolve.Resolver;
 import io.github.gonggao.text.Language;
 import io.github.gonggao.text.TextReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -207,6 +212,34 @@ public final class Pipeline {
       Iterator<Outcome<SourceText>> inputs, Path folder, Settings settings, Progress progress)
       throws IOException {
     return new Build(stages, folder, settings, graphSettings(settings), progress).run(inputs);
+  }
+
+  /**
+   * Who is who in what a build left in a folder, under some judgements.
+   *
+   * @throws IOException if there is no such build, or its checkpoint cannot be read
+   */
+  public Resolver whoIsWho(Path folder, Judgements judgements) throws IOException {
+    return who(folder).under(judgements);
+  }
+
+  /** What an announcement says before and after a judgement. */
+  public record Change(
+      Optional<LocalDate> published, String title, Resolution before, Resolution after) {}
+
+  /** The announcements, of those that a build left in a folder, of which two resolvers differ. */
+  public Map<SourceId, Change> changes(Path folder, Resolver before, Resolver after)
+      throws IOException {
+    return who(folder).changes(before, after);
+  }
+
+  private static WhoIsWho who(Path folder) throws IOException {
+    Path checkpoint = folder.resolve(Build.CHECKPOINT);
+    if (!Files.exists(checkpoint)) {
+      throw new IOException(
+          "there is no " + checkpoint + "; run gonggao build first, or name its folder");
+    }
+    return new WhoIsWho(checkpoint);
   }
 
   private GraphSettings graphSettings(Settings settings) {
