@@ -1,9 +1,14 @@
 package io.github.gonggao;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gonggao.graph.Graph;
+import io.github.gonggao.graph.GraphSettings;
+import io.github.gonggao.graph.GraphView;
+import io.github.gonggao.graph.Scripts;
 import io.github.gonggao.model.Candidate;
 import io.github.gonggao.model.Judgement;
 import io.github.gonggao.model.Name;
@@ -11,8 +16,11 @@ import io.github.gonggao.model.Resolution;
 import io.github.gonggao.model.Verdict;
 import io.github.gonggao.resolve.Judgements;
 import io.github.gonggao.resolve.Resolver;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -20,6 +28,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,6 +36,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Who is who in the made-up world: namesakes, careers, reforms, reports, versions, judgements. */
 class WorldTest {
@@ -240,6 +250,68 @@ class WorldTest {
             (name, entity) -> assertEquals(entity, all.get(id).of(name).orElseThrow(), more));
       }
     }
+  }
+
+  private static final GraphSettings SETTINGS =
+      GraphSettings.of(
+          "test",
+          new Scripts() {
+            @Override
+            public String toTraditional(String simplified) {
+              return simplified;
+            }
+
+            @Override
+            public Optional<String> pinyin(String personName) {
+              return Optional.empty();
+            }
+          });
+
+  /** Puts announcements into a store, and tells which graphs were not as they are now. */
+  private static Set<String> put(Path store, Collection<String> ids, Judgements judgements)
+      throws IOException {
+    Set<String> touched = new TreeSet<>();
+    try (Graph graph = Graph.open(store, SETTINGS)) {
+      Map<String, Resolution> resolved = world.resolve(judgements, ids);
+      for (String id : ids) {
+        World.Told one = world.told().get(id);
+        if (graph.put(one.announcement(), one.facts(), resolved.get(id))
+            != Graph.Change.UNCHANGED) {
+          touched.add(id);
+        }
+      }
+      graph.commit();
+    }
+    return touched;
+  }
+
+  private static Set<String> quads(Path store) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GraphView view = GraphView.open(store)) {
+      view.export("nquads", out);
+    }
+    return out.toString(UTF_8).lines().collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void batches_leave_the_graph_that_one_build_leaves_and_touch_only_what_they_must(
+      @TempDir Path folder) throws IOException {
+    Judgements judgements = World.judgements();
+    put(folder.resolve("whole"), order, judgements);
+    for (int batch : new int[] {11, 30}) {
+      Path store = folder.resolve("by" + batch);
+      for (int n = batch; n < order.size() + batch; n += batch) {
+        put(store, order.subList(0, Math.min(n, order.size())), judgements);
+      }
+      assertEquals(quads(folder.resolve("whole")), quads(store));
+    }
+    // 张敏 of the county is the one who says that there is another of her name
+    Path store = folder.resolve("more");
+    List<String> others = new ArrayList<>(order);
+    others.remove("a46");
+    put(store, others, judgements);
+    assertEquals(Set.of("a45", "a46"), put(store, order, judgements));
+    assertEquals(Set.of(), put(store, order, judgements));
   }
 
   @Test

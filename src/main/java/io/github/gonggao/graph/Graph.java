@@ -132,6 +132,32 @@ public final class Graph implements AutoCloseable {
    * @throws UncheckedIOException if the store's files cannot be written
    */
   public Change put(Announcement announcement, List<Fact> facts, Resolution resolution) {
+    return put(announcement, facts, resolution, "");
+  }
+
+  /**
+   * Whether an announcement's graph was made of this very input by this very program, so that {@link
+   * #put} would change nothing; then it counts as unchanged.
+   *
+   * @param input digest of the announcement, its facts and its resolution
+   */
+  public synchronized boolean isMadeOf(SourceId source, String input) {
+    boolean same =
+        !renew && index.of(source).map(e -> e.input().equals(input)).orElse(false);
+    if (same) {
+      changes.merge(Change.UNCHANGED, 1, Integer::sum);
+    }
+    return same;
+  }
+
+  /**
+   * Adds an announcement, or replaces its graph; an equal graph is left alone.
+   *
+   * @param input digest by which {@link #isMadeOf} will know it again
+   * @throws UncheckedIOException if the store's files cannot be written
+   */
+  public Change put(
+      Announcement announcement, List<Fact> facts, Resolution resolution, String input) {
     Mapped mapped = map(announcement, facts, resolution, Iris.SHORT);
     synchronized (this) {
       SourceId source = announcement.id();
@@ -159,7 +185,9 @@ public final class Graph implements AutoCloseable {
                   iris, mapped.id(), mapped.text(), mapped.digest(), settings.version()));
           search.announcement(mapped.graph(), mapped.triples());
           labels.put(mapped.id(), mapped.labels());
-          index.put(source, new Index.Entry(mapped.id(), mapped.digest(), mapped.triples().size()));
+          index.put(
+              source,
+              new Index.Entry(mapped.id(), mapped.digest(), mapped.triples().size(), input));
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }

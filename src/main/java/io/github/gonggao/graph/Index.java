@@ -18,8 +18,12 @@ import java.util.TreeMap;
  * process serves.
  */
 final class Index {
-  /** Id and digest of an announcement's graph, and its number of quads. */
-  record Entry(String id, String digest, long quads) {}
+  /**
+   * Id and digest of an announcement's graph, and its number of quads.
+   *
+   * @param input digest of all that the graph was made of; empty where nobody gave one
+   */
+  record Entry(String id, String digest, long quads, String input) {}
 
   private final Map<SourceId, Entry> bySource = new TreeMap<>();
   private final Map<String, SourceId> byId = new HashMap<>();
@@ -29,7 +33,10 @@ final class Index {
     try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         String[] cells = line.split("\t", -1);
-        index.put(new SourceId(cells[0]), new Entry(cells[1], cells[2], Long.parseLong(cells[3])));
+        String input = cells.length > 4 ? cells[4] : "";
+        index.put(
+            new SourceId(cells[0]),
+            new Entry(cells[1], cells[2], Long.parseLong(cells[3]), input));
       }
     }
     return index;
@@ -39,7 +46,15 @@ final class Index {
     try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
       for (Map.Entry<SourceId, Entry> entry : bySource.entrySet()) {
         Entry e = entry.getValue();
-        out.write(entry.getKey() + "\t" + e.id() + "\t" + e.digest() + "\t" + e.quads() + "\n");
+        out.write(
+            String.join(
+                    "\t",
+                    entry.getKey().toString(),
+                    e.id(),
+                    e.digest(),
+                    Long.toString(e.quads()),
+                    e.input())
+                + "\n");
       }
     }
   }

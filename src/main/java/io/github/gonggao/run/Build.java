@@ -229,18 +229,22 @@ final class Build {
         line -> {
           Extraction x = checkpoint.extraction(line);
           SourceId id = x.source().id();
-          return copies.isCopy(id)
+          if (copies.isCopy(id)) {
+            return Optional.<Resolved>empty();
+          }
+          Resolution resolution =
+              resolver.resolve(id, x.facts()).found(origins(x, copies, checkpoint, publishers));
+          String input = input(line, resolution);
+          // what new announcements do not touch is not made again
+          return graph.isMadeOf(id, input)
               ? Optional.<Resolved>empty()
-              : Optional.of(
-                  new Resolved(
-                      x,
-                      resolver
-                          .resolve(id, x.facts())
-                          .found(origins(x, copies, checkpoint, publishers))));
+              : Optional.of(new Resolved(x, resolution, input));
         },
         resolved ->
             resolved.ifPresent(
-                r -> graph.put(r.of().announcement(), r.of().facts(), r.resolution())));
+                r ->
+                    graph.put(
+                        r.of().announcement(), r.of().facts(), r.resolution(), r.input())));
     progress.begin("store", 1);
     Graph.Report report = graph.commit();
     RdfFiles.write(folder, folder.resolve(STORE), progress);
@@ -266,7 +270,17 @@ final class Build {
         copies.of(id).stream().map(copy).toList(), x.earlier(), copies.revises(id).map(copy));
   }
 
-  private record Resolved(Extraction of, Resolution resolution) {}
+  private record Resolved(Extraction of, Resolution resolution, String input) {}
+
+  /** Digest of all that a graph is made of; maps are read in order, as theirs is by chance. */
+  private static String input(String line, Resolution resolution) {
+    StringBuilder text = new StringBuilder(line);
+    text.append(new TreeMap<>(resolution.entities()));
+    Map<String, Resolution.Entity> seats = new TreeMap<>();
+    resolution.seats().forEach((seat, entity) -> seats.put(seat.toString(), entity));
+    text.append(seats).append(resolution.origins());
+    return Known.digest(text.toString());
+  }
 
   /** Lines are read on several threads; {@code taker} stays on this one, as a transaction must. */
   private <B> void each(Checkpoint checkpoint, Function<String, B> read, Workers.Taker<B> taker)
