@@ -12,6 +12,7 @@ import io.github.gonggao.nlp.Analyzer;
 import io.github.gonggao.read.Announcements;
 import io.github.gonggao.resolve.Judgements;
 import io.github.gonggao.resolve.Resolver;
+import io.github.gonggao.run.Pipeline;
 import io.github.gonggao.text.Chinese;
 import io.github.gonggao.text.TextReader;
 import java.io.ByteArrayInputStream;
@@ -103,9 +104,20 @@ final class World {
     body.setLength(0);
   }
 
-  /** The announcements as JSON Lines, in their order. */
-  List<String> records() {
-    return records;
+  /** Builds the graph of the world, with its judgements, in a folder. */
+  static void build(Path folder) throws IOException {
+    World world = new World();
+    world.texts();
+    byte[] all = String.join("\n", world.records).getBytes(StandardCharsets.UTF_8);
+    try (Stream<Outcome<SourceText>> read =
+        Announcements.read(new ByteArrayInputStream(all), URI.create("stdin:-"))) {
+      new Pipeline()
+          .build(
+              read.iterator(),
+              folder,
+              Pipeline.Settings.of("test").withJudgements(FOLDER.resolve("judgements.jsonl")),
+              Pipeline.Progress.NONE);
+    }
   }
 
   Map<String, Told> told() {

@@ -267,6 +267,11 @@ final class AnnouncementGraph {
     labels.putIfAbsent(label.local(), label);
   }
 
+  /** The version that a document takes the place of. */
+  Optional<Resolution.Entity> replaced(Name document) {
+    return Optional.ofNullable(resolution.replaces().get(document));
+  }
+
   /** The entity that a post belongs to, where it is another than the body before the title. */
   Optional<Resolution.Entity> seat(Name organization, String position) {
     return Optional.ofNullable(resolution.seats().get(new Resolution.Seat(organization, position)));

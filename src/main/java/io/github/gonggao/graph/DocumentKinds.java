@@ -15,6 +15,8 @@ final class DocumentKinds {
   private static final Pattern MEASURES = Pattern.compile(".*(办法|书法|方法|做法|用法|说法)$");
   private static final Pattern DRAFT = Pattern.compile(".*(草案|征求意见稿|送审稿|建议稿|审议稿).*");
   private static final Pattern INTERIM = Pattern.compile(".*[（(]?(试行|暂行).*");
+  private static final Pattern LOCAL =
+      Pattern.compile("(?!国务院|城市|县|全国)[^的、，]{2,7}(省|自治区|市|自治州)(?!场|政|民|容)");
   private static final String CENTRAL = "中国共产党中央委员会";
 
   private DocumentKinds() {}
@@ -45,6 +47,9 @@ final class DocumentKinds {
     if (LAW.matcher(bare).matches() && !MEASURES.matcher(bare).matches()) {
       codes.add("law");
     }
+    if (!party && bare.endsWith("条例")) {
+      rank(bare, issuers).ifPresent(codes::add);
+    }
     if (DRAFT.matcher(title).matches()) {
       codes.add("draft");
     }
@@ -55,5 +60,17 @@ final class DocumentKinds {
       codes.add("other");
     }
     return codes;
+  }
+
+  /** Of 条例 without the Party only two ranks are made: by the State Council, and by congresses. */
+  private static Optional<String> rank(String bare, Set<String> issuers) {
+    if (issuers.contains("国务院")) {
+      return Optional.of("administrative-regulation");
+    }
+    boolean congress =
+        issuers.stream().anyMatch(i -> i.contains("人民代表大会") && !i.startsWith("全国"));
+    return congress || LOCAL.matcher(bare).lookingAt()
+        ? Optional.of("local-regulation")
+        : Optional.empty();
   }
 }

@@ -69,6 +69,11 @@ final class Documents {
     fact.effective()
         .ifPresent(day -> graph.add(document, ELI_FIRST_DATE_ENTRY_IN_FORCE, date(day)));
     fact.issued().ifPresent(day -> dated(document, day, fact.effective()));
+    graph
+        .replaced(fact.document())
+        .map(entities::version)
+        .filter(before -> !before.equals(document))
+        .ifPresent(before -> graph.add(document, DCTERMS_REPLACES, before));
   }
 
   /** 有效性：现行有效 at the head of the page on which the document is published. */

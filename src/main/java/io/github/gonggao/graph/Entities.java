@@ -195,7 +195,7 @@ final class Entities {
     }
     Resolution.Entity entity = graph.entity(name);
     Node node = minted("document", entity.key());
-    String title = name.value().replaceFirst("^《([^《》]*)》$", "$1").strip();
+    String title = entity.label().replaceFirst("^《([^《》]*)》$", "$1").strip();
     Optional<Fact.DocumentIssued> fact = Optional.ofNullable(issued.get(name));
     boolean first = nodes.values().stream().noneMatch(node::equals);
     graph.type(node, POLICY_DOCUMENT);
@@ -209,6 +209,19 @@ final class Entities {
         .forEach(code -> graph.add(node, DOCUMENT_KIND, Scheme.DOCUMENT_KIND.concept(code)));
     graph.label(node, "gg:PolicyDocument", title, entity.aliases());
     return remember(name, node);
+  }
+
+  /** Another version of a document, of which this announcement tells no more than that it was. */
+  Node version(Resolution.Entity entity) {
+    Node node = minted("document", entity.key());
+    graph.type(node, POLICY_DOCUMENT);
+    if (nodes.values().stream().noneMatch(node::equals)) {
+      graph.add(node, DCTERMS_TITLE, text(entity.label(), ZH_HANS));
+    }
+    DocumentKinds.of("", entity.label(), Set.of())
+        .forEach(code -> graph.add(node, DOCUMENT_KIND, Scheme.DOCUMENT_KIND.concept(code)));
+    graph.label(node, "gg:PolicyDocument", entity.label(), entity.aliases());
+    return node;
   }
 
   Node meeting(Name name) {

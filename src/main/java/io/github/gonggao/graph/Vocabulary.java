@@ -143,6 +143,8 @@ public final class Vocabulary {
       NodeFactory.createURI("http://purl.org/dc/terms/hasFormat");
   public static final Node DCTERMS_IS_VERSION_OF =
       NodeFactory.createURI("http://purl.org/dc/terms/isVersionOf");
+  public static final Node DCTERMS_REPLACES =
+      NodeFactory.createURI("http://purl.org/dc/terms/replaces");
   public static final Node DCTERMS_SOURCE =
       NodeFactory.createURI("http://purl.org/dc/terms/source");
   public static final Node DCTERMS_IS_REPLACED_BY =

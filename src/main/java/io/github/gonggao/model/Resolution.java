@@ -11,22 +11,28 @@ import java.util.Optional;
  *     the announcement (groups) are absent
  * @param seats the bodies that posts belong to, where that is another than the one named before the
  *     title: 云澜省 names the province, and 云澜省省长 is a post in its government
+ * @param replaces the text that a document of this announcement takes the place of
  * @param origins where and when else the announcement was found
  */
 public record Resolution(
-    SourceId source, Map<Name, Entity> entities, Map<Seat, Entity> seats, Origins origins) {
+    SourceId source,
+    Map<Name, Entity> entities,
+    Map<Seat, Entity> seats,
+    Map<Name, Entity> replaces,
+    Origins origins) {
   public Resolution {
     entities = Map.copyOf(entities);
     seats = Map.copyOf(seats);
+    replaces = Map.copyOf(replaces);
   }
 
   /** Of an announcement that was found in one place, once. */
   public Resolution(SourceId source, Map<Name, Entity> entities) {
-    this(source, entities, Map.of(), Origins.NONE);
+    this(source, entities, Map.of(), Map.of(), Origins.NONE);
   }
 
   public Resolution found(Origins elsewhere) {
-    return new Resolution(source, entities, seats, elsewhere);
+    return new Resolution(source, entities, seats, replaces, elsewhere);
   }
 
   public Optional<Entity> of(Name name) {

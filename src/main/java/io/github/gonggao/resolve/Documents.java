@@ -28,6 +28,10 @@ final class Documents {
   /** A shorter title (《通知》) is many documents. */
   private static final int LEAST_TITLE = 8;
 
+  /** Texts that hold until the next of their name; a report or a plan is another every year. */
+  private static final Pattern LASTING =
+      Pattern.compile(".*(条例|规定|办法|细则|规则|准则|规程|章程|法)(（试行）)?");
+
   private static final Pattern MARK =
       Pattern.compile("^(.+?)[（(](?:((?:19|20)\\d{2})年?)?(?:修订|修正|修改|修订版|修正版|版|版本)[)）]$");
 
@@ -141,6 +145,37 @@ final class Documents {
     return ambiguous(title.base(), year) && !own.issuer().isEmpty()
         ? List.of(title.base(), year, own.issuer())
         : List.of(title.base(), year);
+  }
+
+  /** A document's title without the mark of its version. */
+  static String title(Name document) {
+    return Title.of(document).base();
+  }
+
+  /** The key of the version before, where the announcement publishes a later one. */
+  Optional<List<String>> before(Name document, List<Fact> facts, Optional<LocalDate> published) {
+    List<Fact.DocumentIssued> here = new ArrayList<>();
+    for (Fact fact : facts) {
+      if (fact instanceof Fact.DocumentIssued issued && issued.document().equals(document)) {
+        here.add(issued);
+      }
+    }
+    Title title = Title.of(document);
+    Edition own = edition(title, here);
+    boolean page = here.stream().anyMatch(Fact.DocumentIssued::publishedHere);
+    if (!page || own.issuer().isEmpty() || !LASTING.matcher(title.base()).matches()) {
+      return Optional.empty();
+    }
+    Edition last = null;
+    for (Edition edition : editions.getOrDefault(title.base(), Set.of())) {
+      boolean earlier = edition.from().isBefore(own.from()) && !edition.year().equals(own.year());
+      if (earlier && edition.issuer().equals(own.issuer())) {
+        last = edition;
+      }
+    }
+    return Optional.ofNullable(last)
+        .map(e -> e.number().isEmpty() ? List.of(title.base(), e.year()) : List.of(e.number()))
+        .filter(key -> !key.equals(key(document, facts, published)));
   }
 
   /** The year of the latest edition; on no day, only of the only one. */

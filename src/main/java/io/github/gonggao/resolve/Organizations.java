@@ -35,6 +35,9 @@ final class Organizations {
 
   private static final String COUNTRY = "country";
 
+  /** 中华人民共和国农业农村部 signs, and 农业农村部 is spoken of. */
+  private static final String STATE = "中华人民共和国";
+
   /** Nothing is inside these because its name begins with theirs. */
   private static final Set<String> NO_HEADS = Set.of("party-central", COUNTRY);
 
@@ -156,6 +159,9 @@ final class Organizations {
     String known = canonical.get(name);
     if (known != null) {
       return known;
+    }
+    if (name.startsWith(STATE) && canonical.containsKey(name.substring(STATE.length()))) {
+      return canonical.get(name.substring(STATE.length()));
     }
     for (int end = name.length() - 1; end >= 3; end--) {
       String head = canonical.get(name.substring(0, end));

@@ -98,7 +98,9 @@ public final class Resolver {
         case PERSON -> entities.put(name, person(source, name));
         case ORGANIZATION -> entities.put(name, organization(name.value(), published));
         case DOCUMENT ->
-            entities.put(name, plain(name, documents.key(name, facts, published), name.value()));
+            entities.put(
+                name,
+                plain(name, documents.key(name, facts, published), Documents.title(name)));
         case MEETING ->
             entities.put(
                 name,
@@ -112,7 +114,22 @@ public final class Resolver {
         }
       }
     }
-    return new Resolution(source, entities, seats(facts, published), Origins.NONE);
+    return new Resolution(
+        source, entities, seats(facts, published), replaces(facts, published), Origins.NONE);
+  }
+
+  /** A new version of a regulation takes the place of the one before. */
+  private Map<Name, Resolution.Entity> replaces(List<Fact> facts, Optional<LocalDate> published) {
+    Map<Name, Resolution.Entity> replaces = new HashMap<>();
+    for (Fact fact : facts) {
+      if (fact instanceof Fact.DocumentIssued issued) {
+        Name name = issued.document();
+        documents
+            .before(name, facts, published)
+            .ifPresent(key -> replaces.put(name, plain(name, key, Documents.title(name))));
+      }
+    }
+    return replaces;
   }
 
   /** 云澜省省长 is a post in the government, which the text does not name. */

@@ -278,7 +278,7 @@ final class Build {
     text.append(new TreeMap<>(resolution.entities()));
     Map<String, Resolution.Entity> seats = new TreeMap<>();
     resolution.seats().forEach((seat, entity) -> seats.put(seat.toString(), entity));
-    text.append(seats).append(resolution.origins());
+    text.append(seats).append(new TreeMap<>(resolution.replaces())).append(resolution.origins());
     return Known.digest(text.toString());
   }
 
