@@ -16,7 +16,7 @@ final class MeetingKinds {
   static String of(String kind, String host, String name) {
     Concepts concepts = Concepts.of(Vocabulary.Scheme.MEETING_KIND);
     String bare = name.replaceAll("（[^（）]*）|\\([^()]*\\)", "");
-    Optional<Concepts.Match> best = concepts.suffix(host + kind);
+    Optional<Concepts.Match> best = concepts.suffix(Registry.spoken(host) + kind);
     Optional<Concepts.Match> named = concepts.suffix(bare);
     if (named.isPresent()
         && best.map(b -> b.code().equals(OTHER) || longer(named.get(), b)).orElse(true)) {

@@ -36,7 +36,8 @@ final class Positions {
       return new Position(FOREIGN, false);
     }
     Concepts concepts = Concepts.of(Vocabulary.Scheme.POSITION);
-    String full = organization + title;
+    String spoken = Registry.spoken(organization);
+    String full = spoken + title;
     Optional<Concepts.Match> match = concepts.suffix(full);
     if (match.isEmpty()) {
       return new Position(LEVELS.getOrDefault(title, title.contains("副") ? DEPUTY : STAFF), false);
@@ -45,7 +46,7 @@ final class Positions {
     String label = match.get().label();
     int before = full.length() - label.length() - 1;
     boolean hiddenDeputy =
-        !label.startsWith("副") && before >= organization.length() && full.charAt(before) == '副';
+        !label.startsWith("副") && before >= spoken.length() && full.charAt(before) == '副';
     if (hiddenDeputy) {
       return new Position(DEPUTY, false);
     }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What the word lists say of organizations, countries and formulations themselves. */
 final class Registry {
@@ -18,6 +20,13 @@ final class Registry {
 
   /** A line of the list of organization changes; one body at least, before or after. */
   record Change(String day, String kind, List<String> before, List<String> after, String source) {}
+
+  private static final Map<Pattern, String> SPOKEN =
+      Map.of(
+          Pattern.compile("中国共产党(.{2,10}[省市县区州盟旗])委员会"), "$1委",
+          Pattern.compile("中国共产党(.{2,10}[省市县区州盟旗])纪律检查委员会"), "$1纪委",
+          Pattern.compile("中国人民政治协商会议(全国|.{2,10}[省市县区州盟旗])委员会"), "$1政协",
+          Pattern.compile("(全国|.{2,10}[省市县区州盟旗])人民代表大会常务委员会"), "$1人大常委会");
 
   private static final Entry NOTHING = new Entry(List.of(), "", "", "", "", "");
   private static final List<Change> CHANGES = readChanges();
@@ -52,6 +61,20 @@ final class Registry {
         .filter(e -> e.getValue().contains(code))
         .map(Map.Entry::getKey)
         .findFirst();
+  }
+
+  /**
+   * A body as people speak of it where a title or a meeting follows: 青浦江市委 for 中国共产党青浦江市委员会. The
+   * words of the schemes are the spoken ones (市委书记, 省委全体会议).
+   */
+  static String spoken(String canonical) {
+    for (Map.Entry<Pattern, String> form : SPOKEN.entrySet()) {
+      Matcher found = form.getKey().matcher(canonical);
+      if (found.lookingAt()) {
+        return found.replaceFirst(form.getValue());
+      }
+    }
+    return canonical;
   }
 
   /** The name that a body goes by after all renamings. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.jena.graph.Node;
 
 /** Posts, who holds them, and what changes that. */
@@ -98,12 +99,22 @@ final class Tenures {
       graph.add(node, ORG_ROLE, role);
       String written = post.replaceFirst(NO_POST, "");
       // 国家主席 and 国务委员 say themselves of what; 中华人民共和国国家主席 is nobody's title
-      String label = Positions.standsAlone(bare) ? bare : body.get() + bare;
+      String spoken = Registry.spoken(body.get()) + bare;
+      String label = Positions.standsAlone(bare) ? bare : spoken;
+      Set<String> others = new TreeSet<>(Set.of(body.get() + bare));
+      if (written.endsWith(bare)) {
+        others.add(written);
+      }
+      others.remove(label);
+      if (Positions.standsAlone(bare)) {
+        // 中华人民共和国国家主席 is nobody's title
+        others.remove(body.get() + bare);
+      }
       graph.label(
           node,
           "org:Post",
           label,
-          written.equals(label) || !written.endsWith(bare) ? List.of() : List.of(written));
+          List.copyOf(others));
       graph.mention(node);
       tenure = graph.iris().iri(Iris.local("tenure", personId, postId, "1"));
       graph.add(tenure, POST, node);
