@@ -47,6 +47,13 @@ final class Linking {
   /** Titles that lead a place. */
   private static final Pattern LEADS = Pattern.compile(".*(书记|省长|市长|县长|区长|州长|盟长|旗长|主席|主任|常委|秘书长)");
 
+  /** Posts that lead the country; some seventy people hold one. */
+  private static final Pattern NATION =
+      Pattern.compile(
+          "国务院(总理|副总理|国务委员)|全国人民代表大会常务委员会(委员长|副委员长)|中国人民政治协商会议全国委员会(主席|副主席)"
+              + "|中央政治局(常委|委员)|中央书记处书记|中央军事委员会(主席|副主席|委员)|最高人民法院院长|最高人民检察院检察长"
+              + "|中华人民共和国(国家)?(主席|副主席)|中国共产党中央委员会总书记");
+
   private record Joint(int left, int right, Ground ground, String detail, long days) {
     static final Comparator<Joint> ORDER =
         Comparator.comparing(Joint::ground)
@@ -65,6 +72,7 @@ final class Linking {
   }
 
   private final String name;
+  private final boolean foreign;
   private final List<Sighting> all;
   private final Union union;
   private final List<BitSet[]> apart = new ArrayList<>();
@@ -73,6 +81,7 @@ final class Linking {
 
   private Linking(String name, Collection<Sighting> sightings) {
     this.name = name;
+    foreign = Persons.isForeign(name);
     all = new ArrayList<>(new TreeSet<>(sightings));
     union = new Union(all.size());
   }
@@ -173,6 +182,10 @@ final class Linking {
       if (!Persons.BROAD.contains(post.lineage())) {
         marks.add(new Mark(Ground.SAME_BODY, post.lineage()));
       }
+      if (NATION.matcher(post.words()).matches()) {
+        marks.add(new Mark(Ground.SAME_LEADERSHIP, "中国"));
+      }
+      post.country().ifPresent(country -> marks.add(new Mark(Ground.SAME_BODY, country)));
       if (LEADS.matcher(post.title()).matches()) {
         BodyForms.leads(post.body())
             .ifPresent(place -> marks.add(new Mark(Ground.SAME_LEADERSHIP, place)));
@@ -276,7 +289,7 @@ final class Linking {
     for (int i = 0; i < all.size(); i++) {
       int at = i;
       if (!all.get(i).bare()) {
-        pairs(all.get(i).company()).forEach(pair -> pairs.add(pair, at));
+        circle(i).forEach(pair -> pairs.add(pair, at));
       }
     }
     Map<Integer, Map<Integer, Support>> candidates = new TreeMap<>();
@@ -284,13 +297,19 @@ final class Linking {
       if (!all.get(i).bare()) {
         int own = union.root(i);
         Map<Integer, Support> found = candidates.computeIfAbsent(own, k -> new TreeMap<>());
-        pairs.support(i, Set.copyOf(pairs(all.get(i).company())), Ground.SAME_COMPANIONS, found);
+        pairs.support(i, circle(i), Ground.SAME_COMPANIONS, found);
         found.remove(own);
       }
     }
     candidates.values().stream()
         .filter(found -> found.values().stream().anyMatch(s -> s.times >= OFTEN))
         .forEach(this::makeBest);
+  }
+
+  /** Two companions together; one is enough for a transcribed name. */
+  private Set<String> circle(int sighting) {
+    Set<String> company = all.get(sighting).company();
+    return foreign ? company : Set.copyOf(pairs(company));
   }
 
   /** Joins with the only person that there is a reason for, or with one far before all others. */

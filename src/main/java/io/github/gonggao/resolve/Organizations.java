@@ -98,6 +98,18 @@ final class Organizations {
     }
   }
 
+  /** The foreign country that a name begins with: 英国 of 英国政府, 英国 itself. */
+  Optional<String> countryOf(String name) {
+    for (int end = Math.min(name.length(), 12); end >= 2; end--) {
+      String head = name.substring(0, end);
+      String country = canonical.get(head);
+      if (country != null && kinds.getOrDefault(country, "").equals(COUNTRY)) {
+        return country.equals(STATE) ? Optional.empty() : Optional.of(country);
+      }
+    }
+    return Optional.empty();
+  }
+
   private void register(String name, List<String> others, String kind) {
     // the first line that claims a form keeps it, as a reader of the list would expect
     String to = canonical.getOrDefault(name, name);

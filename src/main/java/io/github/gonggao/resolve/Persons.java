@@ -96,11 +96,11 @@ final class Persons {
     for (Fact fact : facts) {
       if (fact instanceof Fact.PostHeld held) {
         found
-            .computeIfAbsent(held.person().value(), k -> new Posts(published))
+            .computeIfAbsent(held.person().value(), k -> new Posts(k, published))
             .post(held.organization(), held.position(), held.post());
       } else if (fact instanceof Fact.PersonnelChanged changed) {
         found
-            .computeIfAbsent(changed.person().value(), k -> new Posts(published))
+            .computeIfAbsent(changed.person().value(), k -> new Posts(k, published))
             .post(changed.organization(), changed.position().orElse(""), changed.post().orElse(""));
       }
     }
@@ -108,7 +108,7 @@ final class Persons {
       if (name.kind() == Name.Kind.ORGANIZATION) {
         around.add(lineage(name.value(), published));
       } else if (name.kind() == Name.Kind.PERSON) {
-        found.computeIfAbsent(name.value(), k -> new Posts(published));
+        found.computeIfAbsent(name.value(), k -> new Posts(k, published));
       }
     }
     around.removeAll(BROAD);
@@ -135,6 +135,10 @@ final class Persons {
    * A transcribed name has hardly a namesake, so that whoever is named in the same announcement
    * tells who is meant, and not only who sits beside.
    */
+  static boolean isForeign(String name) {
+    return FOREIGN.test(name);
+  }
+
   private static final Predicate<String> FOREIGN = foreign();
 
   private static Predicate<String> foreign() {
@@ -168,9 +172,13 @@ final class Persons {
     together.addAll(listed(facts));
     together.addAll(scene(facts));
     for (Set<String> all : together) {
-      for (String name : all) {
-        Set<String> others = company.computeIfAbsent(name, k -> new TreeSet<>());
-        all.stream().filter(o -> !o.equals(name)).limit(MOST_COMPANY).forEach(others::add);
+      // of a long list those beside somebody, as lists keep their order for years
+      List<String> names = List.copyOf(all);
+      for (int i = 0; i < names.size(); i++) {
+        Set<String> others = company.computeIfAbsent(names.get(i), k -> new TreeSet<>());
+        int from = Math.max(0, Math.min(i - MOST_COMPANY / 2, names.size() - MOST_COMPANY - 1));
+        others.addAll(names.subList(from, Math.min(names.size(), from + MOST_COMPANY + 1)));
+        others.remove(names.get(i));
       }
     }
     return company;
@@ -222,12 +230,19 @@ final class Persons {
   }
 
   private final class Posts {
+    private final String name;
     private final Optional<LocalDate> day;
     private final Set<Sighting.Post> all = new LinkedHashSet<>();
     private String anchor = "";
 
-    Posts(Optional<LocalDate> day) {
+    Posts(String name, Optional<LocalDate> day) {
+      this.name = name;
       this.day = day;
+    }
+
+    /** The State Council has no premier of a transcribed name: 前总理 of a country named before. */
+    private boolean isElsewhere(String body, String title) {
+      return isForeign(name) && body.equals("国务院") && title.endsWith("总理");
     }
 
     void post(Optional<Name> organization, String position, String post) {
@@ -243,12 +258,20 @@ final class Persons {
       String canonical =
           organizations.canonical(organizations.government(body, title).orElse(body), day);
       String organ = organizations.organ(canonical);
+      if (isElsewhere(canonical, title)) {
+        return;
+      }
       if (anchor.isEmpty()) {
         anchor = organ;
       }
       if (!SEAT.matcher(title).matches()) {
         Sighting.Post one =
-            new Sighting.Post(canonical, organ, organizations.lineage(organ), title);
+            new Sighting.Post(
+                canonical,
+                organ,
+                organizations.lineage(organ),
+                title,
+                organizations.countryOf(organ));
         all.add(posts.computeIfAbsent(one, k -> one));
       }
     }

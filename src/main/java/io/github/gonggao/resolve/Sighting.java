@@ -4,6 +4,7 @@ import io.github.gonggao.model.SourceId;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,8 +34,10 @@ record Sighting(
    * @param organ the top organ of that body
    * @param lineage the same for all organs that descend from each other
    * @param title bare, without 原 or 时任
+   * @param country that the body's name begins with, if it is another one than ours
    */
-  record Post(String body, String organ, String lineage, String title) {
+  record Post(
+      String body, String organ, String lineage, String title, Optional<String> country) {
     String words() {
       return body + title;
     }
