@@ -124,8 +124,7 @@ class ListsTest {
     }
   }
 
-  private record Case(
-      String about, String text, List<String> officials, List<String> changes) {}
+  private record Case(String about, String text, List<String> officials, List<String> changes) {}
 
   private static List<Case> cases() throws IOException {
     List<Case> cases = new ArrayList<>();

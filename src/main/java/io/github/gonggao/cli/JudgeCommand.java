@@ -154,8 +154,7 @@ final class JudgeCommand implements Callable<Integer> {
     }
     for (Candidate person : persons) {
       console.out().println(String.join("|", person.key()));
-      for (Candidate.Seen seen :
-          person.seen().subList(0, Math.min(SHOWN, person.seen().size()))) {
+      for (Candidate.Seen seen : person.seen().subList(0, Math.min(SHOWN, person.seen().size()))) {
         console.out().println("  " + line(seen));
       }
       if (person.seen().size() > SHOWN) {
@@ -225,12 +224,16 @@ final class JudgeCommand implements Callable<Integer> {
     Console console = main.console();
     Judgement judgement =
         new Judgement(
-            given.get(0), given.get(1), verdict(given.get(2)), by, reason, LocalDate.now().toString());
+            given.get(0),
+            given.get(1),
+            verdict(given.get(2)),
+            by,
+            reason,
+            LocalDate.now().toString());
     for (String side : given.subList(0, 2)) {
       String name = side.replaceFirst("\\|.*", "");
       if (side.contains("|") && today.persons(name).isEmpty()) {
-        throw Failure.usage(
-            console.say("nobody is called ", "没有这个人：") + name + " (" + side + ")");
+        throw Failure.usage(console.say("nobody is called ", "没有这个人：") + name + " (" + side + ")");
       }
     }
     Pipeline pipeline = new Pipeline();
@@ -282,7 +285,10 @@ final class JudgeCommand implements Callable<Integer> {
       return Verdict.valueOf(word.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
       throw Failure.usage(
-          main.console().say("a verdict is same, different or unsure, not ", "裁定只能是 same、different 或 unsure，不是 ")
+          main.console()
+                  .say(
+                      "a verdict is same, different or unsure, not ",
+                      "裁定只能是 same、different 或 unsure，不是 ")
               + word);
     }
   }

@@ -101,8 +101,7 @@ final class AgendaReader {
         continue;
       }
       boolean motion = text.startsWith("提出", first.at());
-      Meeting meeting =
-          motion ? session() : hand.of(new Span(first.at(), first.at()), span);
+      Meeting meeting = motion ? session() : hand.of(new Span(first.at(), first.at()), span);
       if (meeting == null) {
         continue;
       }

@@ -408,11 +408,8 @@ final class AudienceReader {
         list.add(
             half
                 ? new SubjectReader.Subject(
-                    Name.person(person.name() + after),
-                    new Span(person.whole().start(), to),
-                    false)
-                : new SubjectReader.Subject(
-                    Name.person(person.name()), person.whole(), false));
+                    Name.person(person.name() + after), new Span(person.whole().start(), to), false)
+                : new SubjectReader.Subject(Name.person(person.name()), person.whole(), false));
       }
     }
     return list.isEmpty() ? who(from, to, true) : list;
@@ -492,7 +489,8 @@ final class AudienceReader {
   /** Whether these can be nothing but a name: no word that the lists know stands in them. */
   private boolean name(String words) {
     return words.matches("[\\u4e00-\\u9fa5·]+")
-        && !words.matches(".*[的和与及等一在为了各该时].*|[副前代原各多该两].*|.*(?:亲属|家属|夫人|一行|遗孀|子女|亲友).*|(?:他|她|我|大家|双方|同志).*")
+        && !words.matches(
+            ".*[的和与及等一在为了各该时].*|[副前代原各多该两].*|.*(?:亲属|家属|夫人|一行|遗孀|子女|亲友).*|(?:他|她|我|大家|双方|同志).*")
         && !PEOPLE.matcher(words).matches()
         && reading.lexicon.countries.at(words, 0) == 0
         && reading.placeAt(words, 0) == 0

@@ -313,7 +313,9 @@ final class BodyExtractor implements FactExtractor {
       chain.parentless = 1;
       chain.ofState = true;
       int end = growth.grow(at + 1, chain, true);
-      return end > at + 1 && chain.parts.get(0).matches("(?:国家|联邦).*") ? finish(at, end, chain, false) : at;
+      return end > at + 1 && chain.parts.get(0).matches("(?:国家|联邦).*")
+          ? finish(at, end, chain, false)
+          : at;
     }
 
     private static final String STATES = "美俄乌以伊日韩英法德印巴叙土黎埃澳加朝越匈古委意西葡荷波捷";
@@ -490,7 +492,8 @@ final class BodyExtractor implements FactExtractor {
 
     /** 常委会代表资格审查委员会 in the news of a congress. */
     private int ofStandingCommittee(int at) {
-      if (!text.startsWith("常委会", at) || Reading.han(reading.charAt(at - 1)) && !reading.isBoundary(at)) {
+      if (!text.startsWith("常委会", at)
+          || Reading.han(reading.charAt(at - 1)) && !reading.isBoundary(at)) {
         return at;
       }
       BodyName chain = new BodyName("", null);
@@ -555,7 +558,8 @@ final class BodyExtractor implements FactExtractor {
           && !chain
               .parts
               .get(0)
-              .matches("(?:党组|党委|机关党委|党工委|纪委|理论学习中心组|中心组|办公厅|办公室|.*司|信息中心|.*党组.*|党委.*|董事会|监事会|工会)")) {
+              .matches(
+                  "(?:党组|党委|机关党委|党工委|纪委|理论学习中心组|中心组|办公厅|办公室|.*司|信息中心|.*党组.*|党委.*|董事会|监事会|工会)")) {
         return at;
       }
       String rest = chain.name();

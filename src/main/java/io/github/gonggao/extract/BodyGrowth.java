@@ -101,8 +101,12 @@ final class BodyGrowth {
     }
     int length = inside ? lexicon.bodies.at(text, at) : 0;
     String kind =
-        length < 3 ? null : lexicon.bodyKinds.get(lexicon.bodies.value(text.substring(at, at + length)));
-    return kind != null && text.charAt(at + length - 1) == '部' && CENTRAL_KIND.matcher(kind).matches();
+        length < 3
+            ? null
+            : lexicon.bodyKinds.get(lexicon.bodies.value(text.substring(at, at + length)));
+    return kind != null
+        && text.charAt(at + length - 1) == '部'
+        && CENTRAL_KIND.matcher(kind).matches();
   }
 
   /** 援几内亚中国医疗队: whose the force is stands before it, not inside another state's body. */
@@ -126,9 +130,7 @@ final class BodyGrowth {
   /** The nearest suffix that can follow at {@code from}; its end, or {@code from}. */
   private int suffix(int from, boolean inside, BodyName chain) {
     int start = from;
-    if (reading.charAt(from) == '原'
-        && chain.parts.size() < 3
-        && !text.startsWith("原子", from)) {
+    if (reading.charAt(from) == '原' && chain.parts.size() < 3 && !text.startsWith("原子", from)) {
       start = from + 1;
     } else if (inside && text.startsWith("派驻", from)) {
       start = from + 2;
@@ -181,7 +183,10 @@ final class BodyGrowth {
                   && CENTRAL.matcher(text).at(i))
               || (i > start && foreignBody(i, inside && !chain.ofState))
               || words.counted(i, chain.ofState || (i == start && chain.parts.isEmpty()))
-              || (chain.ofState && (text.startsWith("首都", i) || text.startsWith("收购", i) || OUR_FORCES.matcher(text).at(i)))
+              || (chain.ofState
+                  && (text.startsWith("首都", i)
+                      || text.startsWith("收购", i)
+                      || OUR_FORCES.matcher(text).at(i)))
               || (c == '对' && reading.charAt(i + 1) != '外')
               || words.foreign(i)
               || (i > start && words.describes(i, limit))
@@ -257,7 +262,8 @@ final class BodyGrowth {
 
   /** What stands before 中心 in the name of a building or an aim (会议中心, 国际科技创新中心). */
   private static final Pattern VENUE =
-      Pattern.compile("(?:会议|会展|展览|体育|奥体|购物|商业|活动|演艺|国际金融|国际贸易|国际消费|(?:国际|区域|全国)科技创新|科创|几何|政治|经济|金融|航运|消费)$");
+      Pattern.compile(
+          "(?:会议|会展|展览|体育|奥体|购物|商业|活动|演艺|国际金融|国际贸易|国际消费|(?:国际|区域|全国)科技创新|科创|几何|政治|经济|金融|航运|消费)$");
 
   /** 中心地位, 中心城区, 中心组 go on to mean no centre; 中心组织各单位 does. */
   private static final Pattern NO_CENTRE =

@@ -11,7 +11,8 @@ import java.util.Set;
  */
 final class BodyWords {
   /** Verbs, prepositions and adverbs of one character that HanLP cuts off from names reliably. */
-  private static final String FUNCTION = "愿要将从向把被让令读去均皆就还也又致称到任率继同及暨您我你他她它这那某但对给跟赴说请派据因并仍再才只很更则经报系兼";
+  private static final String FUNCTION =
+      "愿要将从向把被让令读去均皆就还也又致称到任率继同及暨您我你他她它这那某但对给跟赴说请派据因并仍再才只很更则经报系兼";
 
   private static final String INSIDE = "内里间前后";
   private static final String COUNTED = "个家架位名批项份座艘辆起件";
@@ -162,7 +163,8 @@ final class BodyWords {
   }
 
   private static final Pattern SOME =
-      Pattern.compile("一(?:大学|公司|银行|医院|学校|法院|中心)|(?:[一两三几多数首]|十?余|\\d{1,3}多?)(?:家|个|所|座|名|支|批)(?!属)");
+      Pattern.compile(
+          "一(?:大学|公司|银行|医院|学校|法院|中心)|(?:[一两三几多数首]|十?余|\\d{1,3}多?)(?:家|个|所|座|名|支|批)(?!属)");
 
   private static final Pattern SPOTS = Pattern.compile("(?:[一两三几多]|数[十百千])处");
 

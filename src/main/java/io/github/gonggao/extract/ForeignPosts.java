@@ -40,7 +40,9 @@ final class ForeignPosts {
         && !name.startsWith("中华");
   }
 
-  /** The post behind {@code body} where that is a state, or an office abroad of anybody; else null. */
+  /**
+   * The post behind {@code body} where that is a state, or an office abroad of anybody; else null.
+   */
   Post at(int at, Body body, String mark, TenureStatus status) {
     boolean state = body.place() && isState(body.name());
     if (!state && !"igo".equals(body.kind())) {
@@ -69,7 +71,8 @@ final class ForeignPosts {
         Matcher head = HEAD.matcher(text);
         int length =
             Math.max(
-                reading.lexicon.postAt(text, i), Reading.at(head, i) ? head.end() - head.start() : 0);
+                reading.lexicon.postAt(text, i),
+                Reading.at(head, i) ? head.end() - head.start() : 0);
         boolean minister = text.startsWith("部长", i) || text.startsWith("大臣", i);
         if (length > 1 && (minister || ENDINGS.indexOf(text.charAt(i - 1)) >= 0)) {
           String words = text.substring(start, i);

@@ -21,7 +21,8 @@ final class ListedCompanies {
       Pattern.compile(
           "((?:[\\u4e00-\\u9fa5（）]{2,16}、){1,}[\\u4e00-\\u9fa5（）]{2,16}?)(?:等|(?=(?:\\d{1,2}|[两三四五六七八九十]{1,2})家))(?:(?:\\d{1,2}|[两三四五六七八九十]{1,2})家|多家)?(?!国(?!企)|省|市|地(?!方)|领域|行业)[\\u4e00-\\u9fa5]{0,8}?(?:企业|公司|集团|高校|央企|国企)");
 
-  private static final Pattern NO_NAME = Pattern.compile("线[上下]|境[内外]|国[内外]|[东西南北中]部|.*(?:冠军|平台|超市|小巨人|独角兽|运维|物流|仓储)");
+  private static final Pattern NO_NAME =
+      Pattern.compile("线[上下]|境[内外]|国[内外]|[东西南北中]部|.*(?:冠军|平台|超市|小巨人|独角兽|运维|物流|仓储)");
 
   /** Whether no verb stands between a list and the word that tells what is listed. */
   private boolean nominal(int start, int end) {

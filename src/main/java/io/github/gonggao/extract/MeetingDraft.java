@@ -217,7 +217,8 @@ final class MeetingDraft {
   }
 
   private static String family(String name) {
-    return (name.matches(".*(?:常委会|常务委员会).*") ? "常" : "") + (name.matches(".*(?:政协|政治协商会议).*") ? "政协" : "");
+    return (name.matches(".*(?:常委会|常务委员会).*") ? "常" : "")
+        + (name.matches(".*(?:政协|政治协商会议).*") ? "政协" : "");
   }
 
   private static List<String> ordinals(String name) {

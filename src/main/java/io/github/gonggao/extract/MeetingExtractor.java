@@ -43,6 +43,7 @@ final class MeetingExtractor implements FactExtractor {
           "^(?:[^，。；]{0,14}?(?:消息|电|讯)[^，。；]{0,6}[：　 ])?(?:[^，。；（）]{0,12}[讯电][ 　]*（[^）]*）[ 　]*)?(?:（[^）]*(?:记者|通讯员)[^）]*）)?(?:(?:"
               + Dates.SHAPE
               + ")(?:上午|下午|晚上|晚|至\\d{1,2}日|—\\d{1,2}日)?|日前|近日|今天|昨天|当天|同日|上午|下午|随后|当地时间)[，　 ]?");
+
   /** 东北网7月7日讯（记者某某） before a name without a day of its own. */
   private static final Pattern DATELINE =
       Pattern.compile("^[^，。；]{2,16}?[讯电][ 　]*（[^）]{2,24}）[：　 ]*");
@@ -225,7 +226,8 @@ final class MeetingExtractor implements FactExtractor {
         if (text.startsWith("期间", end) && end - verb.end() < 8) {
           return null; // 两会召开期间: a time, no news of it
         }
-        if (!holds.matches(".*(?:召开|举行|举办|召集|承办).*") && text.substring(reading.lineStart(at), at).contains("议程")) {
+        if (!holds.matches(".*(?:召开|举行|举办|召集|承办).*")
+            && text.substring(reading.lineStart(at), at).contains("议程")) {
           return null; // 会议的议程是列席另一会议: no news of that one
         }
         if (!verb.of(text).matches(".*(?:召开|举行|举办|召集|承办).*")
@@ -273,7 +275,9 @@ final class MeetingExtractor implements FactExtractor {
     }
 
     private boolean objectFollows(int at) {
-      for (int i = at; i < at + 24 && i < text.length() && BREAKS.indexOf(text.charAt(i)) < 0; i++) {
+      for (int i = at;
+          i < at + 24 && i < text.length() && BREAKS.indexOf(text.charAt(i)) < 0;
+          i++) {
         if (nounEnd(i) > 0) {
           return true;
         }
@@ -393,7 +397,8 @@ final class MeetingExtractor implements FactExtractor {
     }
 
     private static final Pattern STUDY_GROUP =
-        Pattern.compile("中心组(?:（[^）]*）|日前|近日|今天|昨日|专题|集中|在[^，。；]{2,14}|" + Dates.SHAPE + "|[上下]午)*$");
+        Pattern.compile(
+            "中心组(?:（[^）]*）|日前|近日|今天|昨日|专题|集中|在[^，。；]{2,14}|" + Dates.SHAPE + "|[上下]午)*$");
 
     /** 召开会议 names a meeting where it tells by whom or when. */
     private boolean held(Span sentence, Frame frame, String host, boolean title) {

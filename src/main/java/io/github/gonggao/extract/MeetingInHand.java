@@ -54,7 +54,9 @@ final class MeetingInHand {
   /** The meeting in hand at {@code at}; in a digest each heading lets it go. */
   Meeting at(int at) {
     Meeting hand = lastTaken(at);
-    return hand != null && reading.titleText().strip().matches(".*(?:快讯|简讯|播报|要闻)") && heads(hand, at)
+    return hand != null
+            && reading.titleText().strip().matches(".*(?:快讯|简讯|播报|要闻)")
+            && heads(hand, at)
         ? null
         : hand;
   }

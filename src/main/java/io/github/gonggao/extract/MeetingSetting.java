@@ -66,7 +66,8 @@ final class MeetingSetting {
       return;
     }
     LocalDate date = found.get().date();
-    if (words.matches("(?s).*(?:闭幕|落幕|胜利结束|圆满结束).*") && !words.contains("开幕")
+    if (words.matches("(?s).*(?:闭幕|落幕|胜利结束|圆满结束).*")
+        && !words.contains("开幕")
         && !draft.name.matches(".*(?:闭幕|结业|颁奖)[式会]")) {
       draft.end = Optional.of(date);
     } else {

@@ -234,7 +234,8 @@ final class NameReader {
     boolean closed = end - dot <= 7 && MARKS.indexOf(reading.charAt(end)) >= 0;
     for (int at = dot + 2; at < end; at++) {
       if ("和与".indexOf(text.charAt(at)) >= 0
-          && (reading.bodies.containsKey(at + 1) || reading.lexicon.countries.at(text, at + 1) > 1)) {
+          && (reading.bodies.containsKey(at + 1)
+              || reading.lexicon.countries.at(text, at + 1) > 1)) {
         return at;
       }
       if (reading.isBoundary(at)

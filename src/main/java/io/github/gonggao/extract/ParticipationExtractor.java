@@ -40,14 +40,16 @@ final class ParticipationExtractor implements FactExtractor {
 
   /** 出席会议的还有甲、乙: the subjects stand behind. */
   private static final Pattern ATTENDED_BY =
-      Pattern.compile("(?:出席|参加|列席)[^，。；]{0,30}的(?:领导)?(?:同志|人员|嘉宾)?(?:还)?(?:有|包括|是)[：:]?([^。；\\n]+)");
+      Pattern.compile(
+          "(?:出席|参加|列席)[^，。；]{0,30}的(?:领导)?(?:同志|人员|嘉宾)?(?:还)?(?:有|包括|是)[：:]?([^。；\\n]+)");
 
   private static final Pattern MEETING_OBJECT =
       Pattern.compile(
           "^(?:了|并|会议|大会|会商|培训(?=，|。)|座谈|学习|讨论|审议|活动|仪式|开幕|闭幕|会见|会谈|此次|本次|上述|讲话|收听|收看|指导|，|。|；|、|\\n|$)");
 
   /** What somebody said is no longer about who took part. */
-  private static final Pattern SAID = Pattern.compile("(?:强调|指出|(?<!具体|提出|工作|明确|的)要求|表示|说|认为|希望)(?:，|：|要(?!求))");
+  private static final Pattern SAID =
+      Pattern.compile("(?:强调|指出|(?<!具体|提出|工作|明确|的)要求|表示|说|认为|希望)(?:，|：|要(?!求))");
 
   /** Between two verbs of one subject: 主持会议并讲话, 出席会议，围绕…作交流. */
   private static final Pattern GOES_ON =
@@ -138,7 +140,8 @@ final class ParticipationExtractor implements FactExtractor {
     }
 
     private static final Pattern INVITED =
-        Pattern.compile("(?:参会|参加|出席|与会)(?:会议)?(?:人员|对象|范围)(?:及要求)?[：:]?[ 　\\n]*([^。\\n]{4,200})[。\\n]");
+        Pattern.compile(
+            "(?:参会|参加|出席|与会)(?:会议)?(?:人员|对象|范围)(?:及要求)?[：:]?[ 　\\n]*([^。\\n]{4,200})[。\\n]");
 
     /** 参会人员: the notice of a meeting says who is to come. */
     private void invited() {
@@ -292,8 +295,7 @@ final class ParticipationExtractor implements FactExtractor {
         return after.matches(
                 "(?s)^(?:了|会议|召开|开幕|闭幕|座谈|学习|会谈|并|，|。|、|此次|第|\\n|党组|今天|[^，。；]{0,30}(?:会议?|式|论坛|班|活动)).*|^$")
             && !after.matches("(?s)^[^，。；]{0,30}(?:会|班)的(?!有).*")
-            && !after.matches(
-                "(?s)^了?[^，。；]{0,20}(?:宣誓|颁发|颁奖|任命书|签署|授予|捐赠|欢迎)[^，。；]{0,8}仪式.*");
+            && !after.matches("(?s)^了?[^，。；]{0,20}(?:宣誓|颁发|颁奖|任命书|签署|授予|捐赠|欢迎)[^，。；]{0,8}仪式.*");
       }
       if (act.group("report") != null) {
         return report(act.group("report"), before, after);

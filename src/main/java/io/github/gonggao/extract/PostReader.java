@@ -135,8 +135,7 @@ final class PostReader {
       Pattern.compile(
           "\\G([\\u4e00-\\u9fa5]{2,14}?(?:(?:局|厅)(?=长)|(?:局|厅|委|办)(?=原?(?:党组|党委|副|局长|厅长|主任|书记))))");
 
-  private static final Pattern PART =
-      Pattern.compile("(.*(?:大学|学院|学校|公司|集团|医院)).+(?:部|处|科|室|中心)");
+  private static final Pattern PART = Pattern.compile("(.*(?:大学|学院|学校|公司|集团|医院)).+(?:部|处|科|室|中心)");
   private static final Pattern OF_WHOLE =
       Pattern.compile("\\G(?:党委|党组|纪委|工会|团委|组织部|宣传部|统战部|副?校长|董事|监事|副?总经理|总会计师)");
 
@@ -303,7 +302,8 @@ final class PostReader {
     return carried(new Span(at, ranked(start + length)), title, before, mark, status);
   }
 
-  private static final Pattern COURT_UNIT = Pattern.compile("(.*(?:法院|检察院))(?:.+(?:庭|处|科|室|局)|审判委员会|检察委员会|审委会|检委会)");
+  private static final Pattern COURT_UNIT =
+      Pattern.compile("(.*(?:法院|检察院))(?:.+(?:庭|处|科|室|局)|审判委员会|检察委员会|审委会|检委会)");
   private static final Pattern UNIT =
       Pattern.compile(
           "\\G([\\u4e00-\\u9fa5]{2,14}?(?:委员会(?=(?:副?主任)?委员|副?主任)|庭(?=副?庭长)|处(?=副?处长)|科(?=副?科长)|(?:室|办|中心)(?=副?主任)|组(?=副?组长)|司(?=副?司长)|部(?=副?部长)|队(?=副?队长)|所(?=副?所长)))");

@@ -31,7 +31,8 @@ final class RelativeBodies {
   void writeOut() {
     new BodyAliases(reading).define();
     for (BodyExtractor.Relative r : relative) {
-      if (reading.named(r.span()) || (!r.rest().isEmpty()
+      if (reading.named(r.span())
+          || (!r.rest().isEmpty()
               && "省市县区".indexOf(r.rest().charAt(0)) >= 0
               && !r.rest().startsWith("市场"))) {
         continue;
@@ -91,7 +92,8 @@ final class RelativeBodies {
       return true;
     }
     return r.rest().endsWith("政府")
-        && (APPROVES.matcher(text).at(r.span().end()) || "报经由".indexOf(reading.charAt(r.span().start() - 1)) >= 0);
+        && (APPROVES.matcher(text).at(r.span().end())
+            || "报经由".indexOf(reading.charAt(r.span().start() - 1)) >= 0);
   }
 
   private static String parent(String owner, BodyExtractor.Relative r) {
@@ -138,7 +140,13 @@ final class RelativeBodies {
         return true;
       }
     }
-    return reading.analysis.announcement().publisher().map(span -> span.of(text)).orElse("").equals(organ);
+    return reading
+        .analysis
+        .announcement()
+        .publisher()
+        .map(span -> span.of(text))
+        .orElse("")
+        .equals(organ);
   }
 
   /** The organ that 局 or 委 means: the first named one that ends so. */
@@ -330,7 +338,8 @@ final class RelativeBodies {
   }
 
   private static final Pattern CHAIRPERSONS =
-      Pattern.compile("(?:委员长会议|(?<![\\u4e00-\\u9fa5]会)主任会议)(?=的?委托|提出|建议|提请|受)|主席会议(?=的?委托|关于|提请|建议)");
+      Pattern.compile(
+          "(?:委员长会议|(?<![\\u4e00-\\u9fa5]会)主任会议)(?=的?委托|提出|建议|提请|受)|主席会议(?=的?委托|关于|提请|建议)");
 
   private static final Pattern BELOW = Pattern.compile("所属|下属|直属|所辖|下辖|管理的");
 

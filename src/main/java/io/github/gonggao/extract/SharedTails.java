@@ -16,7 +16,8 @@ final class SharedTails {
 
   /** How many places share the tail that follows: 3省, 十大城市. */
   static final Pattern SHARED =
-      Pattern.compile("(?:\\d{1,2}|[两三四五六七八九十]{1,2})(?:大?城市|省区市|省市区|省市|省区|省份|省|市|区|县)?(?:[一二三四五六七八九](?:市|区|县))?");
+      Pattern.compile(
+          "(?:\\d{1,2}|[两三四五六七八九十]{1,2})(?:大?城市|省区市|省市区|省市|省区|省份|省|市|区|县)?(?:[一二三四五六七八九](?:市|区|县))?");
 
   /** 海棠市、墨江市人民政府 and 浙江、安徽、山东3省国资委: places before share the tail of the last. */
   void writeOut() {
@@ -45,7 +46,8 @@ final class SharedTails {
   }
 
   private static final Pattern BOTH =
-      Pattern.compile("中(?<other>[\\u4e00-\\u9fa5])(?:两国)?(?<organ>外交部|公安部|商务部|国防部|财政部|教育部|文化部|卫生部)");
+      Pattern.compile(
+          "中(?<other>[\\u4e00-\\u9fa5])(?:两国)?(?<organ>外交部|公安部|商务部|国防部|财政部|教育部|文化部|卫生部)");
 
   /** 中越两国公安部 is 中国公安部 and the other state's. */
   private void ours() {

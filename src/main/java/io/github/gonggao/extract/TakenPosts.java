@@ -16,7 +16,8 @@ final class TakenPosts {
           "(?:，|因[^，。；]{2,16}|由于[^，。；]{2,16}|分别|正式|主动|已经?|提出|请求|申请|要求|宣布|向[^，。；]{2,24}|书面)*辞去(?:了)?");
   private static final Pattern NUMBERED =
       Pattern.compile("\\G(?:[（(]?[一二三四五六七八九十\\d]{1,3}[）)、.．][ 　]*)?");
-  private static final Pattern ALSO = Pattern.compile("(?:免去其|不再(?:担任|兼任))(?:的|兼任的)?|(?<nominate>提名(?:其)?(?:为|担任))");
+  private static final Pattern ALSO =
+      Pattern.compile("(?:免去其|不再(?:担任|兼任))(?:的|兼任的)?|(?<nominate>提名(?:其)?(?:为|担任))");
   private static final Pattern FORMAL = Pattern.compile("任免|任命|免去|选举|辞去|决定|通过|提请|任职|免职|批准");
 
   private final Reading reading;
@@ -88,8 +89,7 @@ final class TakenPosts {
       }
       for (Post post : posts) {
         for (NameReader.Read read : people) {
-          changes.say(
-              read, change, post, new Span(also.start(), post.span().end()), verb.start());
+          changes.say(read, change, post, new Span(also.start(), post.span().end()), verb.start());
         }
       }
     }

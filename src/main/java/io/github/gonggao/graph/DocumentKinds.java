@@ -67,8 +67,7 @@ final class DocumentKinds {
     if (issuers.contains("国务院")) {
       return Optional.of("administrative-regulation");
     }
-    boolean congress =
-        issuers.stream().anyMatch(i -> i.contains("人民代表大会") && !i.startsWith("全国"));
+    boolean congress = issuers.stream().anyMatch(i -> i.contains("人民代表大会") && !i.startsWith("全国"));
     return congress || LOCAL.matcher(bare).lookingAt()
         ? Optional.of("local-regulation")
         : Optional.empty();

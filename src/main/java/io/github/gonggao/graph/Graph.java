@@ -136,14 +136,13 @@ public final class Graph implements AutoCloseable {
   }
 
   /**
-   * Whether an announcement's graph was made of this very input by this very program, so that {@link
-   * #put} would change nothing; then it counts as unchanged.
+   * Whether an announcement's graph was made of this very input by this very program, so that
+   * {@link #put} would change nothing; then it counts as unchanged.
    *
    * @param input digest of the announcement, its facts and its resolution
    */
   public synchronized boolean isMadeOf(SourceId source, String input) {
-    boolean same =
-        !renew && index.of(source).map(e -> e.input().equals(input)).orElse(false);
+    boolean same = !renew && index.of(source).map(e -> e.input().equals(input)).orElse(false);
     if (same) {
       changes.merge(Change.UNCHANGED, 1, Integer::sum);
     }

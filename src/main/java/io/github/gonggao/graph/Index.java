@@ -35,8 +35,7 @@ final class Index {
         String[] cells = line.split("\t", -1);
         String input = cells.length > 4 ? cells[4] : "";
         index.put(
-            new SourceId(cells[0]),
-            new Entry(cells[1], cells[2], Long.parseLong(cells[3]), input));
+            new SourceId(cells[0]), new Entry(cells[1], cells[2], Long.parseLong(cells[3]), input));
       }
     }
     return index;

@@ -110,11 +110,7 @@ final class Tenures {
         // 中华人民共和国国家主席 is nobody's title
         others.remove(body.get() + bare);
       }
-      graph.label(
-          node,
-          "org:Post",
-          label,
-          List.copyOf(others));
+      graph.label(node, "org:Post", label, List.copyOf(others));
       graph.mention(node);
       tenure = graph.iris().iri(Iris.local("tenure", personId, postId, "1"));
       graph.add(tenure, POST, node);

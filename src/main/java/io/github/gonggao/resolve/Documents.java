@@ -29,8 +29,7 @@ final class Documents {
   private static final int LEAST_TITLE = 8;
 
   /** Texts that hold until the next of their name; a report or a plan is another every year. */
-  private static final Pattern LASTING =
-      Pattern.compile(".*(条例|规定|办法|细则|规则|准则|规程|章程|法)(（试行）)?");
+  private static final Pattern LASTING = Pattern.compile(".*(条例|规定|办法|细则|规则|准则|规程|章程|法)(（试行）)?");
 
   private static final Pattern MARK =
       Pattern.compile("^(.+?)[（(](?:((?:19|20)\\d{2})年?)?(?:修订|修正|修改|修订版|修正版|版|版本)[)）]$");

@@ -99,8 +99,7 @@ public final class Resolver {
         case ORGANIZATION -> entities.put(name, organization(name.value(), published));
         case DOCUMENT ->
             entities.put(
-                name,
-                plain(name, documents.key(name, facts, published), Documents.title(name)));
+                name, plain(name, documents.key(name, facts, published), Documents.title(name)));
         case MEETING ->
             entities.put(
                 name,

@@ -36,8 +36,7 @@ record Sighting(
    * @param title bare, without 原 or 时任
    * @param country that the body's name begins with, if it is another one than ours
    */
-  record Post(
-      String body, String organ, String lineage, String title, Optional<String> country) {
+  record Post(String body, String organ, String lineage, String title, Optional<String> country) {
     String words() {
       return body + title;
     }

@@ -242,9 +242,7 @@ final class Build {
         },
         resolved ->
             resolved.ifPresent(
-                r ->
-                    graph.put(
-                        r.of().announcement(), r.of().facts(), r.resolution(), r.input())));
+                r -> graph.put(r.of().announcement(), r.of().facts(), r.resolution(), r.input())));
     progress.begin("store", 1);
     Graph.Report report = graph.commit();
     RdfFiles.write(folder, folder.resolve(STORE), progress);

@@ -60,8 +60,17 @@ class JudgeCommandTest {
 
     Run judged =
         gonggao(
-            "judge", left, right, "different", "--by", "馆员", "--reason", "两个人", "--apply",
-            "--dataset", dataset);
+            "judge",
+            left,
+            right,
+            "different",
+            "--by",
+            "馆员",
+            "--reason",
+            "两个人",
+            "--apply",
+            "--dataset",
+            dataset);
     assertEquals(0, judged.code(), judged.err());
     Run shown = gonggao("judge", "王伟", "--dataset", dataset);
     assertEquals(2, shown.out().lines().filter(l -> l.startsWith("王伟|")).count(), shown.out());

@@ -19,8 +19,8 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * Counts what comes back of a corpus that a simulated mirror has shown. Run by hand: corpus (JSON
- * Lines, gzip; fields title, published and body), its first line to take, each how manyth, how many in all,
- * and the depths; last {@code errors} to see each wrong place.
+ * Lines, gzip; fields title, published and body), its first line to take, each how manyth, how many
+ * in all, and the depths; last {@code errors} to see each wrong place.
  */
 final class MirrorMeasure {
   private static final int AROUND = 14;
