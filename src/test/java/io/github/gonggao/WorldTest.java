@@ -262,6 +262,16 @@ class WorldTest {
             }
 
             @Override
+            public String toSimplified(String text) {
+              return text;
+            }
+
+            @Override
+            public List<String> syllables(String text) {
+              return List.of();
+            }
+
+            @Override
             public Optional<String> pinyin(String personName) {
               return Optional.empty();
             }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.List;
@@ -229,7 +230,7 @@ final class JudgeCommand implements Callable<Integer> {
             verdict(given.get(2)),
             by,
             reason,
-            LocalDate.now().toString());
+            LocalDate.now(ZoneOffset.UTC).toString());
     for (String side : given.subList(0, 2)) {
       String name = side.replaceFirst("\\|.*", "");
       if (side.contains("|") && today.persons(name).isEmpty()) {

@@ -493,7 +493,7 @@ final class BodyExtractor implements FactExtractor {
     /** 常委会代表资格审查委员会 in the news of a congress. */
     private int ofStandingCommittee(int at) {
       if (!text.startsWith("常委会", at)
-          || Reading.han(reading.charAt(at - 1)) && !reading.isBoundary(at)) {
+          || (Reading.han(reading.charAt(at - 1)) && !reading.isBoundary(at))) {
         return at;
       }
       BodyName chain = new BodyName("", null);

@@ -200,7 +200,7 @@ final class BodyWords {
     if (first != null
         && end - at == 1
         && first.span().end() == end
-        && (first.tag().startsWith("ns") && first.text().endsWith("科")
+        && ((first.tag().startsWith("ns") && first.text().endsWith("科"))
             || lexicon.bodyLookalikes.contains(first.text()))) {
       return false; // 公司 and 餐厅 are institutions to HanLP, and no 司 and 厅
     }

@@ -558,8 +558,8 @@ final class MeetingExtractor implements FactExtractor {
     /** 某人在湖北调研: what was held on the way was held there. */
     private String visited() {
       Matcher visit = VISIT.matcher(reading.titleText().strip());
-      return visit.find() && reading.placeAt(visit.group(1), 0) > 0
-              || visit.find(0) && reading.lexicon.placeShort.contains(visit.group(1))
+      return (visit.find() && reading.placeAt(visit.group(1), 0) > 0)
+              || (visit.find(0) && reading.lexicon.placeShort.contains(visit.group(1)))
           ? visit.group(1)
           : null;
     }

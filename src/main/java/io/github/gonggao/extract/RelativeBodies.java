@@ -179,7 +179,6 @@ final class RelativeBodies {
   /** 辽宁省科技厅、工业和信息化厅、民政厅: the place carries over a list. */
   private void listed() {
     for (Body body : new ArrayList<>(reading.bodies.values())) {
-      String name = body.name();
       String owner = carrier(body);
       if (owner == null) {
         continue;

@@ -99,7 +99,7 @@ record LostFigure(String figure, double share) {
   /** How often the page's figure is the right one, by what is the same around it; 0 is seldom. */
   private static double share(int back, int reach, int figures) {
     return switch (reach) {
-      case 2 -> back == 2 && figures < 2 || back == 0 && figures == 1 ? SHORT : 0;
+      case 2 -> (back == 2 && figures < 2) || (back == 0 && figures == 1) ? SHORT : 0;
       case 3 -> back == 2 && figures < 2 ? LONG : 0;
       case 4 -> back == 2 ? LONG : figures == 2 ? 0 : SHORT;
       default -> back > 0 ? LONG : figures == 4 ? 0 : SHORT;
