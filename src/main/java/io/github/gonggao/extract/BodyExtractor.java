@@ -29,7 +29,7 @@ final class BodyExtractor implements FactExtractor {
       Set.of("局", "部", "委", "厅", "署", "院", "办", "行", "校");
   private static final Pattern BARE_CENTRAL = Pattern.compile("中央(?=决策|关于|对|批准|要求|提出|部署|的决策|和国务院)");
 
-  private static final String WORD_CHARS_BEFORE_RELATIVE = "全各某该每外本我他跨辖";
+  private static final String WORD_CHARS_BEFORE_RELATIVE = "全各某该每外本我他跨辖高";
 
   @Override
   public void extract(Reading reading) {

@@ -30,6 +30,10 @@ final class BodyGrowth {
       int end = at + length;
       String form = text.substring(at, end);
       char next = reading.charAt(end);
+      if ((form.equals("央视") && (text.startsWith("快评", end) || text.startsWith("热评", end)))
+          || (form.equals("人民政协") && next != '报')) {
+        return 0; // a column, and the institution at every level
+      }
       boolean cut =
           (form.endsWith("部") && "门队分署件".indexOf(next) >= 0)
               || (form.endsWith("人大")

@@ -54,7 +54,8 @@ final class BodyName {
 
   /** 华能集团 + 有限公司, 渔业协会 + 联合会: the longer name of the same body, or of another. */
   private static final Pattern GOES_ON =
-      Pattern.compile("(?:集团)?(?:股份)?(?:有限)?(?:责任)?(?:总)?公司|集团|控股|大学|学院|学会|协会|联合会|银行|研究院");
+      Pattern.compile(
+          "(?:集团)?(?:股份)?(?:有限)?(?:责任)?(?:总)?公司|集团|控股|大学|学院|学会|协会|联合会|银行|研究院|报社|杂志社|出版社");
 
   String parent() {
     if (parts.isEmpty()

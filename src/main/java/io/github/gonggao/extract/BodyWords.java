@@ -72,16 +72,19 @@ final class BodyWords {
     return token != null
         && (ACTS.contains(token.text())
             || (INSPECTS.contains(token.text())
-                && "组办处科室局队站中工员委".indexOf(reading.charAt(token.span().end())) < 0))
-        && (token.tag().equals("v") || token.tag().startsWith("vd") || token.tag().equals("d"));
+                && "组办处科室局队站中工员委小检考评整调督".indexOf(reading.charAt(token.span().end())) < 0))
+        && (token.tag().equals("v")
+            || token.tag().startsWith("vd")
+            || token.tag().equals("d")
+            || token.text().equals("指导"));
   }
 
   /** What a group does, and what it is called by: 巡察组巡察鲁西集团. */
-  private static final Set<String> INSPECTS = Set.of("巡察", "巡视", "督导", "督查", "调研", "检查", "考核");
+  private static final Set<String> INSPECTS = Set.of("指导", "巡察", "巡视", "督导", "督查", "调研", "检查", "考核");
 
   private static final Set<String> ACTS =
       Set.of(
-          "联合", "共同", "代表", "支持", "指导", "领导", "协同", "发布", "推动", "引导", "促进", "推进", "建设", "创建", "打击",
+          "联合", "共同", "代表", "支持", "领导", "协同", "发布", "推动", "引导", "促进", "推进", "建设", "创建", "打击",
           "公开", "介绍", "部署", "援助", "帮扶", "出版", "培训", "开放", "探索", "创新", "运用", "利用", "回收", "收购", "派遣");
 
   /** 区域, 市场, 部署: a level or an organ's short form that only opens a longer word. */

@@ -43,11 +43,7 @@ final class MentionExtractor implements FactExtractor {
     for (Name name : reading.described) {
       if (name.kind() == Name.Kind.ORGANIZATION
           && !first.containsKey(name.value())
-          && !NO_BODY.matcher(name.value()).matches()
-          && !UNNAMED.matcher(name.value()).matches()
-          && !reading.lexicon.countries.contains(name.value())
-          && !reading.lexicon.placeShort.contains(name.value())
-          && !name.value().equals("中共中央")) { // a bare 总书记 names no body
+          && particular(reading, name.value(), first.keySet())) {
         String parent = parentOf(reading, parents, name.value());
         describe(reading, name.value(), null, parent, where(reading, name.value()));
       }
@@ -90,6 +86,17 @@ final class MentionExtractor implements FactExtractor {
     }
   }
 
+  /** Whether what a post is of is one body, and not a place, a kind or the tail of a named one. */
+  private static boolean particular(Reading reading, String name, Set<String> named) {
+    return !NO_BODY.matcher(name).matches()
+        && !UNNAMED.matcher(name).matches()
+        && !name.equals("中共中央") // a bare 总书记 names no body
+        && !reading.lexicon.countries.contains(name)
+        && !reading.lexicon.placeShort.contains(name)
+        && !reading.lexicon.bodySuffixes.contains(name)
+        && named.stream().noneMatch(body -> body.endsWith(name));
+  }
+
   /** 日本第102任 of a 首相, 俄罗斯莫斯科州 of a governor: what a post is of need be no body. */
   private static final Pattern NO_BODY = Pattern.compile(".*(?:[任届省市县区州]|共和国)");
 
@@ -107,7 +114,7 @@ final class MentionExtractor implements FactExtractor {
             || CREDIT.matcher(reading.text).at(body.span().end()));
   }
 
-  private static final Pattern PLACE = Pattern.compile(".*(?:[省市县区州旗盟镇乡]|街道)");
+  private static final Pattern PLACE = Pattern.compile(".*(?:[省市县区州旗盟镇乡村]|街道|社区)");
 
   private static final Pattern UNNAMED = Pattern.compile("自治区|学校|集团公司|公司|集团|医院|学院|校|院");
 

@@ -15,7 +15,7 @@ final class Parents {
   /** What makes a longer name of the same body, or another body's name, out of a body's name. */
   private static final Pattern SAME =
       Pattern.compile(
-          "(?:集团)?(?:股份)?(?:有限)?(?:责任)?(?:总)?公司|集团|控股|大学|学院|学会|协会|联合会|业.*|生.*|人.*|[省市县区州旗]?(?:人民)?政府.*|国家监委.*|监委.*");
+          "(?:集团)?(?:股份)?(?:有限)?(?:责任)?(?:总)?公司|集团|控股|大学|学院|学会|协会|联合会|业.*|生.*|人.*|报社|杂志社|出版社|银?行?保险监督.*|[省市县区州旗]?(?:人民)?政府.*|国家监委.*|监委.*");
 
   private static final Pattern OFFICE_OF =
       Pattern.compile(".{2,}(?:政府|委|人大|政协|人大常委会|小组|委员会|联席会议|部|局|工作组|协会|指挥部|专班|法院|检察院)");
