@@ -25,6 +25,9 @@ final class ChangeSetting {
 
   /** The date in the sentences before, up to the change; the date under an appointment notice. */
   Optional<LocalDate> date(int at) {
+    if (congratulates(at)) {
+      return Optional.empty();
+    }
     Optional<Dates.Found> best = Optional.empty();
     int from = reading.body().start();
     while (from < at) {
@@ -53,8 +56,20 @@ final class ChangeSetting {
             .findFirst();
   }
 
+  /** 致电…祝贺他当选…: the day and the body are those of the telegram. */
+  private boolean congratulates(int at) {
+    int start = at;
+    while (start > 0 && "。\n；".indexOf(text.charAt(start - 1)) < 0) {
+      start--;
+    }
+    return text.substring(start, at).contains("祝贺");
+  }
+
   /** The body or person whose decision the change at {@code at} is. */
   Optional<Name> decider(int at) {
+    if (congratulates(at)) {
+      return Optional.empty();
+    }
     // 中华人民共和国主席习近平…任免下列驻外大使
     Matcher president = PRESIDENT.matcher(text);
     if (president.find()) {

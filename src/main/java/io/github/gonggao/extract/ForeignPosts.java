@@ -21,7 +21,7 @@ final class ForeignPosts {
 
   private static final String ENDINGS = "党盟线动部会院局署司团队行社军厅府委派";
   private static final Pattern NO_PART =
-      Pattern.compile("p|pba|pbei|u.*|r.*|y|e|vshi|vyou|vf|t|d|nr|nrf|nrj");
+      Pattern.compile("p|pba|pbei|u.*|r.*|y|e|vshi|vyou|vf|t|d");
   private static final int LONGEST = 24;
 
   private final Reading reading;
@@ -104,6 +104,9 @@ final class ForeignPosts {
             || reading.lexicon.countries.at(text, i + 1) > 1
             || reading.lexicon.postAt(text, i + 1) > 0)) {
       return false;
+    }
+    if (text.lastIndexOf('“', i) > Math.max(start - 1, text.lastIndexOf('”', i))) {
+      return true;
     }
     Token token = reading.tokenAt(i);
     return (token == null || !NO_PART.matcher(token.tag()).matches())

@@ -26,6 +26,9 @@ final class NameReader {
   private static final String DOTS = "·•・‧．－-";
   private static final Pattern SPACED =
       Pattern.compile("([\\u4e00-\\u9fa5])[ 　\\u00a0]+([\\u4e00-\\u9fa5])");
+  /** 哈拉尔五世. */
+  private static final Pattern NUMBERED = Pattern.compile("\\G[一二三四五六七八九十]{1,3}世");
+
   private static final Pattern ASIDE =
       Pattern.compile("\\G（(?:女|男|[^（）]{0,6}族|女，[^（）]{1,8}|挂职|兼|正[厅部处]长?级|主持工作)[^（）]{0,8}）");
   private static final Pattern COMRADE = Pattern.compile("\\G(?:等?同志|先生|女士|上将|中将|少将|教授|院士)");
@@ -99,7 +102,9 @@ final class NameReader {
       return new Read(new Span(at, spaced.end()), spaced.group(1) + spaced.group(2));
     }
     Body body = reading.bodies.get(at);
+    int conference = body == null ? -1 : body.form().indexOf("政协第");
     if (body != null
+        && (conference < 2 || conference > 4)
         && (body.span().length() > 2 || reading.lexicon.postAt(text, body.span().end()) > 0)) {
       return null;
     }
@@ -182,15 +187,7 @@ final class NameReader {
    * end where HanLP cuts there too.
    */
   private Read run(int at, int least, int follow) {
-    int end = at;
-    while (end < text.length()
-        && end - at < 12
-        && reading.lexicon.transliteration.contains(text.charAt(end))) {
-      if (end - at >= least && follows(end) >= Math.max(2, follow)) {
-        break;
-      }
-      end++;
-    }
+    int end = runEnd(at, least, Math.max(2, follow));
     if (end - at < least
         || reading.bodies.containsKey(at)
         || reading.lexicon.countries.at(text, at) > 1
@@ -204,6 +201,31 @@ final class NameReader {
     boolean closed =
         follows(end) >= follow || predicate(end) || (end - at >= 3 && reading.isBoundary(end));
     return closed ? new Read(new Span(at, end), text.substring(at, end)) : null;
+  }
+
+  /**
+   * Where a run ends: at the first mark or word in it that surely follows names, else at the first
+   * that may (因 in 施泰因迈尔表示 is the name's), else with its last character.
+   */
+  private int runEnd(int at, int least, int follow) {
+    int end = at;
+    int weak = -1;
+    while (end < text.length()
+        && end - at < 12
+        && reading.lexicon.transliteration.contains(text.charAt(end))) {
+      if (end - at >= least && follows(end) >= follow) {
+        if (follows(end) > 2) {
+          return end;
+        }
+        weak = weak < 0 ? end : weak;
+      }
+      end++;
+    }
+    Matcher numbered = NUMBERED.matcher(text);
+    if (Reading.at(numbered, end)) {
+      return numbered.end();
+    }
+    return weak < 0 || follows(end) > 2 ? end : weak;
   }
 
   /** 习近平致电彼得·佩列格里尼 opens with another name and a verb. */
@@ -272,11 +294,20 @@ final class NameReader {
     if (follow == 0 && verbs && predicate(end)) {
       follow = 1;
     }
+    if (follow == 0
+        && (reading.bodies.containsKey(end) || text.startsWith("政协第", end))
+        && "为任是在和与向对将由".indexOf(text.charAt(end - 1)) < 0) {
+      // 免去甲政协…委员会副主任职务
+      follow = 2;
+    }
     if (follow == 0 && verbs && stands(text.substring(at, end))) {
       // 镇党委书记秦榆公车私用问题。秦榆受到…
       follow = 1;
     }
     if (follow == 0) {
+      return 0;
+    }
+    if (length == 2 && "为将已被".indexOf(text.charAt(end - 1)) >= 0 && follow < 3) {
       return 0;
     }
     int score = follow;

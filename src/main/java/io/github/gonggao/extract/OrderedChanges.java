@@ -8,7 +8,7 @@ import java.util.List;
 final class OrderedChanges {
   private static final Pattern VERB =
       Pattern.compile(
-          "(?<appoint>任命(?!为|书|状|名单|案|人员|事项|文件|和免|与免)|聘任(?!为|书|制|人员)|聘请|续聘|增补|提拔)|(?<remove>免去|免除|罢免|撤销(?=[\\u4e00-\\u9fa5]{2,4}的))|(?<elect>选举产生|选举|补选|推选|选出|增选|推举)|(?<resign>接受|同意|批准(?!任命))|(?<nominate>提名|推荐)|(?<decide>决定(?:由)?(?!任命|免去|接受|聘任))");
+          "(?<appoint>任命(?!为|书|状|名单|案|人员|事项|文件|和免|与免)|聘任(?!为|书|制|人员)|聘请|续聘|增补|提拔)|(?<remove>免去|免除|罢免|撤销(?=[\\u4e00-\\u9fa5]{2,4}的|[^，。；]{2,60}委员资格))|(?<elect>选举产生|选举|补选|推选|选出|增选|推举)|(?<resign>接受|同意|批准(?!任命))|(?<nominate>提名|推荐)|(?<decide>决定(?:由)?(?!任命|免去|接受|聘任))");
   private static final Pattern NUMBERED =
       Pattern.compile("\\G(?:[（(]?[一二三四五六七八九十\\d]{1,3}[）)、.．][ 　]*)?");
   private static final Pattern LEAVING = Pattern.compile("\\G[^，。]{0,20}?辞去(?:的|其|所|担任的|现任|兼任的)*");

@@ -48,7 +48,16 @@ final class PeopleBefore {
       }
       end = person.span().start() - 1;
     }
-    return people;
+    return people.isEmpty() || !replaced(people.get(0)) ? people : List.of();
+  }
+
+  /** 接替现任总理甲出任…: whoever is replaced takes nothing up. */
+  private boolean replaced(NameReader.Read first) {
+    Person person = reading.persons.get(first.span().start());
+    int start = person == null ? first.span().start() : person.whole().start();
+    return text.startsWith("接替", start - 2)
+        || text.startsWith("代替", start - 2)
+        || text.startsWith("取代", start - 2);
   }
 
   private Person freshPerson(int end) {
@@ -57,7 +66,11 @@ final class PeopleBefore {
       if (at > start && Reading.han(reading.charAt(at - 1)) && !reading.isBoundary(at)) {
         continue;
       }
-      if (at != reading.lineStart(at) && "，；。、：\n 　志".indexOf(reading.charAt(at - 1)) < 0) {
+      if (at != reading.lineStart(at)
+          && "，；。、：\n 　志".indexOf(reading.charAt(at - 1)) < 0
+          && !text.startsWith("祝贺", at - 2)
+          && !text.startsWith("确认", at - 2)
+          && !text.startsWith("宣布", at - 2)) {
         continue;
       }
       NameReader.Read read = names.at(at, false);

@@ -41,6 +41,11 @@ final class PostReader {
     this.foreign = new ForeignPosts(reading);
   }
 
+  /** Whether {@code name} is that of another state. */
+  boolean isState(String name) {
+    return foreign.isState(name);
+  }
+
   /** The posts that start at {@code at} and follow each other; empty where none does. */
   List<Post> run(int at) {
     List<Post> posts = new ArrayList<>();

@@ -45,6 +45,7 @@ final class PostStretch {
     int end = from;
     while (end < text.length()
         && CLAUSE.indexOf(text.charAt(end)) < 0
+        && !text.startsWith("资格", end)
         && !(text.startsWith("职务", end) && "导级层".indexOf(reading.charAt(end - 1)) < 0)
         && !(text.charAt(end) == '、' && opensItem(end + 1))) {
       end++;

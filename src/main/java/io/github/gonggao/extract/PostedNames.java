@@ -65,7 +65,8 @@ final class PostedNames {
       if (text.startsWith("同志", nameAt)) {
         nameAt += 2;
       }
-      while (Reading.space(reading.charAt(nameAt))) {
+      boolean headline = at >= reading.title().start() && end <= reading.title().end();
+      while (!headline && Reading.space(reading.charAt(nameAt))) {
         nameAt++;
       }
       boolean bareOnly = run.stream().allMatch(p -> p.organization() == null);
@@ -80,6 +81,7 @@ final class PostedNames {
       }
       List<NameReader.Read> read = names.list(nameAt, foreign(run));
       if (!read.isEmpty() && !(bareOnly && generic(run, at))) {
+        Post lender = before;
         boolean one = seatsOne(run);
         int limit = one ? 1 : read.size();
         if (run.get(0).organization() != null) {
@@ -91,7 +93,7 @@ final class PostedNames {
           Span evidence = new Span(at, name.span().end());
           for (int i = 0; i < run.size(); i++) {
             if (i == run.size() - 1 || !OTHERS.matcher(run.get(i).title()).matches()) {
-              officials.hold(name, run.get(i), evidence);
+              officials.hold(name, theirs(run.get(i), name.name(), lender), evidence);
             }
           }
           officials.put(name, at);
@@ -102,6 +104,50 @@ final class PostedNames {
       // 习近平（中共中央总书记） and the like stand the other way round and are read elsewhere
       at = Math.max(at + 1, run.get(0).span().end());
     }
+  }
+
+  /** 现任总理特鲁多: a foreigner's bare office is that of the state named last. */
+  private Post theirs(Post post, String name, Post before) {
+    if (before != null
+        && posts.isState(before.owner())
+        && abroad(name)
+        && "foreign".equals(reading.lexicon.posts.value(post.shown()))) {
+      // 国防部长洛佩斯 after 委内瑞拉总统马杜罗
+      return posts.inherit(
+              List.of(
+                  new Post(post.span(), null, null, post.shown(), post.shown(), post.status())),
+              before)
+          .get(0);
+    }
+    if (!OFFICES.contains(post.title())
+        || post.owner() != null
+        || !abroad(name)
+        || post.span().length() > post.title().length() + 2) {
+      return post;
+    }
+    Body state = null;
+    for (Body body :
+        reading.bodies.subMap(reading.lineStart(post.span().start()), post.span().start()).values()) {
+      state = body.place() && reading.lexicon.countries.contains(body.name()) ? body : state;
+    }
+    String country = state == null ? null : state.name();
+    return new Post(
+        post.span(),
+        country,
+        country,
+        post.title(),
+        (country == null ? "" : country) + post.title(),
+        post.status());
+  }
+
+  private static final Set<String> OFFICES = Set.of("总理", "总书记", "委员长");
+
+  private boolean abroad(String name) {
+    return name.contains("·")
+        || (name.length() > 2
+            && name.chars().allMatch(c -> reading.lexicon.transliteration.contains((char) c))
+            && (name.length() > 3
+                || !reading.lexicon.commonSurnames.contains(name.substring(0, 1))));
   }
 
   private boolean office(Post post) {

@@ -26,6 +26,7 @@ final class TakenPosts {
   private final NameReader names;
   private final PostStretch stretch;
   private final PeopleBefore subjects;
+  private final RosterPosts rosters;
   private final Changes changes;
 
   TakenPosts(Reading reading, Changes changes) {
@@ -35,6 +36,7 @@ final class TakenPosts {
     this.names = changes.names();
     this.stretch = new PostStretch(reading, posts, names);
     this.subjects = new PeopleBefore(reading, names);
+    this.rosters = new RosterPosts(reading, posts, names);
     this.changes = changes;
   }
 
@@ -52,6 +54,9 @@ final class TakenPosts {
       if (people.isEmpty() && how.startsWith("拟")) {
         people = described(verb.start());
       }
+      if (people.isEmpty() && how.startsWith("当选")) {
+        people = congratulated(verb.start());
+      }
       if (people.isEmpty() && how.startsWith("被免") && text.startsWith("被", verb.start())) {
         people = named(verb.start());
       }
@@ -59,7 +64,10 @@ final class TakenPosts {
         continue;
       }
       Change change = change(how);
-      List<Post> run = stretch.at(verb.end(), change == Change.REMOVED);
+      List<Post> run =
+          stretch.at(verb.end(), change == Change.REMOVED).stream()
+              .map(p -> change == Change.ELECTED ? ofSociety(p, verb.start()) : p)
+              .toList();
       for (Post post : run) {
         for (NameReader.Read read : people) {
           changes.say(
@@ -94,6 +102,40 @@ final class TakenPosts {
       }
     }
   }
+
+  private static final Pattern CONGRATULATED =
+      Pattern.compile("(?:致电|致函|致信|向)(?<who>[^，。；\\n]{2,24}?)(?:发来|发去|致)?(?:贺电|贺函|贺信)?[，,][^。\\n]{0,12}祝贺[他她其]$");
+
+  /** 致电甲，祝贺他当选…. */
+  private List<NameReader.Read> congratulated(int verb) {
+    int start = reading.lineStart(verb);
+    Matcher matcher = CONGRATULATED.matcher(text.substring(start, verb));
+    if (!matcher.find()) {
+      return List.of();
+    }
+    NameReader.Read read = names.at(start + matcher.start("who"), true);
+    return read == null ? List.of() : List.of(read);
+  }
+
+  /** 沈莹当选会长: of the society that the text is about. */
+  private Post ofSociety(Post post, int verb) {
+    if (post.organization() != null || !SOCIETY.matcher(post.title()).matches()) {
+      return post;
+    }
+    Body group = rosters.group(verb, post.title());
+    return group == null
+        ? post
+        : new Post(
+            post.span(),
+            group.name(),
+            group.name(),
+            post.title(),
+            group.shown() + post.title(),
+            post.status());
+  }
+
+  private static final Pattern SOCIETY =
+      Pattern.compile("(?:名誉|执行|常务)?副?(?:会长|理事长|监事长)|(?:常务)?理事|监事");
 
   /** 甲受到党内警告处分，并被免去…: whom the sentence names last. */
   private List<NameReader.Read> named(int verb) {

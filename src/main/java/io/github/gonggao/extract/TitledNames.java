@@ -39,7 +39,9 @@ final class TitledNames {
     while (matcher.find()) {
       int start = matcher.start();
       NameReader.Read read = nameBefore(start);
-      if (read == null || reading.quoted(start)) {
+      if (read == null
+          || reading.quoted(start)
+          || reading.lexicon.posts.before(text, matcher.end()) > matcher.end() - start) {
         continue;
       }
       int end = matcher.end();
