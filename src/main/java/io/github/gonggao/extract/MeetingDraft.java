@@ -15,7 +15,10 @@ final class MeetingDraft {
   /** A sitting of a session: no meeting of its own. */
   private static final Pattern SITTING =
       Pattern.compile(
-          "(?:第[一二三四五六七八九十]{1,3}(?:、[一二三四五六七八九十]{1,3})*次)?(?:全体会议|大会|开幕会议?|闭幕会议?|联组会议?|分组会议?|全体大会)");
+          "(?:第[一二三四五六七八九十]{1,3}(?:、[一二三四五六七八九十]{1,3})*次)?(?:全体会议|大会|开幕会议?|闭幕会议?|联组会议?|分组会议?|预备会议|小组会议|全体大会)");
+
+  private static final Pattern LATER_SITTING =
+      Pattern.compile("第[二三四五六七八九十]{1,3}次(?:全体)?(?:会议|大会)$|^(?:联组|分组|预备|小组)会议?$");
 
   private static final Pattern SESSION =
       Pattern.compile(".*(?:届|次).*(?:会议|全会|大会)|.*(?:人大|政协|常委会|代表大会|委员会).*(?:会议|全会|大会)|.*届.*全会");
@@ -156,12 +159,19 @@ final class MeetingDraft {
   /** Takes over what a later naming adds. */
   void absorb(MeetingDraft added) {
     namings.addAll(added.namings);
+    if (SITTING.matcher(added.name).matches()
+        && SESSION.matcher(name).matches()
+        && !name.endsWith(added.name)
+        && LATER_SITTING.matcher(added.name).find()) {
+      added.start = Optional.empty(); // the day of a sitting neither opens nor closes the session
+      added.end = Optional.empty();
+    }
     reported |= added.reported;
     if (!dated()) {
       start = added.start;
       end = added.end;
-    } else if (end.isEmpty() && added.end.isPresent()) {
-      end = added.end;
+    } else if (end.isEmpty()) {
+      end = added.end.filter(day -> start.isEmpty() || day.isAfter(start.get()));
     }
     if (host == null) {
       host = added.host;
@@ -200,7 +210,10 @@ final class MeetingDraft {
 
   /** 省人民政府新闻办公室 and 省政府新闻办 are one host. */
   private static String plain(String host) {
-    return host.replace("人民政府", "政府").replace("委员会", "委");
+    return host.replace("人民政府", "政府")
+        .replace("常务委员会", "常委会")
+        .replace("人民代表大会", "人大")
+        .replace("委员会", "委");
   }
 
   private static boolean clash(List<String> left, List<String> right) {

@@ -21,7 +21,7 @@ import java.util.OptionalInt;
 final class MeetingExtractor implements FactExtractor {
   private static final Pattern HOLDS =
       Pattern.compile(
-          "(?<strong>(?:主持|组织|联合|召集|共同|专题|分别)?(?:召开|举行|举办|召集)(?:了|并主持)?|承办)|(?<weak>(?:主持|出席|参加|列席|(?<!产权|经合|卫生|合作|贸易|国际|社会|公约|党|基层)组织(?!部|工作|生活|人事|建设|学会|委员))(?:了|并主持)?)");
+          "(?<strong>(?:主持|组织|联合|召集|共同|专题|分别)?(?:召开|举行|举办|召集)(?:了|并主持)?|承办|进行(?=第[一二三四五六七八九十百]{1,4}次(?:集体|专题)学习))|(?<weak>(?:主持|出席|参加|列席|(?<!产权|经合|卫生|合作|贸易|国际|社会|公约|党|基层)组织(?!部|工作|生活|人事|建设|学会|委员))(?:了|并主持)?)");
   private static final String BETWEEN =
       "(?:（[^）]{0,20}）|第[一二三四五六七八九十]{1,3}次全体会议|，|于|将|也|定于|今天|今日|昨天|昨日|昨|日前|近日|明天|明日|当天|当地时间|同时|先后|同步|继续|隆重|正式|胜利|顺利|圆满|成功|如期|分别|联合|专题|开始|"
           + Dates.SHAPE
@@ -30,13 +30,13 @@ final class MeetingExtractor implements FactExtractor {
       Pattern.compile(
           "\\G"
               + BETWEEN
-              + "(?<verb>召开|举行|开幕|闭幕|举办|开班|开讲|开课|启幕|落幕|启动|拉开帷幕|拉开序幕|圆满结束|胜利结束|结束|开营|结业)(?![的式会典])");
+              + "(?<verb>召开|举行|开幕|闭幕|举办|开班|开讲|开课|启幕|落幕|启动|拉开帷幕|拉开序幕|圆满结束|胜利结束|结束|开营|结业)(?![的式会典]|以来|之?后|之际|期间)");
   private static final Pattern REJECT_AFTER =
       Pattern.compile(
-          "\\G(?:精神|部署|要求|决策|决定|安排|制度|纪要|议题|议定|议事|主题|筹备|通知|材料|机制|报道|审议通过的|和重要讲话|成果|召开以来|等(?:多种|各种)?(?:形式|方式|活动|途径|平台)|之后|以来)");
+          "\\G(?:精神|部署|要求|决策|决定|安排|制度|纪要|议程|议题|议定|议事|主题|筹备|通知|材料|机制|报道|审议通过的|和重要讲话|成果|召开以来|等(?:多种|各种)?(?:形式|方式|活动|途径|平台)|之后|以来)");
   private static final Pattern REJECT_NAME =
       Pattern.compile(
-          "^(?:[一二三四五六七八九十两多数几\\d]+(?:场|个)|[一二三四五六七八九十两多数几]+次|多边|双边|会议|大会|分组|联组|热烈|在|联络员|有关|相关|各类|各种|一系列|系列|多次|本次|此次|这次|这场|该|上述|每|历次|专门会议|重要会议|等|并祝贺).*|.*[，。；：“](?![^”]*”).*");
+          "^(?:[一二三四五六七八九十两多数几\\d]+(?:场|个)|[一二三四五六七八九十两多数几]+次|多边|双边|会议|大会|分组|联组|热烈|在|联络员|有关|相关|各类|各种|一系列|系列|多次|本次|本届|此次|这次|这场|该|上述|每|历次|平行|小范围|大范围|专门会议|重要会议|等|并祝贺).*|.*并(?:出席|主持|讲话).*|.*[，。；：“](?![^”]*”).*");
   private static final Pattern COUNTED = Pattern.compile("^\\d{1,3}次[^，。]{2,}");
   private static final Pattern DATE_LEAD =
       Pattern.compile(
@@ -143,7 +143,9 @@ final class MeetingExtractor implements FactExtractor {
       if (length > 0 && text.startsWith("会商会", end - 1)) {
         return end + 2; // 专题会商会 is no 专题会
       }
-      return length > 0 && text.charAt(end - 1) == '会' && reading.charAt(end) == '议'
+      return length > 0 && text.charAt(end - 1) == '会'
+              && reading.charAt(end) == '议'
+              && "程题案事定".indexOf(reading.charAt(end + 1)) < 0
           ? end + 1
           : length == 0 ? 0 : end;
     }
@@ -188,7 +190,11 @@ final class MeetingExtractor implements FactExtractor {
       }
       int reach = reading.charAt(end) == '暨' ? 30 : 14;
       for (int i = end; i < end + reach && i < text.length(); i++) {
-        if (BREAKS.indexOf(text.charAt(i)) >= 0 || Reading.at(HELD.matcher(text), i)) {
+        boolean breaks =
+            reach > 14
+                ? "，。；：、！？\n 　".indexOf(text.charAt(i)) >= 0
+                : BREAKS.indexOf(text.charAt(i)) >= 0;
+        if (breaks || Reading.at(HELD.matcher(text), i)) {
           return false;
         }
         int further = nounEnd(i);
@@ -206,7 +212,7 @@ final class MeetingExtractor implements FactExtractor {
       }
 
       boolean strong() {
-        return holds.matches(".*(?:召开|举行|举办|召集|承办).*");
+        return holds.matches(".*(?:召开|举行|举办|召集|承办|进行).*");
       }
     }
 
@@ -252,6 +258,17 @@ final class MeetingExtractor implements FactExtractor {
         boolean holder = held.group("verb").matches("召开|举行|举办") && objectFollows(held.end());
         return new Frame(start, new Span(held.start("verb"), held.end()), "", holder);
       }
+      int within = before.lastIndexOf('在');
+      if (verb == null
+          && within >= 0
+          && at - clause - within > 5
+          && Reading.at(SPOKE_AT.matcher(text), end)
+          && clean(before.substring(within + 1))
+          && !reading.persons.subMap(clause, clause + within + 1).isEmpty()
+          && Dates.first(text, new Span(clause, clause + within), reading.published).isPresent()) {
+        // 24日在…闭幕式上致辞
+        return new Frame(clause + within + 1, new Span(end, end), "");
+      }
       if (SESSION.matcher(before + text.substring(at, end)).find()
           && Reading.at(SESSION_ACTS.matcher(text), end)
           && !text.substring(clause, at).matches("(?s).*(?:提请|提交|报请|列席|将在)[^，。；]{0,30}")) {
@@ -273,6 +290,9 @@ final class MeetingExtractor implements FactExtractor {
           && reading.bodies.subMap(clause, sentence.end()).values().stream()
               .noneMatch(body -> !body.place());
     }
+
+    private static final Pattern SPOKE_AT =
+        Pattern.compile("\\G上(?:发表|作|致|强调|指出|表示|宣布|要求|说)(?!的)");
 
     private boolean objectFollows(int at) {
       for (int i = at;
@@ -309,7 +329,7 @@ final class MeetingExtractor implements FactExtractor {
         Span span = new Span(clause + holds.start(), clause + holds.end());
         if (holds.group("strong") != null) {
           strong = span;
-        } else if (weak == null) {
+        } else if (weak == null || text.substring(weak.end(), span.start()).endsWith("并")) {
           weak = span;
         }
       }
@@ -333,7 +353,7 @@ final class MeetingExtractor implements FactExtractor {
         start++;
       }
       for (int i = start; i < at; i++) {
-        if (text.charAt(i) == '、' && reading.lexicon.meetingNouns.before(text, i) >= 2) {
+        if ("、和及".indexOf(text.charAt(i)) >= 0 && reading.lexicon.meetingNouns.before(text, i) >= 2) {
           start = i + 1; // 出席第28次领导人会议、第20届东亚峰会
         }
       }
@@ -361,6 +381,7 @@ final class MeetingExtractor implements FactExtractor {
       MeetingDraft draft =
           new MeetingDraft(full, kind(full, kind, bare ? host : null), name, sentence);
       draft.host = host != null ? host : setting.organizer(clause, end);
+      Span told = title ? new Span(clause, part(end)) : sentence;
       if (STUDY_GROUP.matcher(text.substring(clause, Math.max(clause, frame.verb().start()))).find()
           && draft.kind.matches("专题学习会|其他会议|座谈会")) {
         draft.kind = "中心组学习会"; // 中心组举行集体学习
@@ -377,10 +398,27 @@ final class MeetingExtractor implements FactExtractor {
       } else if (frame.voted()) {
         draft.start = adoptions.day(name);
       } else {
-        setting.time(draft, sentence, frame.verb());
+        setting.time(draft, told, frame.verb());
+        if (!draft.dated() && bare(raw) && draft.kind.equals("开幕式")) {
+          // 运动会22日开幕。某人出席开幕式
+          draft.start = setting.dayBefore(sentence);
+        }
       }
-      draft.place = meanwhile ? null : setting.place(sentence, name);
+      draft.place = meanwhile ? null : setting.place(told, name);
       add(draft, bare);
+    }
+
+    private boolean bare(String raw) {
+      return reading.lexicon.meetingNouns.contains(raw);
+    }
+
+    /** Where the half of a headline ends that holds {@code at}. */
+    private int part(int at) {
+      int end = at;
+      while (end < reading.title().end() && " 　\n".indexOf(text.charAt(end)) < 0) {
+        end++;
+      }
+      return Math.max(end, at);
     }
 
     /** 大会将于5月20日闭幕: the end of the one that the text has told of. */
@@ -396,6 +434,8 @@ final class MeetingExtractor implements FactExtractor {
       }
     }
 
+    private static final Pattern BEFORE_IT = Pattern.compile("\\G(?:会议|大会)(?:前|之前)");
+
     private static final Pattern STUDY_GROUP =
         Pattern.compile(
             "中心组(?:（[^）]*）|日前|近日|今天|昨日|专题|集中|在[^，。；]{2,14}|" + Dates.SHAPE + "|[上下]午)*$");
@@ -404,6 +444,9 @@ final class MeetingExtractor implements FactExtractor {
     private boolean held(Span sentence, Frame frame, String host, boolean title) {
       if (!frame.holds().isEmpty() && !frame.strong()) {
         return false;
+      }
+      if (Reading.at(BEFORE_IT.matcher(text), frame.verb().end())) {
+        return false; // 在举行会议前
       }
       boolean dated = Dates.first(text, sentence, reading.published).isPresent();
       boolean first = drafts.stream().allMatch(d -> d.audience() || d.headline);
@@ -445,7 +488,8 @@ final class MeetingExtractor implements FactExtractor {
     }
 
     private boolean generic(String raw) {
-      return raw.matches("(?:全国|中央|党的|新闻|媒体|国际|重要|重大|大型)?(?:会议|大会)")
+      return raw.matches(".*(?:热烈祝贺|致贺|——).*")
+          || raw.matches("(?:全国|中央|党的|新闻|媒体|国际|重要|重大|大型)?(?:会议|大会)")
           || raw.matches(".*(?:等|一系列|多场|若干|有关|相关|各).{0,6}会议");
     }
 
@@ -475,9 +519,17 @@ final class MeetingExtractor implements FactExtractor {
       if (outlet.find() && outlet.start() == start) {
         start = outlet.end();
       }
+      Matcher plan = PLANNED.matcher(text.substring(start, at));
+      if (plan.find()) {
+        start += plan.end();
+      }
       Matcher by = HELD_BY.matcher(text.substring(start, at));
       return by.find() ? start + by.end() : start;
     }
+
+    /** 决定第十二次会议11月4日举行, 建议…于3月4日召开. */
+    private static final Pattern PLANNED =
+        Pattern.compile("^(?:会议)?(?:决定|建议|确定|同意|筹备|部署|研究)(?!性)");
 
     /** The name with the short form of a body at its start written out. */
     private String named(int start, int end) {

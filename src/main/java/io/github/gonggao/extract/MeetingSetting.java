@@ -21,7 +21,7 @@ final class MeetingSetting {
 
   private static final Pattern NO_PLACE =
       Pattern.compile(
-          ".*(?:会议(?!中心|室|大厦|厅|大楼)|座谈会|期间|方面|领域|基础|背景|情况|形势|框架|工作|过程|主持|出席|强调|指导下|领导下|支持下|之际|同志|会上|陪同|精神|部署|[时上下前后]|(?<!河)内|(?<![台汉晋巴资榆阆扬吴辽华])中|线|办公时|系统)$|^(?:会(?!宁|理|昌|泽|同|稽|东)|上(?!海|饶|虞|杭|栗|犹|高|蔡|林|思|合|街|城)|此|第|全国$|全省$|全市$|深入|完成|履行|总结).*|[^\\u4e00-\\u9fa5].*|.*(?:会议期间|听取|学习|贯彻|推进|落实|召开|举行).*");
+          ".*(?:会议(?!中心|室|大厦|厅|大楼)|座谈会|期间|方面|领域|基础|背景|情况|形势|框架|工作|过程|主持|出席|强调|指导下|领导下|支持下|之际|同志|会上|陪同|精神|部署|[时上下前后]|(?<!河)内|(?<![台汉晋巴资榆阆扬吴辽华])中|线|办公时|系统)$|^(?:会(?!宁|理|昌|泽|同|稽|东)|上(?!海|饶|虞|杭|栗|犹|高|蔡|林|思|合|街|城)|此|第|全国$|全省$|全市$|深入|完成|履行|总结).*|[^\\u4e00-\\u9fa5].*|.*(?:第[一二三四五六七八九十\\d]+届|年会|大会(?!堂)|论坛|峰会|会议期间|听取|学习|贯彻|推进|落实|召开|举行).*");
 
   private static final Pattern VISITED =
       Pattern.compile(
@@ -170,7 +170,21 @@ final class MeetingSetting {
     }
     int until = verb.start() < name.start() ? verb.start() : name.start();
     Optional<Dates.Found> last = last(sentence.start(), until);
-    return last.isPresent() ? last : Dates.first(text, sentence, reading.published);
+    return last.isPresent()
+        ? last
+        : Dates.first(text, sentence, reading.published)
+            .filter(
+                found ->
+                    found.span().start() < name.end()
+                        || !PLANS.matcher(text.substring(name.end(), found.span().start())).find());
+  }
+
+  /** 日前召开的主席会议建议…于3月4日召开: the day is that of the one to come. */
+  private static final Pattern PLANS = Pattern.compile("(?:决定|建议|将于?|定于|计划|拟)");
+
+  /** The day that the words before tell in the same paragraph. */
+  Optional<LocalDate> dayBefore(Span sentence) {
+    return last(reading.lineStart(sentence.start()), sentence.start()).map(Dates.Found::date);
   }
 
   private Optional<Dates.Found> last(int from, int until) {
@@ -373,7 +387,10 @@ final class MeetingSetting {
 
   /** A study group meets for the Party group that it belongs to; ordinals are the session's. */
   private static String leads(Body body) {
-    String name = body.name().replaceFirst("^中华人民共和国(?=第|全国)", "");
+    String name =
+        body.name()
+            .replaceFirst("^中华人民共和国(?=第|全国)", "")
+            .replaceFirst("(?<=常委会|常务委员会)(?:委员长|主任)会议$", "");
     if (name.endsWith("中心组")) {
       String owner = name.replaceAll("(?:理论学习)?中心组$", "");
       name = body.parent() != null ? body.parent() : owner.length() > 2 ? owner : name;

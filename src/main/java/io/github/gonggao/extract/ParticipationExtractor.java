@@ -310,7 +310,7 @@ final class ParticipationExtractor implements FactExtractor {
             && !after.matches("(?s)^(?:精神|和(?!回答|答)|的|是|中(?!央|共|国)|内容|后|稿|时(?!强调|指出)).*")
             && !before.matches("(?s).*(?:听取|审议|的|关于|贯彻|学习|一系列|重要|落实)$");
       }
-      return !after.matches("(?s)^(?:人|权|稿|的|者|中|时).*")
+      return !after.matches("(?s)^(?:人|权|稿|的|者|中|时|之?后|完毕).*")
           && !before.matches("(?s).*(?<=[并还将])(?:与|同)(?!会)[^，。；]{2,30}")
           && !before.matches("(?s).*(?:听取|的|认真听取|征求)$");
     }

@@ -45,7 +45,7 @@ final class UnmarkedDocuments {
 
   /** What is no document though a session passed it, or goes on with something else. */
   private static final Pattern NO_ITEM =
-      Pattern.compile("任免案|任免名单|任命名单|事项|其他|有关(?!问题)|通过了|^(?:将|并|提请|决定|同意|批准|在|由|于|对)");
+      Pattern.compile("任免案|任免名单|任命名单|事项|其他|有关(?!问题)|通过了|^(?:将|并|提请|提交|的|结果|决定|同意|批准|在|由|于|对)");
 
   private static final Pattern ASSEMBLY = Pattern.compile(".*(?:人大常委会|人大|人民代表大会|人民代表大会常务委员会)$");
 
