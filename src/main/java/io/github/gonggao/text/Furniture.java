@@ -33,6 +33,7 @@ final class Furniture {
   private final Pattern buttons;
   private final Pattern tail;
   private final Pattern head;
+  private final Pattern end;
 
   Furniture() {
     List<String> words = new ArrayList<>();
@@ -43,6 +44,8 @@ final class Furniture {
     String word = "(?:" + String.join("|", words) + ")";
     buttons = Pattern.compile("(?:" + BETWEEN + "*+" + word + ")++" + BETWEEN + "*+");
     head = Pattern.compile("(?:[【\\[［(（]" + word + "[】\\]］)）][\\s\\u3000]*+)++");
+    String aside = "[\\s\\u3000·•|｜]*+";
+    end = Pattern.compile("(?:" + aside + "[【\\[［]" + word + "[】\\]］])++" + aside + "$");
     tail =
         Pattern.compile(
             "(?:[\\s\\u3000]|(?=[【\\[［（(|｜]))(?:"
@@ -94,5 +97,14 @@ final class Furniture {
     }
     Matcher matcher = tail.matcher(text).region(span.start(), span.end());
     return matcher.find() ? new Span(span.start(), matcher.start()) : span;
+  }
+
+  /** A line of the text without the buttons in brackets after its last sentence: ·【打印页面】. */
+  Span end(String text, Span line) {
+    int from = Math.max(line.start(), line.end() - LONGEST);
+    Matcher matcher = end.matcher(text).region(from, line.end());
+    return matcher.find() && matcher.start() > line.start()
+        ? new Span(line.start(), matcher.start())
+        : line;
   }
 }

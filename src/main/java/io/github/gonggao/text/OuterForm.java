@@ -242,6 +242,7 @@ final class OuterForm {
       }
       if (top < bottom) {
         lines.set(top, numberCut(lines.get(top)));
+        lines.set(bottom - 1, furniture.end(text, lines.get(bottom - 1)));
       }
       Span body =
           top < bottom

@@ -212,7 +212,9 @@ class VocabularyTest {
     assertEquals(
         Set.of("form-regulations", "party-regulations"),
         DocumentKinds.of("条例", "中国共产党纪律处分条例", Set.of("中国共产党中央委员会")));
-    assertEquals(Set.of("form-regulations"), DocumentKinds.of("条例", "快递暂时管理条例", Set.of("国务院")));
+    assertEquals(
+        Set.of("administrative-regulation", "form-regulations"),
+        DocumentKinds.of("条例", "快递暂时管理条例", Set.of("国务院")));
     assertEquals(Set.of("law"), DocumentKinds.of("法律", "中华人民共和国民用航空法", Set.of()));
     assertEquals(Set.of("draft", "form-regulations"), DocumentKinds.of("条例", "某某条例（草案）", Set.of()));
     assertEquals(

@@ -28,7 +28,7 @@ class OuterFormTest {
   private static final Path CASES = Path.of("src/test/resources/outer-form");
 
   /** The directory only grows: a page that was misread is added to it. */
-  private static final int FEWEST = 76;
+  private static final int FEWEST = 78;
 
   private final TextReader reader = new TextReader(Chinese.INSTANCE);
   private final ObjectMapper json = new ObjectMapper();
