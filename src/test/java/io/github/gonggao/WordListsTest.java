@@ -36,6 +36,8 @@ class WordListsTest {
               "surnames", List.of("surname", "kind"),
               "formulations", List.of("form", "en"),
               "posts", List.of("title", "level"),
+              "agency-codes", List.of("code", "organization"),
+              "body-forms", List.of("form", "full", "place"),
               "rules", List.of("rule", "confidence", "counted")));
 
   @Test
@@ -104,6 +106,37 @@ class WordListsTest {
       }
     }
     assertEquals(List.of(), shared);
+  }
+
+  @Test
+  void changes_and_codes_are_of_registered_organizations() throws IOException {
+    Set<String> registered = new TreeSet<>();
+    rows("organizations").forEach(row -> registered.add(row.get("canonical")));
+    List<String> faults = new ArrayList<>();
+    for (Map<String, String> row : rows("agency-codes")) {
+      if (!registered.contains(row.get("organization"))) {
+        faults.add(row.toString());
+      }
+    }
+    for (Map<String, String> row : rows("organization-changes")) {
+      List<String> before = split(row.get("before"));
+      List<String> after = split(row.get("after"));
+      boolean dated = row.get("date").matches("\\d{4}-\\d{2}-\\d{2}");
+      boolean kind =
+          Set.of("established", "renamed", "merged", "split", "abolished", "resubordinated")
+              .contains(row.get("kind"));
+      boolean same = !row.get("kind").equals("resubordinated") || before.equals(after);
+      if (!dated
+          || !kind
+          || !same
+          || before.isEmpty() && after.isEmpty()
+          || !registered.containsAll(before)
+          || !registered.containsAll(after)
+          || row.get("source").isEmpty()) {
+        faults.add(row.toString());
+      }
+    }
+    assertEquals(List.of(), faults);
   }
 
   @Test
