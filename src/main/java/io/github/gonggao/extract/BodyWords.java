@@ -80,12 +80,13 @@ final class BodyWords {
   }
 
   /** What a group does, and what it is called by: 巡察组巡察鲁西集团. */
-  private static final Set<String> INSPECTS = Set.of("指导", "巡察", "巡视", "督导", "督查", "调研", "检查", "考核");
+  private static final Set<String> INSPECTS =
+      Set.of("指导", "巡察", "巡视", "督导", "督查", "调研", "检查", "考核");
 
   private static final Set<String> ACTS =
       Set.of(
-          "联合", "共同", "代表", "支持", "领导", "协同", "发布", "推动", "引导", "促进", "推进", "建设", "创建", "打击",
-          "公开", "介绍", "部署", "援助", "帮扶", "出版", "培训", "开放", "探索", "创新", "运用", "利用", "回收", "收购", "派遣");
+          "联合", "共同", "代表", "支持", "领导", "协同", "发布", "推动", "引导", "促进", "推进", "建设", "创建", "打击", "公开",
+          "介绍", "部署", "援助", "帮扶", "出版", "培训", "开放", "探索", "创新", "运用", "利用", "回收", "收购", "派遣");
 
   /** 区域, 市场, 部署: a level or an organ's short form that only opens a longer word. */
   boolean opensWord(int at, int from) {

@@ -143,7 +143,8 @@ final class MeetingExtractor implements FactExtractor {
       if (length > 0 && text.startsWith("会商会", end - 1)) {
         return end + 2; // 专题会商会 is no 专题会
       }
-      return length > 0 && text.charAt(end - 1) == '会'
+      return length > 0
+              && text.charAt(end - 1) == '会'
               && reading.charAt(end) == '议'
               && "程题案事定".indexOf(reading.charAt(end + 1)) < 0
           ? end + 1
@@ -291,8 +292,7 @@ final class MeetingExtractor implements FactExtractor {
               .noneMatch(body -> !body.place());
     }
 
-    private static final Pattern SPOKE_AT =
-        Pattern.compile("\\G上(?:发表|作|致|强调|指出|表示|宣布|要求|说)(?!的)");
+    private static final Pattern SPOKE_AT = Pattern.compile("\\G上(?:发表|作|致|强调|指出|表示|宣布|要求|说)(?!的)");
 
     private boolean objectFollows(int at) {
       for (int i = at;
@@ -353,7 +353,8 @@ final class MeetingExtractor implements FactExtractor {
         start++;
       }
       for (int i = start; i < at; i++) {
-        if ("、和及".indexOf(text.charAt(i)) >= 0 && reading.lexicon.meetingNouns.before(text, i) >= 2) {
+        if ("、和及".indexOf(text.charAt(i)) >= 0
+            && reading.lexicon.meetingNouns.before(text, i) >= 2) {
           start = i + 1; // 出席第28次领导人会议、第20届东亚峰会
         }
       }
@@ -528,8 +529,7 @@ final class MeetingExtractor implements FactExtractor {
     }
 
     /** 决定第十二次会议11月4日举行, 建议…于3月4日召开. */
-    private static final Pattern PLANNED =
-        Pattern.compile("^(?:会议)?(?:决定|建议|确定|同意|筹备|部署|研究)(?!性)");
+    private static final Pattern PLANNED = Pattern.compile("^(?:会议)?(?:决定|建议|确定|同意|筹备|部署|研究)(?!性)");
 
     /** The name with the short form of a body at its start written out. */
     private String named(int start, int end) {

@@ -26,6 +26,7 @@ final class NameReader {
   private static final String DOTS = "·•・‧．－-";
   private static final Pattern SPACED =
       Pattern.compile("([\\u4e00-\\u9fa5])[ 　\\u00a0]+([\\u4e00-\\u9fa5])");
+
   /** 哈拉尔五世. */
   private static final Pattern NUMBERED = Pattern.compile("\\G[一二三四五六七八九十]{1,3}世");
 

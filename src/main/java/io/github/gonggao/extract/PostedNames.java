@@ -113,9 +113,9 @@ final class PostedNames {
         && abroad(name)
         && "foreign".equals(reading.lexicon.posts.value(post.shown()))) {
       // 国防部长洛佩斯 after 委内瑞拉总统马杜罗
-      return posts.inherit(
-              List.of(
-                  new Post(post.span(), null, null, post.shown(), post.shown(), post.status())),
+      return posts
+          .inherit(
+              List.of(new Post(post.span(), null, null, post.shown(), post.shown(), post.status())),
               before)
           .get(0);
     }
@@ -127,7 +127,10 @@ final class PostedNames {
     }
     Body state = null;
     for (Body body :
-        reading.bodies.subMap(reading.lineStart(post.span().start()), post.span().start()).values()) {
+        reading
+            .bodies
+            .subMap(reading.lineStart(post.span().start()), post.span().start())
+            .values()) {
       state = body.place() && reading.lexicon.countries.contains(body.name()) ? body : state;
     }
     String country = state == null ? null : state.name();

@@ -104,7 +104,8 @@ final class TakenPosts {
   }
 
   private static final Pattern CONGRATULATED =
-      Pattern.compile("(?:致电|致函|致信|向)(?<who>[^，。；\\n]{2,24}?)(?:发来|发去|致)?(?:贺电|贺函|贺信)?[，,][^。\\n]{0,12}祝贺[他她其]$");
+      Pattern.compile(
+          "(?:致电|致函|致信|向)(?<who>[^，。；\\n]{2,24}?)(?:发来|发去|致)?(?:贺电|贺函|贺信)?[，,][^。\\n]{0,12}祝贺[他她其]$");
 
   /** 致电甲，祝贺他当选…. */
   private List<NameReader.Read> congratulated(int verb) {
