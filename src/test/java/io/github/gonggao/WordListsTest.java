@@ -129,7 +129,7 @@ class WordListsTest {
       if (!dated
           || !kind
           || !same
-          || before.isEmpty() && after.isEmpty()
+          || (before.isEmpty() && after.isEmpty())
           || !registered.containsAll(before)
           || !registered.containsAll(after)
           || row.get("source").isEmpty()) {
@@ -228,8 +228,8 @@ class WordListsTest {
 
   private static List<Map<String, String>> rows(String list) throws IOException {
     List<Map<String, String>> rows = new ArrayList<>();
-    List<String> header = LISTS.get(list);
     List<String> lines = lines(list);
+    List<String> header = List.of(lines.get(0).split("\t", -1));
     for (String line : lines.subList(1, lines.size())) {
       if (line.startsWith("#")) {
         continue;
