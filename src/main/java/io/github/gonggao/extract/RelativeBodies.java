@@ -224,7 +224,10 @@ final class RelativeBodies {
   /** 省委宣传部、组织部: the committee carries over a list of its departments. */
   private void departments() {
     for (Body body : new ArrayList<>(reading.bodies.values())) {
-      String owner = body.parent();
+      String owner =
+          body.parent() == null && !body.place()
+              ? SharedTails.parentOf(body.name())
+              : body.parent();
       if (owner == null
           || !owner.matches(".*(?:省|市|县|区|州|旗)委|.*党委|中共中央")
           || !body.name().startsWith(owner)) {

@@ -83,7 +83,7 @@ final class SharedTails {
   }
 
   /** 北京市委宣传部 belongs to 北京市委. */
-  private static String parentOf(String name) {
+  static String parentOf(String name) {
     Matcher department = DEPARTMENT.matcher(name);
     return department.matches() ? department.group(1) : null;
   }
