@@ -185,7 +185,10 @@ final class DocumentExtractor implements FactExtractor {
       Name only = null;
       for (Name name : drafts.names()) {
         String longer = name.value();
-        if (longer.length() > title.length() + 1 && longer.endsWith(title)) {
+        int cut = longer.length() - title.length();
+        if (cut > 1
+            && longer.endsWith(title)
+            && !CARRYING.matcher(longer.substring(0, cut)).find()) {
           if (only != null) {
             return null;
           }
@@ -194,6 +197,8 @@ final class DocumentExtractor implements FactExtractor {
       }
       return only == null || isWordStart(only.value(), title.length()) ? only : null;
     }
+
+    private static final Pattern CARRYING = Pattern.compile("(?:印发|发布|转发|批转|修改|废止|落实)[《〈]?$");
 
     /** Whether the text nowhere has a word that runs over where the tail of a title starts. */
     private boolean isWordStart(String title, int tail) {

@@ -26,6 +26,7 @@ final class PageDocument {
   private static final Pattern ABOUT =
       Pattern.compile(".*关于.*的(?:通知|批复|复函|函|决定|公告|意见|通报|通告|决议|令)(?:（[^）]*）)?$");
   private static final Pattern NEWS = Pattern.compile(".*(?:召开|举行|强调|会见|主持|出席|解读|答记者问).*");
+  private static final Pattern TELLING = Pattern.compile("(?:印发|发布|出台|下发|公布|发出)$");
   private static final Pattern IN_MARKS = Pattern.compile("《(.*?(?:通知|函|批复|公告|意见|决定|通报|令))》$");
   private static final Pattern IN_BRACKETS = Pattern.compile("（(关于.*?(?:公告|通知|决定))）$");
   private static final Pattern ORDER_FIRST =
@@ -275,6 +276,8 @@ final class PageDocument {
         && !body.place()
         && about > 0
         && about <= body.span().length() + 2
+        // 中办印发关于…的通知 tells of it
+        && !TELLING.matcher(own.substring(0, about)).find()
         && ABOUT.matcher(own).matches();
   }
 

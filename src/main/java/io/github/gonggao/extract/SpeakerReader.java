@@ -2,6 +2,8 @@ package io.github.gonggao.extract;
 
 import io.github.gonggao.model.Name;
 import io.github.gonggao.model.Span;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,16 +20,16 @@ final class SpeakerReader {
    *
    * @param form as the card gives it
    * @param opens whether it opens the sentence, so that the paragraph goes on in its words
-   * @param with who says it together with them (甲同乙宣布), or null
+   * @param others who say it together with them (甲同乙宣布)
    * @param distance characters between it and the verb; -1 where an earlier clause names it
    */
-  record Speaker(Name name, String form, boolean opens, Person with, int distance) {
+  record Speaker(Name name, String form, boolean opens, List<Name> others, int distance) {
     Speaker(Name name, String form, boolean opens) {
-      this(name, form, opens, null, -1);
+      this(name, form, opens, List.of(), -1);
     }
 
     private Speaker at(int distance) {
-      return new Speaker(name, form, opens, with, distance);
+      return new Speaker(name, form, opens, others, distance);
     }
   }
 
@@ -39,21 +41,37 @@ final class SpeakerReader {
           "(报告|决议|公报|意见|通知|草案|讲话|社论|文章|批复|方案|声明|联合声明|公告|白皮书|蓝皮书|通报|宣言|倡议书?|决定|纪要|评论|报道|贺信|贺电|回信|指示|批示)$");
   private static final Pattern ADVERB =
       Pattern.compile(
-          "(?:还|并|也|又|则|均|都|曾|再次|再|最新|始终|真诚|严厉|同时|进一步|着重|特别|一致|纷纷|普遍|先后|分别|随后|此后|最后|首先|明确|同样|反复|多次|严正|郑重|坚定|公开|共同|一同|现场|当场|当日|当天|当晚|今天|今日|昨天|近日|日前|近期|此前|会上|会后|会中|席间|其间|期间|上午|下午|晚上|晚间|晚|于此间|此间|同日|同一天|对此|为此|据此|强烈|动情地|深有感触地|高兴地|激动地|坦率地|着重地"
+          "(?:强调|提出|还|并|也|又|则|均|都|曾|再次|再|最新|始终|真诚|严厉|同时|进一步|着重|特别|一致|纷纷|普遍|先后|分别|随后|此后|最后|首先|明确|同样|反复|多次|严正|郑重|坚定|公开|共同|一同|现场|当场|当日|当天|当晚|今天|今日|昨天|近日|日前|近期|此前|(?<![\\u4e00-\\u9fa5”])会上|会后|会中|席间|其间|期间|上午|下午|晚上|晚间|晚|于此间|此间|同日|同一天|对此|为此|据此|强烈|动情地|深有感触地|高兴地|激动地|坦率地|着重地"
               + "|(?:当地时间)?(?:\\d{1,2}月)?\\d{1,2}日(?:上午|下午|晚|凌晨|晚间)?|\\d{1,2}月份?|\\d{4}年\\d{1,2}月\\d{1,2}日|（[^（）]{1,16}）)$");
   private static final Pattern CIRCUMSTANCE =
       Pattern.compile(
           "(?:在[^，。；：]{1,44}?(?:时|中|上|下|期间|后|前|会上|现场|大会|会议)|就[^，。；：]{2,44}|围绕[^，。；：]{2,30}|针对[^，。；：]{2,30}|向[^，。；：]{2,24}|对[^，。；：]{2,30}|代表[^，。；：]{2,30}|受[^，。；：]{2,20}委托|通过[^，。；：]{2,20}|(?:在)?接受[^，。；：]{2,30}采访时|(?:在)?回答[^，。；：]{0,24}(?:提问|问题)时|(?:在)?主持[^，。；：]{0,24}时"
-              + "|(?:发表|发布|发出|作|作了|致|提交)[^，。；：《》]{0,24}(?:声明|讲话|文告|公告|消息|文章|报告|通告|谈话|演讲|演说|社论|评论|公报|发言|总结|致辞|说明|简报|通报)(?:中|时)?|(?:作出|做出)(?:重要)?(?:指示|批示)|(?:讲话|致辞|发言|总结|点评|小结|表态|会见|会谈|考察|调研|座谈|走访|检查|视察|警告|解释|回应|答复|回复|汇报|介绍|报道|消息)(?:中|时|后)?|作[^，。；：]{2,24}时|表达[^，。；：]{0,14})$");
+              + "|(?:发表|发布|发出|作|作了|致|提交)[^，。；：《》]{0,24}(?:声明|讲话|文告|公告|消息|文章|报告|通告|谈话|演讲|演说|社论|评论|公报|发言|总结|致辞|说明|简报|通报)(?:中|时)?|(?:援引|引述|引用)[^，。；：]{2,30}?(?:的)?(?:消息|报道|话|数据)(?:报道)?|(?:作出|做出)(?:重要)?(?:指示|批示)|(?:讲话|致辞|发言|总结|点评|小结|表态|会见|会谈|考察|调研|座谈|走访|检查|视察|警告|解释|回应|答复|回复|汇报|介绍|报道|消息)(?:中|时|后)?|作[^，。；：]{2,24}时|表达[^，。；：]{0,14})$");
   private static final Pattern LEAD =
       Pattern.compile(
-          "^(?:会上|座谈会上|发布会上|会后|日前|近日|今天|当天|同时|其中|此外|另外|另|此前|据(?:悉)?|(?:\\d{4}年)?\\d{1,2}月(?:\\d{1,2}日|份)?(?:上午|下午|晚)?|\\d{1,2}日(?:上午|下午|晚)?|在[^，。；：]{2,30}(?:上|时|中)|[^，。；：]{0,12}（新闻联播）：)");
+          "^(?:但是?|而|不过|然而|会上|座谈会上|发布会上|会后|日前|近日|今天|当天|同时|其中|此外|另外|另|此前|据(?:悉)?|(?:\\d{4}年)?\\d{1,2}月(?:\\d{1,2}日|份)?(?:上午|下午|晚)?|\\d{1,2}日(?:上午|下午|晚)?|在[^，。；：]{2,30}(?:上|时|中)|[^，。；：]{0,12}（新闻联播）：)");
+
+  /** 近日印发《…》。其中明确，…. */
+  private static final Pattern OF_IT = Pattern.compile("^其中$");
+
   private static final Pattern OFFICE =
       Pattern.compile(
-          "(?:总书记|主席|副?总理|委员长|副主席|总统|部长|外长|首相|国王|书记|省长|市长|县长|区长|副?主任|副?局长|厅长|校长|院长|董事长|总经理|会长|理事长|教授|院士|常委|委员|代表|同志|先生|女士)$");
+          "(?:总书记|主席|副?总理|委员长|副主席|总统|部长|外长|首相|国王|书记|副?省长|副?市长|副?县长|区长|副?主任|副?局长|厅长|校长|院长|董事长|总经理|会长|理事长|教授|院士|常委|委员|代表|同志|先生|女士)$");
   private static final Pattern ACTS =
       Pattern.compile(
           "(?s)^(?:同志)?(?:\\d{1,2}日|在[^，。]{1,30}|\\d{1,2}月\\d{1,2}日|今天|日前|近日|上午|下午|主持|出席|到|来到|赴|前往|会见|作|率|深入|专程|先后|同|与|听取|参加|当天|对|首先|指出|强调|代表|传达|通报|介绍|宣布|表示|肯定|分析|围绕|结合|就|一行|现场|实地).*");
+  private static final Pattern TITLED =
+      Pattern.compile(
+          "^[^，。；：“”的]{4,30}(?:代表|发言人|大使|特使|总裁|秘书长|总干事|司令|参谋长|负责人|专家|学者|分析师|教授|研究员|校长|院长|工程师)(?=[\\u4e00-\\u9fa5·]{2,12}$)");
+
+  /** 甲社、乙社等单位负责同志参加: their people act, and not they. */
+  private static final Pattern OF_THEIRS =
+      Pattern.compile("^(?:等)?[^，。]{0,20}(?:负责同志|负责人|代表|记者|有关同志|主要领导)");
+
+  private static final Pattern ISSUING =
+      Pattern.compile(
+          "^(?:等[^，。]{0,6})?(?:近日|日前|今天|联合|共同|正式|再次|\\d{1,2}日)*(?:印发|发布|颁发|下发|发出|出台|公布|召开|部署|约谈)");
+
   private static final Pattern JOINT = Pattern.compile("(?:总书记|主席|总理)?(?:同|和|与)$");
   private static final Pattern OPENING =
       Pattern.compile("^(会议|全会|大会)(?!精神|要求|上|由|室|期间|的|议程|材料|地点|时间|代表)");
@@ -161,13 +179,54 @@ final class SpeakerReader {
     if (body != null
         && !body.place()
         && (body.span().start() == sentence.start()
-            || "，。、和与：”；（ 据".indexOf(reading.charAt(body.span().start() - 1)) >= 0
-            || lead(text.substring(sentence.start(), body.span().start()))
-                == body.span().start() - sentence.start())) {
+            || "，。、和与：”；（）】电讯 据".indexOf(reading.charAt(body.span().start() - 1)) >= 0
+            || isLead(sentence, body.span().start()))) {
       return new Speaker(
-          Name.organization(body.name()), body.name(), body.span().start() == sentence.start());
+          Name.organization(body.name()),
+          body.name(),
+          body.span().start() == sentence.start(),
+          beside(body, sentence),
+          -1);
     }
     return null;
+  }
+
+  /** The bodies that stand in a row with one before it: 甲部、乙部和丙局. */
+  private List<Name> beside(Body body, Span sentence) {
+    List<Name> names = new ArrayList<>();
+    Body at = body;
+    while (at != null
+        && at.span().start() > sentence.start()
+        && "、和与".indexOf(text.charAt(at.span().start() - 1)) >= 0) {
+      at = reading.bodyEnding(at.span().start() - 1);
+      if (at != null && !at.place()) {
+        names.add(0, Name.organization(at.name()));
+      }
+    }
+    return names;
+  }
+
+  /** The last of the bodies that stand in a row from one on. */
+  private Body lastOf(Body first) {
+    Body last = first;
+    while ("、和与".indexOf(reading.charAt(last.span().end())) >= 0) {
+      Body next = reading.bodies.get(last.span().end() + 1);
+      if (next == null || next.place()) {
+        break;
+      }
+      last = next;
+    }
+    return last;
+  }
+
+  /** Whether nothing but when and where stands between the start of the clause and a place. */
+  private boolean isLead(Span sentence, int at) {
+    int cut = at;
+    while (cut > sentence.start() && "，；：\n”".indexOf(text.charAt(cut - 1)) < 0) {
+      cut--;
+    }
+    return lead(text.substring(sentence.start(), at)) == at - sentence.start()
+        || (cut < at && lead(text.substring(cut, at)) == at - cut);
   }
 
   private int lead(String clause) {
@@ -202,7 +261,7 @@ final class SpeakerReader {
     }
     Person named = reading.personEnding(sentence.start() + office.start());
     if (named == null) {
-      return null;
+      return bySurname(sentence, sentence.start() + office.start(), end);
     }
     // 甲主席同乙总统宣布: both say it
     Matcher joint =
@@ -211,7 +270,32 @@ final class SpeakerReader {
     Person first = joint.find() ? reading.personEnding(sentence.start() + joint.start()) : null;
     return first == null
         ? speaker(named, sentence)
-        : new Speaker(Name.person(named.name()), named.name(), false, first, 0);
+        : new Speaker(
+            Name.person(named.name()), named.name(), false, List.of(Name.person(first.name())), 0);
+  }
+
+  /** 陈教授, where the text names one person of that surname. */
+  private Speaker bySurname(Span sentence, int office, int end) {
+    int at = office - 1;
+    if (at < sentence.start()
+        || (at > sentence.start() && Reading.han(text.charAt(at - 1)))
+        || reading.lexicon.surnames.at(text, at) == 0) {
+      return null;
+    }
+    String surname = text.substring(at, office);
+    List<String> names =
+        reading.persons.values().stream()
+            .map(Person::name)
+            .filter(name -> name.startsWith(surname) && name.length() > 1)
+            .distinct()
+            .toList();
+    String form = text.substring(at, end);
+    if (names.size() > 1) {
+      return null;
+    }
+    return names.isEmpty()
+        ? new Speaker(Name.group(form), form, at <= sentence.start() + 1)
+        : new Speaker(Name.person(names.get(0)), names.get(0), at <= sentence.start() + 1);
   }
 
   private static Speaker speaker(Person person, Span sentence) {
@@ -220,6 +304,12 @@ final class SpeakerReader {
   }
 
   private Speaker document(Span sentence, int end, String head) {
+    if (OF_IT.matcher(head).find()) {
+      Map.Entry<Integer, DocumentMention> told = reading.documents.lowerEntry(end);
+      return told == null || told.getKey() < reading.lineStart(end)
+          ? null
+          : new Speaker(told.getValue().name(), told.getValue().name().value(), false);
+    }
     if (head.endsWith("》")) {
       Map.Entry<Integer, DocumentMention> entry = reading.documents.lowerEntry(end);
       if (entry != null && entry.getValue().span().end() == end) {
@@ -266,6 +356,11 @@ final class SpeakerReader {
     }
     int start = sentence.start() + cut;
     start += Math.min(lead(text.substring(start, end)), end - start);
+    // 云澜常驻某某办事处代表周明远: the name stands behind the office
+    Matcher titled = TITLED.matcher(text.substring(start, end));
+    if (titled.find() && titled.end() < end - start) {
+      start += titled.end();
+    }
     if (end - start < 2 || end - start > 12) {
       return null;
     }
@@ -294,9 +389,12 @@ final class SpeakerReader {
       }
     }
     String head = text.substring(sentence.start(), at);
-    Body body = reading.bodies.get(sentence.start() + lead(head));
-    if (strong && body != null && !body.place() && body.span().end() < at && !head.endsWith("的")) {
-      return new Speaker(Name.organization(body.name()), body.name(), false);
+    Body row = strong && !head.endsWith("的") ? subjectOf(sentence, at) : null;
+    if (row != null) {
+      return goesOnSpeaking(sentence, last)
+          ? null
+          : new Speaker(
+              Name.organization(row.name()), row.name(), false, beside(row, sentence), -1);
     }
     int lead = lead(head);
     for (int i = lead + 2; i <= Math.min(lead + 24, head.length()); i++) {
@@ -319,6 +417,39 @@ final class SpeakerReader {
           current == null ? Name.meeting(opening.group(1)) : current, opening.group(1), false);
     }
     return null;
+  }
+
+  /**
+   * The last of the bodies in a row that open a clause before a place, or null:
+   * 为减轻负担，近日，甲委、乙部联合印发《…》，要求….
+   */
+  private Body subjectOf(Span sentence, int at) {
+    int clause = sentence.start();
+    while (clause >= 0 && clause < at) {
+      int start = clause + lead(text.substring(clause, at));
+      Body body = reading.bodies.get(start);
+      if (body != null && !body.place() && body.span().end() < at) {
+        Body row = lastOf(body);
+        String after = text.substring(row.span().end(), Math.max(row.span().end(), at));
+        boolean acts =
+            clause == sentence.start()
+                ? !OF_THEIRS.matcher(after).find()
+                : ISSUING.matcher(after).find();
+        if (row.span().end() < at && acts) {
+          return row;
+        }
+      }
+      int comma = text.indexOf('，', clause);
+      clause = comma < 0 || comma >= at ? -1 : comma + 1;
+    }
+    return null;
+  }
+
+  /** Whether a sentence stands in the middle of what a person is saying. */
+  private boolean goesOnSpeaking(Span sentence, Person last) {
+    return last != null
+        && sentence.start() > reading.lineStart(sentence.start())
+        && last.span().start() >= reading.lineStart(sentence.start());
   }
 
   /** Whom 他 means: who acted last in the paragraph, else who spoke last. */

@@ -118,7 +118,10 @@ final class StatementExtractor implements FactExtractor {
       return NEXT_ACT.matcher(text.substring(sentence.start(), at)).find();
     }
 
-    private static final Pattern NEXT_ACT = Pattern.compile("(?:；|，并)(?:[^，。；：]{0,24})$");
+    /** Also 他强调 in the same breath, and a report within a report: 报道称，伊方强调，…. */
+    private static final Pattern NEXT_ACT =
+        Pattern.compile(
+            "(?:；|，并)(?:[^，。；：]{0,24})$|，(?:他|她)(?:还|也|同时|并)?$|(?:报道|报道说|报道称|报道还称|消息称|消息说|说|称)，[^，。；：“”]{2,12}$|，表示$");
 
     private static final Pattern HEARD =
         Pattern.compile("听取(?:了)?([^，。；：]{2,40}?)(?:所作的)?关于([^。；]{4,60}?)(?:的)?(?:工作)?(汇报|介绍|通报)");
@@ -171,6 +174,16 @@ final class StatementExtractor implements FactExtractor {
         return false;
       }
       SpeakerReader.Speaker speaker = speakers.of(sentence, at, marked, strong(act, after), last());
+      if ((after.length() > 4 && isHeadline(sentence)) || DATELINE.matcher(after).find()) {
+        return false;
+      }
+      if (act.equals("号召") && ANSWERING.matcher(before).find()) {
+        return false;
+      }
+      // 强调指出: the second verb of the two says it
+      if (reading.lexicon.speechVerbs.at(text, at + length) > 0) {
+        return false;
+      }
       if (speaker == null
           || (speaker.distance() != 0 && BLOCKED_BEFORE.matcher(before).matches())
           || ACCORDING.matcher(before).find()) {
@@ -192,15 +205,8 @@ final class StatementExtractor implements FactExtractor {
           return false;
         }
       }
-      if (speaker.with() != null) {
-        drafts.add(
-            new Draft(
-                Name.person(speaker.with().name()),
-                speaker.with().name(),
-                act,
-                at,
-                from,
-                speaker.opens()));
+      for (Name other : speaker.others()) {
+        drafts.add(new Draft(other, other.value(), act, at, from, speaker.opens()));
       }
       drafts.add(new Draft(speaker.name(), speaker.form(), act, at, from, speaker.opens()));
       return true;
@@ -214,9 +220,26 @@ final class StatementExtractor implements FactExtractor {
               && (CONTENT.matcher(after).matches() || ASKED.matcher(after).find()));
     }
 
+    /** A headline that has run into its report holds the verb: …时强调全力以赴抗震救灾新华社北京12月1日电. */
+    private static final Pattern DATELINE =
+        Pattern.compile("[\\u4e00-\\u9fa5]{2}社[\\u4e00-\\u9fa5]{2,8}\\d{1,2}月\\d{1,2}日电");
+
+    /** A line without a full stop over the text: its words come again below it. */
+    private boolean isHeadline(Span sentence) {
+      int start = reading.lineStart(sentence.start() + 1);
+      String line = text.substring(start, reading.lineEnd(sentence.start())).strip();
+      return !line.isEmpty()
+          && line.length() <= 50
+          && !line.contains("。")
+          && "。！？；：”…，".indexOf(line.charAt(line.length() - 1)) < 0;
+    }
+
+    /** 积极响应省委号召，…: what was answered, and not said. */
+    private static final Pattern ANSWERING = Pattern.compile("响应[^，。；]{0,20}$");
+
     /** 根据总理要求，…. */
     private static final Pattern ACCORDING =
-        Pattern.compile("(?:^|[，。；：])(?:根据|按照|遵照|依照|贯彻|落实|对照|围绕)[^，。；]*$");
+        Pattern.compile("(?:^|[，。；：])(?:根据|按照|遵照|依照|贯彻|落实|对照|围绕|针对|对于|应(?!当|该|急))[^，。；]*$");
 
     /** Who spoke last, where it was a person. */
     private Person last() {
@@ -235,11 +258,14 @@ final class StatementExtractor implements FactExtractor {
       return switch (act) {
         case "强调", "要求", "指出", "表示", "提出", "认为", "重申" ->
             CONTENT.matcher(after).matches()
+                || (speaker.distance() == 0
+                    && !act.equals("提出")
+                    && INTRODUCED.matcher(after).find())
                 || (speaker.distance() >= 0
                     && !act.equals("提出")
                     && after.length() > 10
                     && (act.equals("要求") ? ASKED : CLAUSE).matcher(after).find())
-                || (act.equals("要求") && ASKED.matcher(after).find());
+                || (!act.equals("提出") && ASKED.matcher(after).find());
         case "希望", "建议", "呼吁", "号召", "勉励", "期望", "敦促" ->
             after.length() > 8 && !after.startsWith("工程") && !after.startsWith("小学");
         case "介绍", "通报", "汇报" -> INTRODUCED.matcher(after).find();
@@ -250,12 +276,12 @@ final class StatementExtractor implements FactExtractor {
 
     private static final Pattern CONTENT =
         Pattern.compile(
-            "(?s)^(?:要|必须|应|各|全|将|愿|坚决|我|这|希望|中方|双方|以|把|坚持|加快|全面|深入|进一步|切实|建议|广大|对).{6,}");
+            "(?s)^(?:要|必须|应|各|全|将|愿|坚决|我|这|希望|中方|双方|以|把|坚持|加快|全面|深入|进一步|切实|建议|广大|对|认真|严格|做好|抓好|加大).{4,}");
 
     /** 要求各单位要…, 要求鲁西集团认真…. */
     private static final Pattern ASKED =
         Pattern.compile(
-            "^[^，。；：、]{2,24}?(?:要|必须|应当|认真|切实|进一步|全面|坚持|加强|严格|务必|尽快|立即|提高|深刻|按照|围绕|高度)");
+            "^[^，。；：、]{2,24}?(?:要|必须|应当|认真|切实|进一步|全面|坚持|加强|严格|务必|尽快|立即|提高|深刻|按照|围绕|高度|愿|主动|积极|加大|加快|做好|抓好|强化|压实|确保|持续|依法|及时|充分|抓紧|统筹|聚焦|深入|不得|一律|迅速)");
 
     private static final Pattern CLAUSE =
         Pattern.compile("^[^，。；：“”]{2,20}(?:是|要|有|将|已|能|应|可以|必须|仍|正在|需要|没有|不)");
@@ -275,13 +301,19 @@ final class StatementExtractor implements FactExtractor {
         while (end > draft.from() && "。；！？\n".indexOf(text.charAt(end - 1)) >= 0) {
           end--;
         }
-        return next != null && next.verbAt() < end && next.verbAt() > draft.from()
+        return next != null
+                && next.verbAt() < end
+                && next.verbAt() > draft.from()
+                && !holds(draft, next)
             ? clauseBefore(next.verbAt(), draft.from())
             : end;
       }
       int end = line;
       if (next != null && next.verbAt() < line) {
         Sentence following = reading.sentenceAt(next.verbAt());
+        if (holds(draft, next)) {
+          return sentenceEnd;
+        }
         end =
             following.span().start() > draft.from()
                 ? following.span().start()
@@ -291,6 +323,15 @@ final class StatementExtractor implements FactExtractor {
         end--;
       }
       return end;
+    }
+
+    /** 报道称，伊方强调，…: the report holds what it reports. */
+    private boolean holds(Draft draft, Draft next) {
+      return next.verbAt() > draft.from()
+          && next.verbAt() - draft.from() < 16
+          && text.substring(draft.from(), next.verbAt())
+              .chars()
+              .noneMatch(c -> "，。；".indexOf(c) >= 0);
     }
 
     private int clauseBefore(int at, int floor) {
