@@ -40,6 +40,9 @@ final class DocumentExtractor implements FactExtractor {
     new Pass(reading).run();
   }
 
+  /** Nouns that name one document by themselves. */
+  private static final Set<String> NAMES_ONE = Set.of("宪法", "党章", "民法典", "刑法");
+
   private static final Set<String> OFFICE_TAILS = Set.of("公室", "公厅", "员会");
 
   private final class Pass {
@@ -132,6 +135,9 @@ final class DocumentExtractor implements FactExtractor {
         }
         if (fitting == 1) {
           shorts.bind(title, only, new Span(span.start() + 1, span.end() - 1));
+        }
+        if (fitting == 1 || !NAMES_ONE.contains(title)) {
+          // 《决定》 of a text that has no full title, or two: a short form is no document of its own
           return;
         }
       }

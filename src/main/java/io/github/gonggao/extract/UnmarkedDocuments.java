@@ -33,7 +33,14 @@ final class UnmarkedDocuments {
 
   private static final Pattern PASSES = Pattern.compile("(?:表决通过|审议通过|通过)了?(?!其他)");
 
-  private static final Pattern REVISED = Pattern.compile("^(?:了|新修订的|新修改的|修订后的|修改后的|和)+");
+  private static final Pattern REVISED =
+      Pattern.compile("^(?:了|的|并?(?:表决|审议)?通过了?|新修订的|新修改的|修订后的|修改后的|和)+");
+
+  /** 8件法律草案, 15项协议, 结果的报告, 地方黑土地保护条例: no title of one document. */
+  private static final Pattern NO_TITLE =
+      Pattern.compile(
+          "[\\d一两二三四五六七八九十多几数](?:余|多)?[件项个部份]|^(?:其|结果|意见|情况|事项|公布|听取|撤销其|地方|各地|本地|首部|全国首|审查结果|委员名单|决定草案)"
+              + "|^(?:合作|战略|经贸|投资|工作|采购|贸易|伙伴|技术|经济|相关|双边|谅解|[^，。]{0,4}自由贸易)*(?:协议|备忘录|协定)$");
 
   /** A sentence on what a session did: with its subject, or going on without one. */
   private static final Pattern SESSION = Pattern.compile("会议|全会|大会|^(?:审议|表决)通过");
@@ -172,6 +179,7 @@ final class UnmarkedDocuments {
     if (title.length() < 3
         || title.length() > 120
         || kind(title).isEmpty()
+        || NO_TITLE.matcher(title).find()
         || NO_ITEM.matcher(title).find()) {
       return;
     }
@@ -258,6 +266,9 @@ final class UnmarkedDocuments {
     Matcher matcher = SIGNED.matcher(text).region(reading.body().start(), reading.body().end());
     while (matcher.find()) {
       Span span = new Span(matcher.start(1), matcher.end(1));
+      if (NO_TITLE.matcher(matcher.group(1)).find()) {
+        continue;
+      }
       Draft draft = draft(matcher.group(1), span);
       reading.documents.putIfAbsent(span.start(), new DocumentMention(span, draft.name, false));
       int clause = matcher.start();
@@ -360,9 +371,10 @@ final class UnmarkedDocuments {
       for (String title : LISTED.regex.split(matcher.group(1), -1)) {
         Span span = new Span(at, at + title.length());
         at += title.length() + 1;
-        String plain = LIST_END.matcher(title.replaceFirst("^了", "")).replaceFirst("");
+        String plain = LIST_END.matcher(title.replaceFirst("^[了的]", "")).replaceFirst("");
         if (plain.length() < 3
             || !kind(plain).isPresent()
+            || NO_TITLE.matcher(plain).find()
             || plain.matches(".*(?:任免案|任命名单|任免名单|通过了|有关|其他|工作报告$|相关|一批|多部|多项|这部|该|部法|系列).*")
             || plain.matches("(?:立法|执法|司法|方法|看法|做法|想法|办法|依法|决定|意见|报告|规划|草案|议案)")
             || (plain.indexOf('了') >= 0 && !plain.startsWith("关于"))
