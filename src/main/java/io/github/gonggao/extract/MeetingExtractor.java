@@ -537,7 +537,9 @@ final class MeetingExtractor implements FactExtractor {
       int at = start;
       Body body = reading.bodies.get(start);
       if (body != null && body.span().end() <= end) {
-        name.append(body.shown());
+        // 政协第十三届全国委员会第三十次主席会议: a body's short name would lose the term
+        String form = body.span().of(text);
+        name.append(form.startsWith("政协第") ? form : body.shown());
         at = body.span().end();
       }
       name.append(text, at, end);
