@@ -47,7 +47,7 @@ final class DocumentKinds {
     if (LAW.matcher(bare).matches() && !MEASURES.matcher(bare).matches()) {
       codes.add("law");
     }
-    if (!party && bare.endsWith("条例")) {
+    if (!party && bare.endsWith("条例") && !DRAFT.matcher(title).matches()) {
       rank(bare, issuers).ifPresent(codes::add);
     }
     if (DRAFT.matcher(title).matches()) {

@@ -215,6 +215,10 @@ class VocabularyTest {
     assertEquals(
         Set.of("administrative-regulation", "form-regulations"),
         DocumentKinds.of("条例", "快递暂时管理条例", Set.of("国务院")));
+    assertEquals(
+        Set.of("form-regulations", "local-regulation"),
+        DocumentKinds.of("条例", "云澜省湿地保护条例", Set.of()));
+    assertEquals(Set.of("form-regulations"), DocumentKinds.of("条例", "城市市容管理条例", Set.of()));
     assertEquals(Set.of("law"), DocumentKinds.of("法律", "中华人民共和国民用航空法", Set.of()));
     assertEquals(Set.of("draft", "form-regulations"), DocumentKinds.of("条例", "某某条例（草案）", Set.of()));
     assertEquals(
