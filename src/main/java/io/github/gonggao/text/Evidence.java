@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 /**
  * How well a reading fits where it stands: as Chinese, as punctuation, and by what the same page
  * says elsewhere. All in natural logarithms, the higher the better.
+ *
+ * <p>Long because the kinds of evidence are many, and their weights were fitted together.
  */
 final class Evidence {
   /** Two stops in a row, a closing mark without an opening one: hardly ever written. */
