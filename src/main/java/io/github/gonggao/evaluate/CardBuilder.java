@@ -255,8 +255,8 @@ final class CardBuilder {
   }
 
   /**
-   * The graph says of everyone who speaks that they took part as well; a card says attendee beside
-   * speaker only of those whose attendance the text states (出席会议并作…交流).
+   * A card says attendee beside speaker only of those whose attendance the text states (出席会议并作…交流,
+   * 参加会议并发言).
    */
   private static Set<String> roles(Collection<Role> roles) {
     Set<String> out = new LinkedHashSet<>();

@@ -15,6 +15,9 @@ import java.util.Map;
  * digest have no headline. Method: an audience is told in the first sentence of its paragraph, or
  * is the one of the headline; nothing after a verb of saying counts. One that is still to come
  * counts where its day or place is told.
+ *
+ * <p>Verb, hosts, guests and name are read from one sentence by rules that lean on each other, and
+ * stand together; that is why the class is long.
  */
 final class AudienceReader {
   private static final Pattern VERB =

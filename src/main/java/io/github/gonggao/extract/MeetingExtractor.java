@@ -16,7 +16,11 @@ import java.util.OptionalInt;
  *
  * <p>A name is read once a naming, from the verb or the start of the clause to the last meeting
  * noun that it runs to (博鳌亚洲论坛2025年年会开幕式 is one); {@link MeetingDraft} decides which namings are of
- * one meeting.
+ * one meeting, {@link MeetingSetting} reads day, place and host, {@link Adoptions} those that are
+ * named for a vote, {@link AudienceReader} those without a noun.
+ *
+ * <p>What may stand before, in and behind a name is one question, asked of every naming; the
+ * answers stay together, and make the class long.
  */
 final class MeetingExtractor implements FactExtractor {
   private static final Pattern HOLDS =
@@ -612,9 +616,12 @@ final class MeetingExtractor implements FactExtractor {
     /** 某人在湖北调研: what was held on the way was held there. */
     private String visited() {
       Matcher visit = VISIT.matcher(reading.titleText().strip());
-      return (visit.find() && reading.placeAt(visit.group(1), 0) > 0)
-              || (visit.find(0) && reading.lexicon.placeShort.contains(visit.group(1)))
-          ? visit.group(1)
+      if (!visit.find()) {
+        return null;
+      }
+      String place = visit.group(1);
+      return reading.placeAt(place, 0) > 0 || reading.lexicon.placeShort.contains(place)
+          ? place
           : null;
     }
 

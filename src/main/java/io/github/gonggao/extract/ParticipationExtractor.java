@@ -16,7 +16,8 @@ import java.util.Set;
 /**
  * Who takes part in a meeting and how: the subjects of 主持, 出席, 参加, 讲话, 发言, 介绍, 汇报 in the order in
  * which they are listed. {@link SubjectReader} reads the subjects, {@link MeetingInHand} tells the
- * meeting; here stand the verbs and the roles that they give.
+ * meeting; here stand the verbs and the roles that they give, all of them, which makes the class
+ * long.
  */
 final class ParticipationExtractor implements FactExtractor {
   private static final Pattern ACT =

@@ -15,7 +15,8 @@ import java.util.Map;
  * that end something else. Method: the words are cut at commas; a piece that is nothing but persons
  * and collectives belongs to the list, a piece that goes on after them (a clause of its own:
  * 市长甲到县里调研，随后主持召开座谈会) gives the subject only where no list follows it, and pieces that open with a
- * preposition give none. The last piece may go on, with the adverbs of the verb.
+ * preposition give none. The last piece may go on, with the adverbs of the verb. The shapes of
+ * collectives and of what stands around them are listed here once, hence the length.
  */
 final class SubjectReader {
   private static final String SEPARATORS = "、，；和及与暨以";
