@@ -140,7 +140,8 @@ final class PostReader {
       Pattern.compile(
           "\\G([\\u4e00-\\u9fa5]{2,14}?(?:(?:局|厅)(?=长)|(?:局|厅|委|办)(?=原?(?:党组|党委|副|局长|厅长|主任|书记))))");
 
-  private static final Pattern PART = Pattern.compile("(.*(?:大学|学院|学校|公司|集团|医院))(?:.+(?:部|处|科|室|中心)|工会|团委)");
+  private static final Pattern PART =
+      Pattern.compile("(.*(?:大学|学院|学校|公司|集团|医院))(?:.+(?:部|处|科|室|中心)|工会|团委)");
   private static final Pattern OF_WHOLE =
       Pattern.compile("\\G(?:党委|党组|纪委|工会|团委|组织部|宣传部|统战部|副?校长|董事|监事|副?总经理|总会计师)");
 
