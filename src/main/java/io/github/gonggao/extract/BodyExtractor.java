@@ -19,7 +19,8 @@ import java.util.Set;
  * without a company word (金风科技) are found in lists only.
  *
  * <p>One scan decides between registered bodies, places, countries and relative forms for the same
- * characters; how a name goes on is {@link BodyGrowth}'s, what has no anchor {@link FreeBodies}'.
+ * characters, so its rules stand together, which is why the class is long; how a name goes on is
+ * {@link BodyGrowth}'s, what has no anchor {@link FreeBodies}'.
  */
 final class BodyExtractor implements FactExtractor {
   private static final Pattern ORDINAL =
@@ -120,6 +121,21 @@ final class BodyExtractor implements FactExtractor {
           int end = at + 6 + length;
           String form = text.substring(at, end);
           String name = form.startsWith("驻国资委") ? "驻国务院" + form.substring(1) : form;
+          Body sender = reading.bodyEnding(at);
+          if (sender != null && sender.name().matches(".*(?:纪委|监委)")) {
+            Span whole = new Span(sender.span().start(), end);
+            String full = sender.name() + name;
+            put(
+                new Body(
+                    whole,
+                    whole.of(text),
+                    full,
+                    full,
+                    sender.name(),
+                    "discipline-stationed",
+                    false));
+            return end;
+          }
           put(new Body(new Span(at, end), form, name, name, null, "discipline-stationed", false));
           return end;
         }

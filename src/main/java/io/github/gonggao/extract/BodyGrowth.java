@@ -290,6 +290,9 @@ final class BodyGrowth {
         && reading.tokenAt(at - 1).span().end() == at) {
       return false; // 青海教育工作和学校, but 协和医院
     }
+    if (suffix.endsWith("办") && (text.startsWith("公室", end) || text.startsWith("公厅", end))) {
+      return false;
+    }
     if (suffix.equals("科") && chain.ofState) {
       return false;
     }

@@ -44,6 +44,9 @@ final class Parents {
     }
     for (int cut = name.length() - 1; cut >= 2; cut--) {
       String rest = name.substring(cut);
+      if (rest.startsWith("公室") || rest.startsWith("公厅")) {
+        continue; // 市政府办|公室
+      }
       if (opens(name.substring(0, cut)) && unit(rest)) {
         return name.substring(0, cut);
       }

@@ -147,7 +147,8 @@ final class Reading {
         && !lexicon.placeShort.contains(word)
         && ("经报任原兼".indexOf(word.charAt(0)) >= 0
             || ("和与及".indexOf(word.charAt(0)) >= 0
-                && (elsewhere(word) || lexicon.placeShort.contains(word.substring(1)))))) {
+                && (elsewhere(word) || lexicon.placeShort.contains(word.substring(1))))
+            || ("向由从到对".indexOf(word.charAt(0)) >= 0 && word.length() > 3 && elsewhere(word)))) {
       return 0;
     }
     if (!token.tag().startsWith("ns") || LEVELS.indexOf(word.charAt(word.length() - 1)) < 0) {

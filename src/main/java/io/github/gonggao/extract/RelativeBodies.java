@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * Writes out what only the announcement's context can: 市民政局 with its city, 局党组 with the bureau, a
- * bare 政策法规司 with the ministry whose notice it is, 工业和信息化厅 in a list after 辽宁省科技厅.
+ * bare 政策法规司 with the ministry whose notice it is, 工业和信息化厅 in a list after 辽宁省科技厅. Each kind of
+ * relative name is a rule of its own, and a later one uses what an earlier one wrote out: hence the length.
  */
 final class RelativeBodies {
   private static final Pattern BARE_UNIT =
@@ -17,7 +18,7 @@ final class RelativeBodies {
               + "和与及]|^)(机关党委|直属机关党委|机关纪委|办公厅|[\\u4e00-\\u9fa5]{2,8}(?:司|处))(?=[、和及与等主负有，])");
   private static final Pattern LISTED =
       Pattern.compile(
-          "\\G[、和及与]([\\u4e00-\\u9fa5]{2,12}?(?:厅|局|委|办|处|司|委员会))(?=[、和及与等，。；）（主负有分共相先介汇的]|$)");
+          "\\G[、和及与]([\\u4e00-\\u9fa5]{2,12}?(?:厅|局|委|办|处|司|委员会))(?=[、和及与等，。；）（主负有分共相先介汇的参出列]|$)");
   private final Reading reading;
   private final String text;
   private final List<BodyExtractor.Relative> relative;
@@ -211,7 +212,7 @@ final class RelativeBodies {
             suffix == 0
                 ? body.kind()
                 : reading.lexicon.bodySuffixes.value(form.substring(form.length() - suffix));
-        put(span, owner + form, owner.matches(".*(?:人大|政协)") ? owner : null, kind);
+        put(span, owner + form, owner.matches(".*(?:人大|政协|人大常委会)") ? owner : null, kind);
         at = span.end();
       }
     }
@@ -416,6 +417,9 @@ final class RelativeBodies {
       return null;
     }
     String name = body.name();
+    if (body.parent() != null && name.matches(".+人大常委会.*(?:工委|工作委员会)")) {
+      return body.parent();
+    }
     Matcher committee = OF_ASSEMBLY.matcher(name);
     if (committee.matches()) {
       return committee.group(1);
