@@ -9,7 +9,8 @@ import java.util.Set;
 /**
  * Writes out what only the announcement's context can: 市民政局 with its city, 局党组 with the bureau, a
  * bare 政策法规司 with the ministry whose notice it is, 工业和信息化厅 in a list after 辽宁省科技厅. Each kind of
- * relative name is a rule of its own, and a later one uses what an earlier one wrote out: hence the length.
+ * relative name is a rule of its own, and a later one uses what an earlier one wrote out: hence the
+ * length.
  */
 final class RelativeBodies {
   private static final Pattern BARE_UNIT =
