@@ -191,6 +191,11 @@ final class BodyExtractor implements FactExtractor {
         String name = text.substring(at, place);
         BodyName chain = new BodyName(name, null);
         chain.parentless = 1;
+        Matcher task = TASK.matcher(text).region(place, Math.min(text.length(), place + 48));
+        if (task.lookingAt()) {
+          chain.add(task.group(), "party-coordination");
+          return finish(at, growth.grow(task.end(), chain, true), chain, false);
+        }
         boolean all =
             reading.charAt(place) == '级'
                 || ("、和与".indexOf(reading.charAt(at - 1)) >= 0
@@ -204,6 +209,13 @@ final class BodyExtractor implements FactExtractor {
       }
       return relative(at);
     }
+
+    /** 云澜省推进大湾区建设领导小组: the verb is the group's task and no end of a name. */
+    private static final Pattern TASK =
+        Pattern.compile(
+            "(?:推进|推动|促进|加快|加强|深化|落实|贯彻|全面|应对|防范|防治|打击|整治|处置|化解|治理|建设|创建|统筹|支持|扶持|保障|实施|对口支援|迎接|申办|筹备|解决|清理|规范|开展|优化|改善|提升|提高|扩大|发展|稳定|压减|淘汰|培育|构建|打造|完善|巩固)"
+                + "(?:(?!成立|设立|组建|召开|举行|会议|政府|省委|市委|县委|区委|的)[\\u4e00-\\u9fa5“”]){2,36}?"
+                + "(?:领导小组|协调小组|工作小组|指挥部|工作专班|联席会议)");
 
     /** 中国驻泰国使馆, 伊朗常驻联合国代表团. */
     private int mission(int at) {

@@ -50,7 +50,11 @@ final class Changes {
   /** Enters a change, with the post that it gives or takes, and when and by whom it was made. */
   void say(NameReader.Read person, Change change, Post named, Span evidence, int at) {
     Post post =
-        change == Change.REMOVED || change == Change.RESIGNED ? whole(person.name(), named) : named;
+        inOrgan(
+            change == Change.REMOVED || change == Change.RESIGNED
+                ? whole(person.name(), named)
+                : named,
+            at);
     if ((change == Change.REMOVED || change == Change.RESIGNED)
         && SEAT.matcher(post.title()).matches()) {
       return;
@@ -87,6 +91,35 @@ final class Changes {
     } else if (post.organization() != null && !isPlace(post.organization())) {
       reading.described.add(Name.organization(post.organization()));
     }
+  }
+
+  private static final Pattern UNIT =
+      Pattern.compile(
+          "(?!.*(?:大学|学院|学校|公司|集团|医院|[局厅委院署]).)[\\u4e00-\\u9fa5]{2,10}(?:处|科|室|股|中心|支队|大队)");
+
+  private static final Pattern DEPARTMENT =
+      Pattern.compile(".{3,}(?:厅|局|(?<![省市县区州旗盟])委|院|办|署|公司|集团|大学)");
+
+  /** 任河湖管理处处长, decided by a department's Party group: the division is the department's. */
+  private Post inOrgan(Post post, int at) {
+    if (post.organization() == null
+        || (post.owner() != null && !post.owner().equals(post.organization()))
+        || !UNIT.matcher(post.organization()).matches()
+        || !post.shown().startsWith(post.organization())
+        || reading.placeAt(post.organization(), 0) > 0) {
+      return post;
+    }
+    String organ =
+        setting.decider(at).map(by -> by.value().replaceFirst("(?:党组|党委)会?(?:议)?$", "")).orElse("");
+    return DEPARTMENT.matcher(organ).matches()
+        ? new Post(
+            post.span(),
+            organ + post.organization(),
+            organ,
+            post.title(),
+            organ + post.shown(),
+            post.status())
+        : post;
   }
 
   /** 免去其处长职务: the post as the text gives it where it says who held it. */

@@ -383,9 +383,16 @@ final class MeetingExtractor implements FactExtractor {
         return;
       }
       String full = named(start, end);
+      String holder = host != null ? host : setting.organizer(clause, end);
+      Matcher group = OWN_GROUP.matcher(full);
+      if (group.find() && holder != null && !holder.endsWith(group.group(1))) {
+        // 某局举办党组理论学习中心组学习会: the Party group is the bureau's
+        holder = holder + group.group(1);
+        full = holder + full.substring(group.end(1));
+      }
       MeetingDraft draft =
           new MeetingDraft(full, kind(full, kind, bare ? host : null), name, sentence);
-      draft.host = host != null ? host : setting.organizer(clause, end);
+      draft.host = holder;
       Span told = title ? new Span(clause, part(end)) : sentence;
       if (STUDY_GROUP.matcher(text.substring(clause, Math.max(clause, frame.verb().start()))).find()
           && draft.kind.matches("专题学习会|其他会议|座谈会")) {
@@ -412,6 +419,8 @@ final class MeetingExtractor implements FactExtractor {
       draft.place = meanwhile ? null : setting.place(told, name);
       add(draft, bare);
     }
+
+    private static final Pattern OWN_GROUP = Pattern.compile("^(党组|党委)(?:理论学习)?中心组");
 
     private boolean bare(String raw) {
       return reading.lexicon.meetingNouns.contains(raw);

@@ -141,27 +141,13 @@ final class PostReader {
           "\\G([\\u4e00-\\u9fa5]{2,14}?(?:(?:局|厅)(?=长)|(?:局|厅|委|办)(?=原?(?:党组|党委|副|局长|厅长|主任|书记))))");
 
   private static final Pattern PART =
-      Pattern.compile("(.*(?:大学|学院|学校|公司|集团|医院))(?:.+(?:部|处|科|室|中心)|工会|团委)");
+      Pattern.compile("(.*(?:大学|学院|学校|公司|集团|医院))(?:.+(?:部|处|科|室|中心)|工会|团委|妇联|党委|纪委|董事会|监事会)");
   private static final Pattern OF_WHOLE =
       Pattern.compile("\\G(?:党委|党组|纪委|工会|团委|组织部|宣传部|统战部|副?校长|董事|监事|副?总经理|总会计师)");
 
   /** One post at {@code at}; {@code lender} lends its body to a bare title. */
   Post one(int at, Post lender) {
-    Post before = lender;
-    String lends =
-        lender == null ? null : lender.owner() == null ? lender.organization() : lender.owner();
-    Matcher part = PART.matcher(lends == null ? "" : lends);
-    if (part.matches() && Reading.at(OF_WHOLE.matcher(text), at)) {
-      // 某大学行政部部长、党委委员: the committee is not the department's
-      before =
-          new Post(
-              lender.span(),
-              part.group(1),
-              part.group(1),
-              lender.title(),
-              lender.shown(),
-              lender.status());
-    }
+    Post before = Reading.at(OF_WHOLE.matcher(text), at) ? ofWhole(lender) : lender;
     Matcher termed = TERMED_MEMBER.at(text, at);
     if (termed != null) {
       String shown = termed.group();
@@ -591,7 +577,24 @@ final class PostReader {
     return new Post(span, null, null, title, mark + title, status);
   }
 
-  private Post carried(Span span, String title, Post before, String mark, TenureStatus status) {
+  /** 某大学行政部部长、党委委员, 公司纪委书记甲，副总经理乙: the second office is not the part's. */
+  private static Post ofWhole(Post lender) {
+    String lends =
+        lender == null ? null : lender.owner() == null ? lender.organization() : lender.owner();
+    Matcher part = PART.matcher(lends == null ? "" : lends);
+    return part.matches()
+        ? new Post(
+            lender.span(),
+            part.group(1),
+            part.group(1),
+            lender.title(),
+            lender.shown(),
+            lender.status())
+        : lender;
+  }
+
+  private Post carried(Span span, String title, Post lender, String mark, TenureStatus status) {
+    Post before = OF_WHOLE.matcher(title).lookingAt() ? ofWhole(lender) : lender;
     String shownMark = mark.equals("现任") ? "" : mark;
     if (before.organization() == null) {
       Office office = Office.of(title);

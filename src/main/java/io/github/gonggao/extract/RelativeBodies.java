@@ -19,7 +19,7 @@ final class RelativeBodies {
               + "和与及]|^)(机关党委|直属机关党委|机关纪委|办公厅|[\\u4e00-\\u9fa5]{2,8}(?:司|处))(?=[、和及与等主负有，])");
   private static final Pattern LISTED =
       Pattern.compile(
-          "\\G[、和及与]([\\u4e00-\\u9fa5]{2,12}?(?:厅|局|委|办|处|司|委员会))(?=[、和及与等，。；）（主负有分共相先介汇的参出列]|$)");
+          "\\G[、和及与]((?![省市县区州旗盟党军纪团常国部我本该各政]委)[\\u4e00-\\u9fa5]{1,12}?(?:厅|局|委|办|处|司|委员会))(?=[、和及与等，。；）（主负有分共相先介汇的参出列]|$)");
   private final Reading reading;
   private final String text;
   private final List<BodyExtractor.Relative> relative;
@@ -411,7 +411,7 @@ final class RelativeBodies {
 
   /** 全国人大财政经济委员会, 云州市政协提案委员会. */
   private static final Pattern OF_ASSEMBLY =
-      Pattern.compile("(.*(?:人大|政协))(?!常)[\\u4e00-\\u9fa5]+委员会");
+      Pattern.compile("(.*(?:人大|政协))(?!常)[\\u4e00-\\u9fa5]+委(?:员会)?");
 
   private String carrier(Body body) {
     if (body.place()) {

@@ -237,7 +237,7 @@ class CardsTest {
   @Test
   void who_only_speaks_is_a_speaker_and_no_attendee() {
     List<Fact> facts = new ArrayList<>(facts());
-    facts.add(participation(Name.person("江流"), 4, "发言", Role.PARTICIPANT, Role.REPORTER));
+    facts.add(participation(Name.person("江流"), 4, "发言", Role.REPORTER));
     assertTrue(
         Cards.of(announcement(), facts)
             .meetings()
