@@ -153,9 +153,10 @@ final class DocumentRelationExtractor implements FactExtractor {
           && (own.value().matches(".*(?:批复|复函|函|号)$")
               || before.matches("(?s).*(?:你|贵)[^，。]{0,12}$"))) {
         say(own, Relation.REPLIES, object, evidence);
-      } else if (ENDED.matcher(after).find()
-          || (ENDING.matcher(before).find() && marked(span))
-          || repealedByList(span, before)) {
+      } else if (!after.startsWith("附件") // what ends is the annex, not what it was annexed to
+          && (ENDED.matcher(after).find()
+              || (ENDING.matcher(before).find() && marked(span))
+              || repealedByList(span, before))) {
         Name ender = ENDED_TOO.matcher(after).find() && inner != null ? inner : subject;
         say(ender, Relation.REPEALS, object, evidence);
       } else if ((before.matches("(?s).*(?:对|将)[、和及]*$") && CHANGED.matcher(after).find())
