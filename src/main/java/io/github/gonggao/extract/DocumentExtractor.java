@@ -68,6 +68,7 @@ final class DocumentExtractor implements FactExtractor {
       }
       shortReferences(marked);
       new UnmarkedDocuments(reading, drafts, shorts).find();
+      List.copyOf(drafts.all()).forEach(this::inner);
       for (Draft draft : drafts.all()) {
         draft.issuers.removeIf(name -> draft.issuers.stream().anyMatch(o -> isShortOf(name, o)));
         reading.described.add(draft.name);
@@ -82,6 +83,25 @@ final class DocumentExtractor implements FactExtractor {
                 Optional.ofNullable(draft.status),
                 draft.here,
                 reading.evidence(draft.span, DocumentExtractor.this)));
+      }
+    }
+
+    private static final Pattern INNER =
+        Pattern.compile(
+            "(?<!印发|发布|公布|下发)[《〈]([^《》〈〉]{4,60})[》〉]|关于(?:修改|废止)([^《》〈〉、和及与]{3,40}?(?:法|条例|规定|办法))的决定");
+
+    /** 关于修改〈规范性文件管理办法〉的决定: what a title names is a document of its own. */
+    private void inner(Draft draft) {
+      Matcher matcher = INNER.matcher(draft.name.value());
+      while (matcher.find()) {
+        String title = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
+        int at = text.indexOf(title, draft.span.start());
+        if (at >= 0
+            && at + title.length() <= draft.span.end()
+            && !shorts.contains(title)
+            && drafts.kind(title).isPresent()) {
+          drafts.of(title, new Span(at, at + title.length()));
+        }
       }
     }
 

@@ -88,6 +88,7 @@ final class DocumentRelationExtractor implements FactExtractor {
       for (DocumentMention mention : reading.documents.values()) {
         if (!mention.equals(reading.ownDocument)) {
           byContext(mention);
+          inTitle(mention);
         }
       }
     }
@@ -107,6 +108,32 @@ final class DocumentRelationExtractor implements FactExtractor {
           break;
         }
       }
+    }
+
+    private static final Pattern IN_TITLE =
+        Pattern.compile(
+            "(修改|修正|修订|调整|废止|贯彻落实|贯彻实施|贯彻|落实|实施|执行|转发|批转)[《〈]([^《》〈〉]+)[》〉]"
+                + "|关于(修改|废止)([^《》〈〉、和及与]{3,40}?(?:法|条例|规定|办法))的决定");
+
+    /** 《关于修改〈甲〉的决定》, 《某省实施〈乙〉办法》: a title that says what it does to another. */
+    private void inTitle(DocumentMention mention) {
+      Matcher matcher = IN_TITLE.matcher(mention.name().value());
+      if (!matcher.find()) {
+        return;
+      }
+      boolean marked = matcher.group(1) != null;
+      Name object = Name.document(marked ? matcher.group(2) : matcher.group(4));
+      if (!reading.described.contains(object)) {
+        return;
+      }
+      Relation relation =
+          switch (marked ? matcher.group(1) : matcher.group(3)) {
+            case "修改", "修正", "修订", "调整" -> Relation.AMENDS;
+            case "废止" -> Relation.REPEALS;
+            case "转发", "批转" -> Relation.FORWARDS;
+            default -> Relation.IMPLEMENTS;
+          };
+      say(mention.name(), relation, object, mention.span());
     }
 
     private int attachedAt() {
