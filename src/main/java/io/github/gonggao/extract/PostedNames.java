@@ -20,8 +20,6 @@ final class PostedNames {
 
   private final Reading reading;
   private final String text;
-  private static final Pattern UNION = Pattern.compile(".*(?:工会|团委|妇联)");
-
   private final PostReader posts;
   private final NameReader names;
   private final Officials officials;
@@ -87,10 +85,8 @@ final class PostedNames {
         boolean one = seatsOne(run);
         int limit = one ? 1 : read.size();
         if (run.get(0).organization() != null) {
-          String last = run.get(run.size() - 1).organization();
-          // 党委副书记、工会主席甲，副总经理乙: what a union's chairman leaves in hand is the company
           before =
-              last == null || UNION.matcher(last).matches() ? run.get(0) : run.get(run.size() - 1);
+              run.get(run.size() - 1).organization() == null ? run.get(0) : run.get(run.size() - 1);
         }
         boolean writes = run.stream().anyMatch(p -> BYLINE.contains(p.title()));
         for (NameReader.Read name : read.subList(0, writes ? 0 : Math.min(limit, read.size()))) {

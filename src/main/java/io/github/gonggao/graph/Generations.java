@@ -246,7 +246,7 @@ final class Generations {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            if (!file.getFileName().toString().equals("tdb.lock")) {
+            if (!LOCKS.contains(file.getFileName().toString())) {
               copyFile(file, to.resolve(from.relativize(file).toString()));
             }
             return FileVisitResult.CONTINUE;

@@ -18,7 +18,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.text.EntityDefinition;
@@ -114,19 +113,12 @@ final class SearchIndex implements AutoCloseable {
   /** Begins an index as what another holds. */
   static void copy(Path from, Path to) throws IOException {
     Files.createDirectories(to);
-    try (Stream<Path> files = Files.list(from)) {
-      for (Path file : files.sorted().toList()) {
-        Path other = to.resolve(file.getFileName().toString());
-        if (file.getFileName().toString().equals(IndexWriter.WRITE_LOCK_NAME)) {
-          continue;
-        }
-        try {
-          Files.createLink(other, file);
-        } catch (UnsupportedOperationException | IOException e) {
-          // a file system without hard links
-          Files.copy(file, other);
-        }
-      }
+    try {
+      Generations.link(from, to);
+    } catch (UnsupportedOperationException | IOException e) {
+      // a file system without hard links
+      Generations.delete(to);
+      Generations.copy(from, to);
     }
   }
 

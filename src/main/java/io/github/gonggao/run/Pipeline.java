@@ -244,7 +244,7 @@ public final class Pipeline {
 
   private GraphSettings graphSettings(Settings settings) {
     GraphSettings graph =
-        GraphSettings.of(settings.version(), graphScripts(scripts))
+        GraphSettings.of(settings.version(), graphScripts(() -> scripts))
             .withRegistry()
             .reportingTo(settings.failed());
     return settings.base().map(graph::withBase).orElse(graph);
@@ -317,34 +317,39 @@ public final class Pipeline {
   }
 
   /** Pinyin reads a transcribed name by its characters, not by its sound. */
-  private static io.github.gonggao.graph.Scripts graphScripts(Scripts scripts) {
+  private static io.github.gonggao.graph.Scripts graphScripts(Supplier<Scripts> scripts) {
     return new io.github.gonggao.graph.Scripts() {
       @Override
       public String toTraditional(String simplified) {
-        return scripts.toTraditional(simplified);
+        return scripts.get().toTraditional(simplified);
       }
 
       @Override
       public String toSimplified(String text) {
-        return scripts.toSimplified(text);
+        return scripts.get().toSimplified(text);
       }
 
       @Override
       public List<String> syllables(String text) {
-        return List.of(scripts.pinyinWords(text).split(" ", -1));
+        return List.of(scripts.get().pinyinWords(text).split(" ", -1));
       }
 
       @Override
       public Optional<String> pinyin(String personName) {
         return personName.length() <= LONGEST_CHINESE_NAME && personName.indexOf('·') < 0
-            ? Optional.of(scripts.pinyin(personName))
+            ? Optional.of(scripts.get().pinyin(personName))
             : Optional.empty();
       }
     };
   }
 
+  /** Made when first asked for: most of what only reads a graph searches for nothing. */
+  private static final class Searching {
+    private static final Scripts SCRIPTS = new Scripts();
+  }
+
   /** The scripts of a graph that is only read: what is searched for in them is found. */
   public static io.github.gonggao.graph.Scripts scripts() {
-    return graphScripts(new Scripts());
+    return graphScripts(() -> Searching.SCRIPTS);
   }
 }
