@@ -38,6 +38,7 @@ class WordListsTest {
               "posts", List.of("title", "level"),
               "agency-codes", List.of("code", "organization"),
               "body-forms", List.of("form", "full", "place"),
+              "body-kinds", List.of("pattern", "kind"),
               "rules", List.of("rule", "confidence", "counted")));
 
   @Test
@@ -182,6 +183,16 @@ class WordListsTest {
       }
       if (!row.get("rank").isEmpty() && !isConcept(ontology, "rank/" + row.get("rank"))) {
         unknown.add(row.get("canonical") + ": " + row.get("rank"));
+      }
+    }
+    for (String list : List.of("body-kinds", "body-suffixes")) {
+      for (Map<String, String> row : rows(list)) {
+        String kind = row.get("kind");
+        if (!kind.isEmpty()
+            && !kind.equals("-")
+            && !isConcept(ontology, "organization-kind/" + kind)) {
+          unknown.add(list + ": " + row);
+        }
       }
     }
     assertEquals(List.of(), unknown);

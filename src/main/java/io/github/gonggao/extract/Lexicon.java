@@ -83,6 +83,9 @@ final class Lexicon {
   /** What was done with agenda matter, to the code of the agenda-action scheme. */
   final Words agendaVerbs;
 
+  /** Kinds that a body's whole name tells. */
+  final BodyKinds wholeKinds;
+
   /** Suffixes of bodies' names: suffix to kind code. */
   final Words bodySuffixes;
 
@@ -155,6 +158,7 @@ final class Lexicon {
       states.putIfAbsent(name, name);
     }
     countries = Words.of(states);
+    wholeKinds = new BodyKinds(mapping("body-kinds", "pattern", "kind"), countries);
     surnames = Words.of(column("surnames", "surname"));
     commonSurnames =
         Set.copyOf(column("surnames", "surname").stream().distinct().limit(100).toList());

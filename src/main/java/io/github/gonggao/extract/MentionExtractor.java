@@ -137,7 +137,7 @@ final class MentionExtractor implements FactExtractor {
     reading.add(
         new Fact.OrganizationDescribed(
             organization,
-            Optional.ofNullable(kind == null || kind.isEmpty() ? kindOf(reading, name) : kind),
+            kindOf(reading, name, kind),
             reading.evidence(span, this)));
     if (parent != null) {
       Fact.PartOf.Link link =
@@ -152,11 +152,18 @@ final class MentionExtractor implements FactExtractor {
     }
   }
 
-  private static String kindOf(Reading reading, String name) {
-    int suffix = reading.lexicon.bodySuffixes.before(name, name.length());
-    return suffix == 0
-        ? null
-        : reading.lexicon.bodySuffixes.value(name.substring(name.length() - suffix));
+  private static Optional<String> kindOf(Reading reading, String name, String found) {
+    Lexicon lexicon = reading.lexicon;
+    String registered = lexicon.bodyKinds.get(name);
+    if (registered != null && !registered.isEmpty()) {
+      return Optional.of(registered);
+    }
+    int suffix = lexicon.bodySuffixes.before(name, name.length());
+    String ending =
+        found == null || found.isEmpty()
+            ? suffix == 0 ? null : lexicon.bodySuffixes.value(name.substring(name.length() - suffix))
+            : found;
+    return lexicon.wholeKinds.of(name, ending);
   }
 
   private static Span where(Reading reading, String name) {
