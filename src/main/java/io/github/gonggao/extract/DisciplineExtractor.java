@@ -41,6 +41,9 @@ final class DisciplineExtractor implements FactExtractor {
           "\\G(?:等人?)?(?:以|作出)?(?:开除|撤销|撤职|留党|党内|政务|记大?过|警告|严重警告|降级|免职|诫勉|通报批评|批评教育|组织处理)");
   private static final Pattern PARTY =
       Pattern.compile(".*(?:党委|党组|党工委|总支|支部|纪委|[省市县区]委)(?:第一|常务)?副?(?:书记|委员|成员|常委)");
+  private static final Pattern PUNISHES =
+      Pattern.compile(
+          ".*(?:纪委监委|纪委国家监委|纪律检查委员会|监察委员会|纪委|监委|纪检监察组|党委|党组|省委|市委)$");
   private static final Pattern NOBODY = Pattern.compile("(?s).*(?:人次|万人|多名|一批|各级)[^。]*$");
 
   @Override
@@ -202,20 +205,34 @@ final class DisciplineExtractor implements FactExtractor {
       while (end < text.length() && "。\n；".indexOf(text.charAt(end)) < 0) {
         end++;
       }
-      String best = null;
-      for (Body body : reading.bodies.subMap(reading.lineStart(matcher.start()), end).values()) {
-        if (body.name().matches(".*(?:纪委监委|纪委国家监委|纪律检查委员会|监察委员会|纪委|监委|纪检监察组|党委|党组|省委|市委)$")) {
-          if (body.name().equals("国家监委") || body.name().equals("中央纪委常委会")) {
-            best = best == null ? "中央纪委国家监委" : best;
-          } else if (best == null) {
-            best = body.name();
-          }
-        }
-      }
+      String best = named(matcher.start(), matcher.end());
+      best = best == null ? named(reading.lineStart(matcher.start()), end) : best;
       if (best == null) {
         best = lastBody(matcher.end(), ".*(?:纪委监委|纪委国家监委)");
       }
       return "中央纪委".equals(best) || "中央纪委常委会".equals(best) ? "中央纪委国家监委" : best;
+    }
+
+    /** The first body in a stretch that may punish and of which none of the persons is told. */
+    private String named(int start, int end) {
+      String best = null;
+      for (Body body : reading.bodies.subMap(start, end).values()) {
+        if (!PUNISHES.matcher(body.name()).matches() || ofSomebody(body.span())) {
+          continue;
+        }
+        if (body.name().equals("国家监委") || body.name().equals("中央纪委常委会")) {
+          best = best == null ? "中央纪委国家监委" : best;
+        } else if (best == null) {
+          best = body.name();
+        }
+      }
+      return best;
+    }
+
+    /** 东莞市委原书记徐建华: the committee is where he sat, not who looks into him. */
+    private boolean ofSomebody(Span body) {
+      Map.Entry<Integer, Person> next = reading.persons.higherEntry(body.start());
+      return next != null && next.getValue().whole().contains(body);
     }
 
     private String lastBody(int at, String pattern) {
