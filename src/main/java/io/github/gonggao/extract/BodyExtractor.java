@@ -94,7 +94,7 @@ final class BodyExtractor implements FactExtractor {
     private static final Pattern NO_MISSION =
         Pattern.compile("多国.*|外|各国?.*|国外|当地|境外|有关国家|该国|本国|相关国家|国际组织|.*[和与的].*|联合国.*办事处");
 
-    private static final Pattern STATIONED = Pattern.compile("驻(委|部|局|院|行)纪检监察组");
+    private static final Pattern STATIONED = Pattern.compile("驻(委|部|局|院|行|厅|办|署)(纪检监察组|纪检组)");
 
     /** Reads a body or place that starts at {@code at}; returns its end, or {@code at}. */
     private int read(int at) {
@@ -112,7 +112,7 @@ final class BodyExtractor implements FactExtractor {
               new Relative(
                   new Span(at, stationed.end()),
                   "驻" + stationed.group(1),
-                  "纪检监察组",
+                  stationed.group(2),
                   "discipline-stationed"));
           return stationed.end();
         }
@@ -539,6 +539,9 @@ final class BodyExtractor implements FactExtractor {
       return end;
     }
 
+    private static final Pattern OFFICE_WITHIN =
+        Pattern.compile("\\G(?:副(?:部长|局长|主任|厅长|署长|院长|行长)|总(?:工程|经济|会计|统计|农艺|规划|审计|畜牧|兽医)师)");
+
     /** 市民政局, 局党组, 我部, 自治区党委: what only the context can write out. */
     private int relative(int at) {
       int unit = ofStandingCommittee(at);
@@ -555,6 +558,14 @@ final class BodyExtractor implements FactExtractor {
           relative.add(new Relative(new Span(at, at + 2), organ, "", null));
           return at + 2;
         }
+      }
+      if (RELATIVE_ORGANS.contains(text.substring(at, at + 1))
+          && lexicon.postAt(text, at) == 0
+          && OFFICE_WITHIN.at(text, at + 1) != null
+          && startsWord(at)) {
+        // 部总工程师, 委副主任: one character stands for the whole name
+        relative.add(new Relative(new Span(at, at + 1), text.substring(at, at + 1), "", null));
+        return at + 1;
       }
       String own = ownHead(at);
       if (text.startsWith("自治区", at)) {
@@ -587,7 +598,7 @@ final class BodyExtractor implements FactExtractor {
               .parts
               .get(0)
               .matches(
-                  "(?:党组|党委|机关党委|党工委|纪委|理论学习中心组|中心组|办公厅|办公室|.*司|信息中心|.*党组.*|党委.*|董事会|监事会|工会)")) {
+                  "(?:党组|党委|机关党委|党工委|纪委|理论学习中心组|中心组|办公厅|办公室|.*司|信息中心|.*党组.*|党委.*|董事会|监事会|工会|.*领导小组.*|直属机关.*|机关(?:党委|纪委|工会|团委|服务局|服务中心))")) {
         return at;
       }
       String rest = chain.name();

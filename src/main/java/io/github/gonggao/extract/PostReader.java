@@ -48,35 +48,33 @@ final class PostReader {
 
   /** The posts that start at {@code at} and follow each other; empty where none does. */
   List<Post> run(int at) {
-    List<Post> posts = new ArrayList<>();
-    int next = at;
-    Post before = null;
+    Post first = one(at, null);
+    return first == null ? new ArrayList<>() : followed(List.of(first));
+  }
+
+  /** {@code run} with the posts that follow it without a name between. */
+  private List<Post> followed(List<Post> run) {
+    List<Post> posts = new ArrayList<>(run);
+    Post before = run.get(run.size() - 1);
     while (true) {
-      Post post = one(next, before);
-      if (post == null) {
-        break;
+      int end = before.span().end();
+      char c = reading.charAt(end);
+      Post post;
+      if (c == '、' || c == '兼' || c == '，' || (c == '和' && one(end + 1, before) != null)) {
+        int step = c == '兼' && text.startsWith("兼任", end) ? 2 : 1;
+        post = one(end + step, before);
+        if (post == null || (c == '，' && !reading.bodies.containsKey(post.span().start()))) {
+          break;
+        }
+      } else {
+        post = one(end, before);
+        // 全国政协副主席国务院港澳办主任: posts set side by side without a mark
+        if (post == null || !reading.bodies.containsKey(end)) {
+          break;
+        }
       }
       posts.add(post);
       before = post;
-      int end = post.span().end();
-      char c = reading.charAt(end);
-      if (c == '、' || c == '兼' || c == '，' || (c == '和' && one(end + 1, before) != null)) {
-        int step = c == '兼' && text.startsWith("兼任", end) ? 2 : 1;
-        Post following = one(end + step, before);
-        if (following == null
-            || (c == '，' && !reading.bodies.containsKey(following.span().start()))) {
-          break;
-        }
-        next = end + step;
-        continue;
-      }
-      Post joined = one(end, before);
-      if (joined != null && reading.bodies.containsKey(end)) {
-        // 全国政协副主席国务院港澳办主任: posts set side by side without a mark
-        next = end;
-        continue;
-      }
-      break;
     }
     return posts;
   }
@@ -104,7 +102,8 @@ final class PostReader {
       out.add(taken);
       last = taken.organization() == null ? last : taken;
     }
-    return out;
+    // 党组成员、人教司司长: with a body to go by, more of what follows is a post
+    return followed(out);
   }
 
   /** The posts of {@code run}, which has no body of its own, in {@code unit}. */

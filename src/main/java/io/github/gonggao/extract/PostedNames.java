@@ -80,6 +80,16 @@ final class PostedNames {
         nameAt = rank.end();
       }
       List<NameReader.Read> read = names.list(nameAt, foreign(run));
+      if (read.isEmpty()) {
+        Post odd = unknown(end, run);
+        if (odd != null) {
+          run.add(odd);
+          end = odd.span().end();
+          nameAt = end;
+          bareOnly = false;
+          read = names.list(nameAt, false);
+        }
+      }
       if (!read.isEmpty() && !(bareOnly && generic(run, at))) {
         Post lender = before;
         boolean one = seatsOne(run);
@@ -104,6 +114,34 @@ final class PostedNames {
       // 习近平（中共中央总书记） and the like stand the other way round and are read elsewhere
       at = Math.max(at + 1, run.get(0).span().end());
     }
+  }
+
+  /**
+   * 国土资源部部长、党组书记、国家土地总督察甲: the last office of a run, in a body that no rule knows; null where what
+   * follows is no such thing.
+   */
+  private Post unknown(int end, List<Post> run) {
+    if (reading.charAt(end) != '、' || run.get(0).organization() == null) {
+      return null;
+    }
+    for (int at = end + 1; at < end + 14 && Reading.han(reading.charAt(at)); at++) {
+      int length = reading.lexicon.postAt(text, at);
+      if (length > 1
+          && at - end > 2
+          && posts.names(end + 1, at)
+          && !names.list(at + length, false).isEmpty()) {
+        String title = text.substring(at, at + length);
+        String shown = text.substring(end + 1, at + length);
+        return new Post(
+            new Span(end + 1, at + length),
+            null,
+            null,
+            title,
+            shown,
+            run.get(run.size() - 1).status());
+      }
+    }
+    return null;
   }
 
   /** 现任总理特鲁多: a foreigner's bare office is that of the state named last. */

@@ -42,7 +42,7 @@ final class RelativeBodies {
       String owner = owner(r);
       if (r.head().startsWith("驻")) {
         if (owner != null) {
-          put(r.span(), "驻" + owner + r.rest(), null, r.kind());
+          stationed(r, owner);
         }
       } else if (owner != null) {
         put(r.span(), owner + r.rest(), r.rest().isEmpty() ? null : parent(owner, r), r.kind());
@@ -63,6 +63,21 @@ final class RelativeBodies {
     new BodyAliases(reading).unite();
     officesBelow();
     subordinates();
+  }
+
+  /** 中纪委驻局纪检组: who sent it stands before it in the name. */
+  private void stationed(BodyExtractor.Relative r, String owner) {
+    String name = "驻" + owner + r.rest();
+    Body sender = reading.bodyEnding(r.span().start());
+    if (sender == null || !sender.name().matches(".*(?:纪委|监委)")) {
+      put(r.span(), name, null, r.kind());
+      return;
+    }
+    put(
+        new Span(sender.span().start(), r.span().end()),
+        sender.name() + name,
+        sender.name(),
+        r.kind());
   }
 
   private static boolean placed(BodyExtractor.Relative r) {

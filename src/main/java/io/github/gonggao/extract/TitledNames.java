@@ -142,6 +142,7 @@ final class TitledNames {
           return new Post(span, place, place, title, place + title, Fact.TenureStatus.REGULAR);
         }
       }
+      return new Post(span, null, null, title, title, Fact.TenureStatus.REGULAR);
     }
     return null;
   }
