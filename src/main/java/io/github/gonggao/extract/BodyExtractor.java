@@ -623,6 +623,9 @@ final class BodyExtractor implements FactExtractor {
     /** What a page says twice: 延边延边朝鲜族自治州. */
     private static final Pattern DOUBLED = Pattern.compile("^([\\u4e00-\\u9fa5]{2,3})(?=\\1)");
 
+    private static final java.util.regex.Pattern SENT =
+        java.util.regex.Pattern.compile("(.{2,12}?)(驻[委部局院行厅办署])(纪检监察组|纪检组)");
+
     private int finish(int start, int end, BodyName chain, boolean place) {
       String form = text.substring(start, end);
       String name = DOUBLED.matcher(chain.name()).replaceFirst("");
@@ -658,6 +661,17 @@ final class BodyExtractor implements FactExtractor {
         parent = null;
       } else if (parent != null && parent.matches(".*驻[^组处馆团]+|.*(?:开发区|新区|高新区)")) {
         parent = null; // 市纪委驻市财政局 is a piece of a name
+      }
+      java.util.regex.Matcher sent = SENT.matcher(form);
+      if (sent.matches()) {
+        // 中纪委驻局纪检组: the sender is named, the host only meant
+        String sender = sent.group(1);
+        Span of = new Span(start, start + sender.length());
+        put(new Body(of, sender, sender, sender, null, "discipline-commission", false));
+        relative.add(
+            new Relative(
+                new Span(of.end(), end), sent.group(2), sent.group(3), "discipline-stationed"));
+        return end;
       }
       if ("zone".equals(chain.kind)) {
         // a development zone is a place; its committee is the body
