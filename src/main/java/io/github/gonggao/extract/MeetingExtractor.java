@@ -347,6 +347,10 @@ final class MeetingExtractor implements FactExtractor {
         Pattern.compile(
             "\\G(?:了|的|收[听视看](?:、|和)?(?:收[听视看])?|观看|一场|一次|首次|并主持|并出席|、主持|和主持|主持|今年|本年度|今天的)");
 
+    /** 参加了第一天的会议: the meeting in hand, not another. */
+    private static final Pattern SITTING_OF =
+        Pattern.compile("(?:第[一二三四五]天|首日|头[一两]天|当天|同日|昨天|今天|[上下]午)(?:[上下]午)?的(?:会议|大会|会)");
+
     private void draft(Span sentence, int clause, int at, int end, String kind, Frame frame) {
       int start = frame.start();
       Matcher lead = LEAD_IN.matcher(text);
@@ -368,7 +372,7 @@ final class MeetingExtractor implements FactExtractor {
           && !reading.persons.subMap(start, end).isEmpty()) {
         return;
       }
-      if (raw.length() > 60) {
+      if (raw.length() > 60 || SITTING_OF.matcher(raw).matches()) {
         return;
       }
       boolean title = reading.title().overlaps(new Span(start, end));

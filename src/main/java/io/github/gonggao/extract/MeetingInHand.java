@@ -93,6 +93,11 @@ final class MeetingInHand {
       return false;
     }
     Span clause = meeting.clause();
+    if (IN_SPEECH
+        .matcher(text.substring(reading.lineStart(clause.start()), clause.start() + 8))
+        .find()) {
+      return false;
+    }
     for (Span naming : meeting.namings()) {
       if (clause.contains(naming)) {
         String lead = text.substring(clause.start(), naming.start());
@@ -108,6 +113,10 @@ final class MeetingInHand {
     }
     return false;
   }
+
+  /** 会议提出，由党中央召开工作会议，是第一次: told by the meeting in hand. */
+  private static final Pattern IN_SPEECH =
+      Pattern.compile("(?:会议|大会)(?:强调|指出|提出|要求|认为|号召)(?:，|：)");
 
   /** 决定12月召开全会。会议的主要任务是…: that one's. */
   private static final Pattern AGENDA =

@@ -180,6 +180,9 @@ final class StatementExtractor implements FactExtractor {
       if (act.equals("号召") && ANSWERING.matcher(before).find()) {
         return false;
       }
+      if (AS_NOUN.matcher(before + act).find() || NOUN_OF.matcher(act + after).find()) {
+        return false;
+      }
       // 强调指出: the second verb of the two says it
       if (reading.lexicon.speechVerbs.at(text, at + length) > 0) {
         return false;
@@ -211,6 +214,13 @@ final class StatementExtractor implements FactExtractor {
       drafts.add(new Draft(speaker.name(), speaker.form(), act, at, from, speaker.opens()));
       return true;
     }
+
+    /** 征求意见和建议, 全会建议方案: what is made and not said. */
+    private static final Pattern AS_NOUN =
+        Pattern.compile("(?:意见(?:和|与|及|、)?|工作|合理化|政策|对策|条|项|份|个|的)建议$");
+
+    private static final Pattern NOUN_OF =
+        Pattern.compile("^建议(?:方案|名单|稿|书|人选|案|提案|办理|工作|等|和|、|。|；)");
 
     /** Whether the subject of an earlier clause may take the verb up without a comma after it. */
     private static boolean strong(String act, String after) {
