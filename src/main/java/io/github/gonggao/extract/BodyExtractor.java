@@ -623,8 +623,8 @@ final class BodyExtractor implements FactExtractor {
     /** What a page says twice: 延边延边朝鲜族自治州. */
     private static final Pattern DOUBLED = Pattern.compile("^([\\u4e00-\\u9fa5]{2,3})(?=\\1)");
 
-    private static final java.util.regex.Pattern SENT =
-        java.util.regex.Pattern.compile("(.{2,12}?)(驻[委部局院行厅办署])(纪检监察组|纪检组)");
+    private static final Pattern SENT =
+        Pattern.compile("(.{2,12}?)(驻[委部局院行厅办署])(纪检监察组|纪检组)");
 
     private int finish(int start, int end, BodyName chain, boolean place) {
       String form = text.substring(start, end);
@@ -662,7 +662,7 @@ final class BodyExtractor implements FactExtractor {
       } else if (parent != null && parent.matches(".*驻[^组处馆团]+|.*(?:开发区|新区|高新区)")) {
         parent = null; // 市纪委驻市财政局 is a piece of a name
       }
-      java.util.regex.Matcher sent = SENT.matcher(form);
+      Matcher sent = SENT.matcher(form);
       if (sent.matches()) {
         // 中纪委驻局纪检组: the sender is named, the host only meant
         String sender = sent.group(1);
