@@ -65,6 +65,21 @@ final class ChangeSetting {
     return text.substring(start, at).contains("祝贺");
   }
 
+  private static final Pattern ANNOUNCED =
+      Pattern.compile("(?:宣布|宣读|传达)(?:了)?(?<who>[^，。；]{2,24}?)关于[^。；，]{2,60}?(?:的)?决定");
+
+  /** 宣布了中央关于…任职的决定: whose decision a meeting is told. */
+  private Body announced(int at) {
+    Matcher matcher = ANNOUNCED.matcher(text).region(reading.lineStart(at), at);
+    Body last = null;
+    while (matcher.find()) {
+      for (Body body : reading.bodies.subMap(matcher.start("who"), matcher.end("who")).values()) {
+        last = body.place() ? last : body;
+      }
+    }
+    return last;
+  }
+
   /** The body or person whose decision the change at {@code at} is. */
   Optional<Name> decider(int at) {
     if (congratulates(at)) {
@@ -74,6 +89,10 @@ final class ChangeSetting {
     Matcher president = PRESIDENT.matcher(text);
     if (president.find()) {
       return Optional.of(Name.person(president.group(1)));
+    }
+    Body announced = announced(at);
+    if (announced != null) {
+      return Optional.of(Name.organization(announced.name()));
     }
     int line = reading.body().start();
     Body best = null;

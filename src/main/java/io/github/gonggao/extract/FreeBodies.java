@@ -45,7 +45,10 @@ final class FreeBodies {
         if (suffix.endsWith("公司") || suffix.equals("集团")) {
           start = Math.min(start, companyEdge(at, start));
         }
-        if ("任原兼".indexOf(text.charAt(start)) >= 0
+        if (text.charAt(start) == '关' && reading.charAt(start - 1) == '有') {
+          start++; // 通报有关通钢集团: the analyser cuts 关通
+        }
+        if ("任原兼经据由".indexOf(text.charAt(start)) >= 0
             && "年月日曾历现并又志，、；。\n".indexOf(reading.charAt(start - 1)) >= 0) {
           start++;
         }

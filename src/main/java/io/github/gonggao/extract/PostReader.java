@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads runs of posts: 国家邮政局党组书记、局长 is two posts in two bodies, 国务委员兼国务院秘书长 two in two others, 原
@@ -16,9 +17,15 @@ import java.util.Map;
  * <p>Long because each way to carry a body over to the next title is a rule of its own.
  */
 final class PostReader {
-  private static final Pattern STATUS = Pattern.compile("\\G(原任|原|时任|现任|前任|前|代理|代|拟任)");
+  private static final Pattern STATUS = Pattern.compile("\\G(原任|原|时任|现任|新任|前任|前|代理|代|拟任)");
+  /** Marks that say no more than that the post is held. */
+  private static final Set<String> CURRENT = Set.of("现任", "新任");
+
   private static final Pattern CHARGE =
       Pattern.compile("\\G(?:分管|主持|负责|专职|协助)[^，。、；]{0,10}的(?=(?:常务)?副)");
+  /** 中央顾问委员会（简称中顾委）委员: what is said in passing between a body and a title. */
+  private static final Pattern SHORT_FORM = Pattern.compile("\\G（(?:以下)?[简下]称[^（）]{1,14}）");
+
   private static final Pattern RANKED = Pattern.compile("\\G（[^（）]{1,8}级）");
   private static final Pattern TERM = Pattern.compile("\\G第[一二三四五六七八九十]{1,3}任");
   private static final Pattern TERMED_MEMBER =
@@ -60,10 +67,10 @@ final class PostReader {
       int end = before.span().end();
       char c = reading.charAt(end);
       Post post;
-      if (c == '、' || c == '兼' || c == '，' || (c == '和' && one(end + 1, before) != null)) {
+      if (c == '、' || c == '兼' || c == '，' || ("和及".indexOf(c) >= 0 && one(end + 1, before) != null)) {
         int step = c == '兼' && text.startsWith("兼任", end) ? 2 : 1;
         post = one(end + step, before);
-        if (post == null || (c == '，' && !reading.bodies.containsKey(post.span().start()))) {
+        if (post == null || (c == '，' && !ofAnother(post, before))) {
           break;
         }
       } else {
@@ -77,6 +84,14 @@ final class PostReader {
       before = post;
     }
     return posts;
+  }
+
+  /** Whether a post after a comma names its own body and not only the one before. */
+  private boolean ofAnother(Post post, Post before) {
+    return reading.bodies.containsKey(post.span().start())
+        || (post.organization() != null
+            && !post.organization().equals(before.organization())
+            && post.span().length() > post.title().length());
   }
 
   /** 副主任乙 after 国资委副主任甲 in one paragraph: bare posts taken as of the same organ. */
@@ -299,7 +314,7 @@ final class PostReader {
       Pattern.compile("(.*(?:法院|检察院))(?:.+(?:庭|处|科|室|局)|审判委员会|检察委员会|审委会|检委会)");
   private static final Pattern UNIT =
       Pattern.compile(
-          "\\G([\\u4e00-\\u9fa5]{2,14}?(?:委员会(?=(?:副?主任)?委员|副?主任)|庭(?=副?庭长)|处(?=副?处长)|科(?=副?科长)|(?:室|办|中心)(?=副?主任)|组(?=副?组长)|司(?=副?司长)|部(?=副?部长)|队(?=副?队长)|所(?=副?所长)))");
+          "\\G([\\u4e00-\\u9fa5]{0,14}?(?:管委会(?=副?主任))|[\\u4e00-\\u9fa5]{2,14}?(?:委员会(?=(?:副?主任)?委员|副?主任)|庭(?=副?庭长)|处(?=副?处长)|科(?=副?科长)|(?:室|办|中心)(?=副?主任)|组(?=副?组长)|司(?=副?司长)|部(?=副?部长)|队(?=副?队长)|所(?=副?所长)))");
 
   /**
    * 最高人民法院副院长、知识产权法庭庭长: a unit of the organ before, or a committee of the congress whose standing
@@ -318,12 +333,22 @@ final class PostReader {
         && !unit.group(1).endsWith("工作委员会")) {
       organ = organ.substring(0, organ.length() - 3);
     }
-    if (organ.matches(".*[省市县区州旗盟]")) {
+    if (organ.endsWith("人民代表大会常务委员会")
+        && unit.group(1).endsWith("委员会")
+        && !unit.group(1).endsWith("工作委员会")) {
+      organ = organ.substring(0, organ.length() - 5);
+    }
+    if (organ.matches(".*[省市县区州旗盟]") && !unit.group(1).equals("管委会")) {
       return null;
     }
     String name = organ + unit.group(1);
     Matcher session = SESSION.matcher(before.shown() == null ? "" : before.shown());
-    String shown = session.find() ? inSession(organ, session.group()) + unit.group(1) : name;
+    String shown =
+        !session.find()
+            ? name
+            : before.shown().startsWith(session.group())
+                ? session.group() + name
+                : inSession(organ, session.group()) + unit.group(1);
     return new Body(new Span(start, unit.end()), unit.group(1), name, shown, organ, null, false);
   }
 
@@ -331,7 +356,7 @@ final class PostReader {
 
   /** 内务司法委员会 after the standing committee's post: the congress's. */
   private static boolean committeeOf(String organ, Body body) {
-    return organ.matches(".*人大(?:常委会)?")
+    return organ.matches(".*(?:人大(?:常委会)?|人民代表大会(?:常务委员会)?)")
         && body.form().endsWith("委员会")
         && body.name().equals(body.form())
         && body.parent() == null;
@@ -368,7 +393,7 @@ final class PostReader {
 
   private static final Pattern ITSELF =
       Pattern.compile(
-          "\\G(?:我|本|该)?(?:(?<firm>集团公司|集团|公司)|(?<school>学校|校|学院)|(?<hospital>医院))(?=党委|党组|纪委|团委|工会|董事|监事|经理|总|副|校长|院长|行政|常务|首席|安全总监)");
+          "\\G(?:我|本|该)?(?:(?<firm>集团公司|集团|公司)|(?<school>学校|校|学院)|(?<hospital>医院))(?=(?:新任|现任)?(?:党委|党组|纪委|团委|工会|董事|监事|经理|总|副|校长|院长|行政|常务|首席|安全总监))");
 
   /** 集团公司党委书记, 学校党委副书记: the company or school that the page is about; null where it names none. */
   private Body itself(int start) {
@@ -445,7 +470,7 @@ final class PostReader {
   private Post withBody(int at, Body body, String mark, TenureStatus status) {
     int end = body.span().end();
     boolean acting = status == TenureStatus.ACTING;
-    String shownMark = acting || mark.equals("现任") || mark.equals("拟任") ? "" : mark;
+    String shownMark = acting || CURRENT.contains(mark) || mark.equals("拟任") ? "" : mark;
     TenureStatus held = status;
     // 代理云州市市长 is 云州市代理市长
     String inner = acting ? mark : "";
@@ -460,6 +485,9 @@ final class PostReader {
         inner = term.group();
         end = term.end();
       }
+    }
+    if (SHORT_FORM.at(text, end) != null) {
+      end = SHORT_FORM.at(text, end).end();
     }
     Matcher charge = CHARGE.matcher(text);
     if (Reading.at(charge, end)) {
@@ -504,7 +532,7 @@ final class PostReader {
     if (!shown.equals(name) && shown.contains("原") && held == TenureStatus.REGULAR) {
       held = TenureStatus.FORMER;
     }
-    String display = shownMark + shown + (inner.equals("现任") ? "" : inner) + title;
+    String display = shownMark + shown + (CURRENT.contains(inner) ? "" : inner) + title;
     if (display.startsWith("中国国家")) {
       display = display.substring(2);
       bare = display;
@@ -594,12 +622,16 @@ final class PostReader {
 
   private Post carried(Span span, String title, Post lender, String mark, TenureStatus status) {
     Post before = OF_WHOLE.matcher(title).lookingAt() ? ofWhole(lender) : lender;
-    String shownMark = mark.equals("现任") ? "" : mark;
+    String shownMark = CURRENT.contains(mark) ? "" : mark;
     if (before.organization() == null) {
       Office office = Office.of(title);
       return office != null && before.owner() == null
           ? office.at(span, shownMark, status)
           : new Post(span, null, null, title, shownMark + title, status);
+    }
+    if (title.equals("书记处书记") && before.organization().matches("中共中央|中央(?:政治局|委员会)")) {
+      // 中央政治局委员、书记处书记: the secretariat is the Central Committee's
+      return new Post(span, "中央书记处", null, "书记", shownMark + "中央书记处书记", status);
     }
     String organization;
     String bare = title;

@@ -14,6 +14,10 @@ final class PostStretch {
   /** What is said to be taken up without a title that the list has (设区市副厅级领导职务). */
   private static final Pattern OFFICE = Pattern.compile(".*(?:领导职务|级职务|副职|正职)$");
 
+  /** 董事长、总经理及乙集团党委书记: after a title 及 opens the next post. */
+  private static final java.util.regex.Pattern PARTS =
+      java.util.regex.Pattern.compile("、|兼|(?<=[长理记任席员])[及和](?=[\\u4e00-\\u9fa5]{4})");
+
   private static final String CLAUSE = "，；。\n";
 
   private final Reading reading;
@@ -72,7 +76,7 @@ final class PostStretch {
     List<Post> raw = new ArrayList<>();
     Post before = null;
     int at = from;
-    for (String part : text.substring(from, end).split("、|兼", -1)) {
+    for (String part : PARTS.split(text.substring(from, end), -1)) {
       String shown = part.strip().replaceAll("（[^）]*）$", "").replaceAll("(?:候选人)?人选$|候选人$", "");
       int title = reading.lexicon.posts.before(shown, shown.length());
       if (shown.length() < 2

@@ -16,7 +16,7 @@ final class PostedNames {
   private static final Pattern OTHERS = Pattern.compile("(?:主要|分管)?负责(?:人|同志)");
 
   private static final Pattern RANK =
-      Pattern.compile("\\G、?(?:正|副)?(?:部|省|厅|局|司|处|县|科|师|军)(?:长|局)?级(?:领导)?(?:干部|官员|待遇)?");
+      Pattern.compile("\\G、?(?:正|副)?(?:部|省|厅|局|司|处|县|科|师|军)(?:长|局)?级(?:领导)?(?:干部|官员|待遇)?|\\G、享受[^，。、]{1,10}待遇的?(?:离休干部|退休干部|离退休干部|老红军)?");
 
   private final Reading reading;
   private final String text;

@@ -220,7 +220,7 @@ final class StatementExtractor implements FactExtractor {
         Pattern.compile("(?:意见(?:和|与|及|、)?|工作|合理化|政策|对策|条|项|份|个|的)建议$");
 
     private static final Pattern NOUN_OF =
-        Pattern.compile("^建议(?:方案|名单|稿|书|人选|案|提案|办理|工作|等|和|、|。|；)");
+        Pattern.compile("^表示(?:沉痛|深切|最?诚挚的?|极大)?的?(?:哀悼|慰问|悼念|同情)|^建议(?:方案|名单|稿|书|人选|案|提案|办理|工作|等|和|、|。|；)");
 
     /** Whether the subject of an earlier clause may take the verb up without a comma after it. */
     private static boolean strong(String act, String after) {

@@ -10,7 +10,7 @@ import java.util.Map;
 final class TakenPosts {
   private static final Pattern TAKES =
       Pattern.compile(
-          "(?:同志)?(?:（[^）]{1,12}）)?(?<verb>不再(?:继续)?(?:担任|兼任|任|履行)|卸任|拟(?:提名|推荐|提任|提拔|晋升|聘任|转任|平级转任|交流|重用)?(?:担任|任|为)|拟提任|拟晋升|被?任命为|被?免去(?!其)|被撤销|当选为?|获任|接任|继任|转任|改任|调任|升任|出任|就任|晋升为?|受聘为|被聘为|被选为|被推选为|增补为|提任|兼任|任)(?!职|命|免|务|何|期|意|性|由|的|前|满|教|用|重(?!庆))");
+          "(?:同志)?(?:（[^）]{1,12}）)?(?<verb>不再(?:继续)?(?:担任|兼任|任|履行)|卸任|拟(?:提名|推荐|提任|提拔|晋升|聘任|转任|平级转任|交流|重用)?(?:担任|任|为)|拟提任|拟晋升|被?任命为|被?免去(?!其)|被撤销|当选为?|获任|接任|继任|转任|改任|调任|升任|出任|就任|晋升为?|受聘为|被聘为|被选为|被推选为|增补为|提任|兼任|(?<=同志)担任|任)(?!职|命|免|务|何|期|意|性|由|的|前|满|教|用|重(?!庆))");
   private static final Pattern RESIGNS =
       Pattern.compile(
           "(?:，|因[^，。；]{2,16}|由于[^，。；]{2,16}|分别|正式|主动|已经?|提出|请求|申请|要求|宣布|向[^，。；]{2,24}|书面)*辞去(?:了)?");
@@ -60,7 +60,7 @@ final class TakenPosts {
       if (people.isEmpty() && how.startsWith("被免") && text.startsWith("被", verb.start())) {
         people = named(verb.start());
       }
-      if (people.isEmpty() || ((how.equals("任") || how.equals("兼任")) && !formal(verb.start()))) {
+      if (people.isEmpty() || (how.matches("(?:兼|担)?任") && !formal(verb.start()))) {
         continue;
       }
       Change change = change(how);
@@ -92,7 +92,8 @@ final class TakenPosts {
       }
       Change change = also.group("nominate") == null ? Change.REMOVED : Change.NOMINATED;
       List<Post> posts = stretch.at(also.end(), change == Change.REMOVED);
-      if (change == Change.NOMINATED && !run.isEmpty() && !posts.isEmpty()) {
+      boolean bare = !posts.isEmpty() && posts.get(0).organization() == null;
+      if ((change == Change.NOMINATED || bare) && !run.isEmpty() && !posts.isEmpty()) {
         posts = this.posts.inherit(posts, run.get(run.size() - 1));
       }
       for (Post post : posts) {
