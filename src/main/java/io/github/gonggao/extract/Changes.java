@@ -30,6 +30,12 @@ final class Changes {
   private final Set<List<Object>> said = new HashSet<>();
   private final List<Fact.PersonnelChanged> changes = new ArrayList<>();
 
+  /** The last post with a body, whose it was, and where the text had said so. */
+  private Post last;
+
+  private String lastPerson;
+  private int lastEnd;
+
   Changes(Reading reading, FactExtractor extractor) {
     this.reading = reading;
     this.extractor = extractor;
@@ -52,7 +58,7 @@ final class Changes {
     Post post =
         inOrgan(
             change == Change.REMOVED || change == Change.RESIGNED
-                ? whole(person.name(), named)
+                ? whole(person.name(), beside(person.name(), named, evidence))
                 : named,
             at);
     if ((change == Change.REMOVED || change == Change.RESIGNED)
@@ -65,6 +71,11 @@ final class Changes {
     }
     if (!said.add(List.of(person.name(), change, post.shown()))) {
       return;
+    }
+    if (post.organization() != null) {
+      last = post;
+      lastPerson = person.name();
+      lastEnd = evidence.end();
     }
     String name = person.name();
     names.know(name);
@@ -91,6 +102,20 @@ final class Changes {
     } else if (post.organization() != null && !isPlace(post.organization())) {
       reading.described.add(Name.organization(post.organization()));
     }
+  }
+
+  /** 任A集团董事长，免去其总经理职务: a bare office lost is of the body that the sentence has just named. */
+  private Post beside(String person, Post post, Span evidence) {
+    if (post.organization() != null
+        || last == null
+        || !lastPerson.equals(person)
+        || reading.lexicon.standalonePosts.contains(post.title())
+        || evidence.end() < lastEnd
+        || evidence.end() - lastEnd > 60
+        || reading.text.substring(lastEnd, evidence.end()).indexOf('。') >= 0) {
+      return post;
+    }
+    return posts.inherit(new ArrayList<>(List.of(post)), last).get(0);
   }
 
   private static final Pattern UNIT =

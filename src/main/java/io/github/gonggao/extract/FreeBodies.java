@@ -245,6 +245,9 @@ final class FreeBodies {
     return start;
   }
 
+  private static final Pattern OFFICED =
+      Pattern.compile("\\G(?:新任|现任|原)?(?:党委|党组|董事|监事|副?总经理|总会计师|副?总裁|工会主席)");
+
   /** Whether the words before a suffix make a particular body of it. */
   private boolean named(int start, int at, String use, String suffix) {
     String middle = text.substring(start, at);
@@ -278,6 +281,12 @@ final class FreeBodies {
               || token.tag().startsWith("x"))) {
         return true;
       }
+    }
+    if ((suffix.equals("集团") || suffix.endsWith("公司"))
+        && middle.length() <= 4
+        && OFFICED.at(text, at + suffix.length()) != null
+        && !words.plain(new Span(start, at))) {
+      return true; // 中轻集团党委书记: whoever has such an office has a name
     }
     if (middle.matches("^(?:国际|中国|中华|全国|国家|首都|人民|中央|中共|中[英美德法俄欧]|“).*")) {
       return true;
