@@ -8,7 +8,7 @@ import java.util.Map;
 final class CareerReader {
   private static final Pattern CAREER =
       Pattern.compile(
-          "(?:现任|历任|曾任|曾先后任|先后任|先后担任|历任过|曾担任|担任|曾兼任|时任|(?<![委责信选主聘前原新拟重胜])任)(?![职命免务何期意性由的前满教用]|重(?!庆))|\\d{4}[年.]\\d{1,2}(?:月)?(?:[—－-]+(?:\\d{4}[年.]\\d{1,2}月?|至今))?(?:起|，|任|，任| )*");
+          "(?:现任|历任|曾任|曾先后任|先后任|先后担任|历任过|曾担任|担任|曾兼任|时任|(?<=[他她])是(?=第[一二三四五六七八九十]{1,3}届)|(?<![委责信选主聘前原新拟重胜])任)(?![职命免务何期意性由的前满教用]|重(?!庆))|\\d{4}[年.]\\d{1,2}(?:月)?(?:[—－-]+(?:\\d{4}[年.]\\d{1,2}月?|至今))?(?:起|，|任|，任| )*");
   private static final Pattern LIFE = Pattern.compile("^[^，。]{2,14}，(?:男|女)，|该同志|同志简历|简历");
 
   private final Reading reading;
@@ -54,6 +54,67 @@ final class CareerReader {
     }
   }
 
+  /** What may stand before the verb where a life goes on: 1949年任, 此后，他先后任, 抗日战争期间，担任. */
+  private static final Pattern GOING_ON =
+      Pattern.compile(
+          "(?:[从自]?(?:\\d{4}年|同年|次年)(?:\\d{1,2}月)?(?:\\d{1,2}日)?|起|至今?|间|，|、|开始|[之以]?后|此后|随后|期间|[^，。；（）]{2,12}(?:期间|时期|[之以]后|后)，|他|她|先后|曾|并|还|又|历|以来|；)*");
+
+  private static final Pattern LIFE_OF =
+      Pattern.compile("\\G(?:同志)?[^。；（）]{0,30}?(?:逝世|病逝|去世|辞世|出生|生于)");
+
+  /** A sentence of a life that names nobody: of the one person of the paragraph, else of the page. */
+  private NameReader.Read goingOn(int at, int line) {
+    int start = at;
+    while (start > line && "。！？".indexOf(text.charAt(start - 1)) < 0) {
+      start--;
+    }
+    String lead = text.substring(start, at);
+    if (lead.isBlank() || !GOING_ON.matcher(lead.strip()).matches()) {
+      return null;
+    }
+    Person only = null;
+    for (Person person : reading.persons.values()) {
+      int named = text.indexOf(person.name(), line);
+      if (named < 0 || named >= at || inBrackets(named, line)) {
+        continue;
+      }
+      if (only != null && !only.name().equals(person.name())) {
+        return null;
+      }
+      only = person;
+    }
+    if (only == null) {
+      only = ofThePage();
+    }
+    return only == null || !tellsLife(only)
+        ? null
+        : new NameReader.Read(only.span(), only.name());
+  }
+
+  private boolean inBrackets(int at, int line) {
+    int open = text.lastIndexOf('（', at);
+    return open >= line && text.indexOf('）', open) > at;
+  }
+
+  /** Whether the page says of a person when the life began or ended, as a report of a career does. */
+  private boolean tellsLife(Person person) {
+    for (int at = text.indexOf(person.name()); at >= 0; at = text.indexOf(person.name(), at + 1)) {
+      if (LIFE_OF.at(text, at + person.name().length()) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Person ofThePage() {
+    for (Person person : reading.persons.values()) {
+      if (tellsLife(person)) {
+        return person;
+      }
+    }
+    return null;
+  }
+
   /**
    * Whose career the words at {@code at} tell: the person of the same sentence, or the one who
    * opens a paragraph that is a life.
@@ -63,7 +124,7 @@ final class CareerReader {
     String lead = text.substring(line, at);
     boolean life = LIFE.matcher(lead).find();
     if (onlyLives && !life) {
-      return null;
+      return goingOn(at, line);
     }
     if (!onlyLives) {
       int start = at;
@@ -80,7 +141,7 @@ final class CareerReader {
       }
     }
     if (!life) {
-      return null;
+      return goingOn(at, line);
     }
     for (int back = 0; back < 3; back++) {
       int start = line;
