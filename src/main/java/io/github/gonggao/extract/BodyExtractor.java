@@ -117,8 +117,14 @@ final class BodyExtractor implements FactExtractor {
           return stationed.end();
         }
         int length = growth.registered(at + 1);
-        if (length > 0 && text.startsWith("纪检监察组", at + 1 + length)) {
-          int end = at + 6 + length;
+        int group =
+            length == 0
+                ? 0
+                : text.startsWith("纪检监察组", at + 1 + length)
+                    ? 5
+                    : text.startsWith("纪检组", at + 1 + length) ? 3 : 0;
+        if (group > 0) {
+          int end = at + 1 + group + length;
           String form = text.substring(at, end);
           String name = form.startsWith("驻国资委") ? "驻国务院" + form.substring(1) : form;
           Body sender = reading.bodyEnding(at);
@@ -467,6 +473,9 @@ final class BodyExtractor implements FactExtractor {
         if (length == 0) {
           length = namedPlace(end);
         }
+        if (length == 0 && end > at) {
+          length = county(end);
+        }
         if (length == 0) {
           return end;
         }
@@ -476,6 +485,28 @@ final class BodyExtractor implements FactExtractor {
         }
       }
     }
+
+    private static final Pattern COUNTY = Pattern.compile("[\\u4e00-\\u9fa5]{2,3}[县旗](?![\\u4e00-\\u9fa5]{0,2}[县旗])");
+
+    /** 那曲市比如县: a county behind a prefecture that no list has, before what makes it a body's. */
+    private int county(int at) {
+      if ("省市州盟区".indexOf(text.charAt(at - 1)) < 0) {
+        return 0;
+      }
+      Matcher county = COUNTY.at(text, at);
+      if (county == null || words.stops(at) || "各该有全所和与及".indexOf(text.charAt(at)) >= 0) {
+        return 0;
+      }
+      int end = county.end();
+      return lexicon.bodySuffixes.at(text, end) > 0
+              || "委人政长".indexOf(reading.charAt(end)) >= 0
+              || SUFFIXED.matcher(text).at(end)
+          ? end - at
+          : 0;
+    }
+
+    private static final Pattern SUFFIXED =
+        Pattern.compile("[\\u4e00-\\u9fa5]{2,8}(?:局|医院|幼儿园|小学|中学|卫生院|法院|检察院|公安局|派出所)(?=[副院园校局所长党书委])");
 
     /** A place that HanLP knows, with its level: 青浦 + 区. */
     private int namedPlace(int at) {
@@ -625,10 +656,12 @@ final class BodyExtractor implements FactExtractor {
 
     private static final Pattern SENT =
         Pattern.compile("(.{2,12}?)(驻[委部局院行厅办署])(纪检监察组|纪检组)");
+    /** 云澜省原省委: the level is said once more behind the mark. */
+    private static final Pattern LEVEL_TWICE = Pattern.compile("([省市县区州旗盟])\\1(?=委|政府|人大|政协|纪委)");
 
     private int finish(int start, int end, BodyName chain, boolean place) {
       String form = text.substring(start, end);
-      String name = DOUBLED.matcher(chain.name()).replaceFirst("");
+      String name = LEVEL_TWICE.matcher(DOUBLED.matcher(chain.name()).replaceFirst("")).replaceFirst("$1");
       String shown = DOUBLED.matcher(chain.shown()).replaceFirst("");
       String parent = chain.parent();
       if (form.equals("党中央") || form.equals("中共中央") || form.equals("中国共产党中央委员会")) {
@@ -678,7 +711,7 @@ final class BodyExtractor implements FactExtractor {
         put(new Body(new Span(start, end), form, name, shown, null, null, true));
         return end;
       }
-      if (parent == null || name.endsWith("中心组") || name.endsWith("纪检监察组")) {
+      if (parent == null || name.endsWith("中心组") || name.matches(".*纪检(?:监察)?组")) {
         String implied = Parents.implied(name);
         parent = implied == null ? parent : implied;
       }

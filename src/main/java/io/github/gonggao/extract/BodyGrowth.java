@@ -192,7 +192,7 @@ final class BodyGrowth {
                       || text.startsWith("收购", i)
                       || OUR_FORCES.matcher(text).at(i)))
               || (c == '对' && reading.charAt(i + 1) != '外')
-              || words.foreign(i)
+              || (words.foreign(i) && !headedUnit(start, i, length))
               || (i > start && words.describes(i, limit))
               || ("和与".indexOf(c) >= 0 && !joins(start, i))
               || HEAD.matcher(text).region(i, Math.min(text.length(), i + 3)).lookingAt())) {
@@ -221,6 +221,17 @@ final class BodyGrowth {
     return from;
   }
 
+  /** 交通部规划司长: the first character of the title ends the unit's name. */
+  private boolean headedUnit(int start, int at, int suffix) {
+    Token token = reading.tokenAt(at);
+    return at > start + 1
+        && suffix == 1
+        && token != null
+        && token.text().length() == 2
+        && token.text().charAt(1) == '长'
+        && "司处科局厅".indexOf(text.charAt(at)) >= 0;
+  }
+
   private int shorterSuffix(int at, int length) {
     for (int shorter = length - 1; shorter > 1; shorter--) {
       if (lexicon.bodySuffixes.contains(text.substring(at, at + shorter))) {
@@ -242,6 +253,10 @@ final class BodyGrowth {
         : 0;
   }
 
+  /** 按照中央统一部署和省委要求: a committee that only the context writes out begins. */
+  private static final Pattern OWN_COMMITTEE =
+      Pattern.compile("(?:[省市县区州旗盟]|自治区)(?:委(?!员)|党委|纪委|政府|人大|政协)");
+
   /** 住房和城乡建设局 is one name; 新会队和聊城大学 are two. */
   private boolean joins(int start, int at) {
     Token token = reading.tokenAt(at);
@@ -257,6 +272,7 @@ final class BodyGrowth {
                 || before.tag().startsWith("nnt"));
     return at > start
         && !ended
+        && !OWN_COMMITTEE.matcher(text).at(at + 1)
         && !(text.charAt(at - 1) == '党' && text.startsWith("政府", at + 1))
         && lexicon.bodies.at(text, at + 1) < 2
         && lexicon.placeShort.at(text, at + 1) == 0

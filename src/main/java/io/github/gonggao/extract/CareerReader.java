@@ -9,7 +9,7 @@ final class CareerReader {
   private static final Pattern CAREER =
       Pattern.compile(
           "(?:现任|历任|曾任|曾先后任|先后任|先后担任|历任过|曾担任|担任|曾兼任|时任|(?<=[他她])是(?=第[一二三四五六七八九十]{1,3}届)|(?<![委责信选主聘前原新拟重胜])任)(?![职命免务何期意性由的前满教用]|重(?!庆))|\\d{4}[年.]\\d{1,2}(?:月)?(?:[—－-]+(?:\\d{4}[年.]\\d{1,2}月?|至今))?(?:起|，|任|，任| )*");
-  private static final Pattern LIFE = Pattern.compile("^[^，。]{2,14}，(?:男|女)，|该同志|同志简历|简历");
+  private static final Pattern LIFE = Pattern.compile("^(?:[^，。]{2,10}(?:显示|介绍)，)?[^，。]{2,14}，(?:男|女)，|该同志|同志简历|简历");
 
   private final Reading reading;
   private final String text;
@@ -31,7 +31,13 @@ final class CareerReader {
     while (matcher.find()) {
       String word = matcher.group();
       boolean dated = Character.isDigit(word.charAt(0));
-      NameReader.Read who = whoseLife(matcher.start(), dated || word.equals("任"));
+      NameReader.Read who = dated ? tookUp(matcher.start()) : null;
+      if (who == null && word.equals("任")) {
+        who = tookUp(matcher.start());
+      }
+      if (who == null) {
+        who = whoseLife(matcher.start(), dated || word.equals("任"));
+      }
       if (who == null) {
         continue;
       }
@@ -113,6 +119,38 @@ final class CareerReader {
       }
     }
     return null;
+  }
+
+  private static final Pattern IN_YEAR =
+      Pattern.compile("(?:\\d{4}年(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:起|后)?，?|同年(?:\\d{1,2}月)?，?)$");
+
+  private static final Pattern PAST = Pattern.compile("(?:曾任|历任|先后任|先后担任|曾担任)");
+
+  /**
+   * 2016年1月，甲任A; 甲…曾任A、B，2016年1月任C: who took an office up in the year named before the verb; null
+   * where a day of the news may be meant.
+   */
+  private NameReader.Read tookUp(int at) {
+    int line = reading.lineStart(at);
+    Person person = reading.personEnding(at);
+    if (person != null) {
+      return IN_YEAR.matcher(text.substring(line, person.span().start())).find()
+          ? new NameReader.Read(person.span(), person.name())
+          : null;
+    }
+    int start = at;
+    while (start > line && "。！？；".indexOf(text.charAt(start - 1)) < 0) {
+      start--;
+    }
+    Map.Entry<Integer, Person> first = reading.persons.ceilingEntry(start);
+    if (first == null
+        || first.getKey() >= at
+        || first.getValue().whole().start() > start
+        || !reading.persons.subMap(first.getValue().span().end(), at).isEmpty()
+        || !PAST.matcher(text.substring(start, at)).find()) {
+      return null;
+    }
+    return new NameReader.Read(first.getValue().span(), first.getValue().name());
   }
 
   /**

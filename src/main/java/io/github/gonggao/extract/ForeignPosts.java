@@ -19,7 +19,7 @@ final class ForeignPosts {
   private static final Pattern HEAD =
       Pattern.compile("\\G(?:领袖|总主席|主要领导人|第一书记|总书记|全国主席|荣誉主席|(?:第一|常务)?副?部长|副?大臣)");
 
-  private static final String ENDINGS = "党盟线动部会院局署司团队行社军厅府委派";
+  private static final String ENDINGS = "党盟线动部会院局署司团队行社军厅府委派”";
   private static final Pattern NO_PART = Pattern.compile("p|pba|pbei|u.*|r.*|y|e|vshi|vyou|vf|t|d");
   private static final int LONGEST = 24;
 

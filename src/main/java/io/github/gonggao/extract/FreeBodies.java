@@ -52,7 +52,7 @@ final class FreeBodies {
             && "年月日曾历现并又志，、；。\n".indexOf(reading.charAt(start - 1)) >= 0) {
           start++;
         }
-        start = quotedBefore(ownWords(start, at));
+        start = quotedBefore(ownWords(setUp(start, at, suffix), at));
         String middle = text.substring(start, at);
         BodyName none = new BodyName("", null);
         if (middle.length() >= 2
@@ -84,6 +84,30 @@ final class FreeBodies {
       reading.bodies.subMap(span.start(), span.end()).clear();
       reading.bodies.put(entry.getKey(), entry.getValue());
     }
+  }
+
+  private static final Pattern SET_UP =
+      Pattern.compile(
+          "(?:成立|设立|组建)(?:了)?(?![以由的专相各一几多了并后起，、]|相应|有关|工作机构)(?<name>[\\u4e00-\\u9fa5]{2,24})$");
+
+  private static final Pattern GROUP =
+      Pattern.compile("(?:工作)?(?:领导小组|协调小组|工作小组|委员会|指挥部|联席会议|专班|工作组)");
+
+  /** 成立政府购买服务改革工作领导小组: what is set up is named right behind the verb, whatever its words. */
+  private int setUp(int found, int at, String suffix) {
+    if (!GROUP.matcher(suffix).matches()) {
+      return found;
+    }
+    Matcher verb = SET_UP.matcher(text.substring(Math.max(0, at - 30), at));
+    if (!verb.find()) {
+      return found;
+    }
+    int start = at - verb.group("name").length();
+    return start < found
+            && verb.group("name").indexOf('的') < 0
+            && reading.bodies.subMap(start, at).values().stream().allMatch(Body::place)
+        ? start
+        : found;
   }
 
   private static final Set<String> NO_OPENING =

@@ -93,6 +93,9 @@ final class Parents {
   private static final Pattern STATIONED =
       Pattern.compile("(.{2,}(?:纪委监委|国家监委|纪委|监委))驻.{2,}(?:纪检监察组|纪检组)");
 
+  /** 古巴共产党中央委员会 is the party's. */
+  private static final Pattern PARTY_CENTRE = Pattern.compile("(?!中国共产党)(.{2,}党)中央委员会");
+
   /** What a set form of name says at once, whatever else the announcement names. */
   static String implied(String name) {
     Matcher stationed = STATIONED.matcher(name);
@@ -114,6 +117,10 @@ final class Parents {
     }
     if (name.startsWith("国务院") && name.length() > 3) {
       return "国务院";
+    }
+    Matcher party = PARTY_CENTRE.matcher(name);
+    if (party.matches()) {
+      return party.group(1);
     }
     if (name.endsWith("中央政治局") && name.length() > 5) {
       return name.substring(0, name.length() - 3);

@@ -5,7 +5,9 @@ import java.util.List;
 
 /** The people named right before a verb: 甲、乙和丙 当选…, 甲（女）同志也 任…. */
 final class PeopleBefore {
-  private static final Pattern ALREADY = Pattern.compile("(?:，?(?:也|均|都|现|已|分别|同时|并))$");
+  private static final Pattern ALREADY = Pattern.compile("(?:，?(?:也|均|都|现|已|再次|再度|分别|同时|并))$");
+
+  private static final Pattern TITLE = Pattern.compile("(?:总书记|主席|总统|总理|首相|先生|女士)$");
 
   private final Reading reading;
   private final String text;
@@ -25,6 +27,12 @@ final class PeopleBefore {
     Matcher adverb = ALREADY.matcher(text.substring(from, end));
     if (adverb.find()) {
       end = from + adverb.start();
+    }
+    Matcher title = TITLE.matcher(text.substring(Math.max(0, end - 3), end));
+    if (title.find()) {
+      // 祝贺甲主席再次当选
+      int bare = end - title.group().length();
+      end = reading.personEnding(bare) == null ? end : bare;
     }
     while (true) {
       int name = end;

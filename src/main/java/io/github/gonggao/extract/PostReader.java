@@ -199,6 +199,14 @@ final class PostReader {
             TenureStatus.REGULAR);
       }
     }
+    Matcher ours = ORGAN_LEADER.at(text, at);
+    if (ours != null && reading.isBoundary(at) && reading.bodyEnding(ours.end(1)) == null) {
+      String organ = organ(ours.group(1), at);
+      if (organ != null) {
+        return new Post(
+            new Span(at, ours.end()), organ, organ, "领导", organ + "领导", TenureStatus.REGULAR);
+      }
+    }
     int start = at;
     TenureStatus status = TenureStatus.REGULAR;
     String mark = "";
@@ -314,7 +322,7 @@ final class PostReader {
       Pattern.compile("(.*(?:法院|检察院))(?:.+(?:庭|处|科|室|局)|审判委员会|检察委员会|审委会|检委会)");
   private static final Pattern UNIT =
       Pattern.compile(
-          "\\G([\\u4e00-\\u9fa5]{0,14}?(?:管委会(?=副?主任))|[\\u4e00-\\u9fa5]{2,14}?(?:委员会(?=(?:副?主任)?委员|副?主任)|庭(?=副?庭长)|处(?=副?处长)|科(?=副?科长)|(?:室|办|中心)(?=副?主任)|组(?=副?组长)|司(?=副?司长)|部(?=副?部长)|队(?=副?队长)|所(?=副?所长)))");
+          "\\G([\\u4e00-\\u9fa5]{0,14}?(?:管委会(?=副?主任))|[\\u4e00-\\u9fa5]{2,14}?(?:委员会(?=(?:副?主任)?委员|副?主任)|庭(?=副?庭长)|处(?=副?(?:处长|主任))|科(?=副?科长)|(?:室|办|中心)(?=副?主任)|组(?=副?组长)|司(?=副?司长)|部(?=副?部长)|队(?=副?队长)|所(?=副?所长)))");
 
   /**
    * 最高人民法院副院长、知识产权法庭庭长: a unit of the organ before, or a committee of the congress whose standing
@@ -457,6 +465,21 @@ final class PostReader {
     return theirs;
   }
 
+  /** 部领导甲、乙 in the news of a ministry. */
+  private static final Pattern ORGAN_LEADER =
+      Pattern.compile("\\G(部|局|厅|委|署|校|集团)领导(?!小组|班子|干部|机关|同志|人|力|们|下|的|出席|参加|和|、|，|。)");
+
+  /** The organ that a bare 部 or 厅 means: the last one named before that ends so. */
+  private String organ(String tail, int at) {
+    for (Body body : reading.bodies.headMap(at, false).descendingMap().values()) {
+      String organ = Body.organOf(body.name());
+      if (!body.place() && organ.length() > 2 && organ.endsWith(tail)) {
+        return organ;
+      }
+    }
+    return null;
+  }
+
   private String placeBefore(int at, String level) {
     for (Body body : reading.bodies.headMap(at, false).descendingMap().values()) {
       int cut = body.name().indexOf(level);
@@ -529,6 +552,10 @@ final class PostReader {
       organization = name + partyBody.group(1);
       bare = title.substring(partyBody.end());
     }
+    if (FORMER_ORGAN.matcher(body.form()).matches() && !shown.contains("前")) {
+      shown = body.form();
+      held = held == TenureStatus.REGULAR ? TenureStatus.FORMER : held;
+    }
     if (!shown.equals(name) && shown.contains("原") && held == TenureStatus.REGULAR) {
       held = TenureStatus.FORMER;
     }
@@ -565,6 +592,9 @@ final class PostReader {
     }
     return null;
   }
+
+  /** 泰国前国会主席: who presided over an earlier one. */
+  private static final Pattern FORMER_ORGAN = Pattern.compile(".{2,}前(?:政府|国会|议会|内阁)");
 
   private static boolean placeTitle(String title) {
     return !title.matches("党组.*|成员|主任|局长|处长|司长|厅长|董事长|总经理");

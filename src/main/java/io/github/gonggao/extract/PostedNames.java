@@ -52,12 +52,17 @@ final class PostedNames {
         } else if (SPOKESPERSON.matcher(run.get(0).title()).matches() && opensClause(at)) {
           Body host = host(at);
           run = host == null ? run : posts.of(host, run);
-        } else if (before != null && opensClause(at)) {
-          run = posts.inherit(run, before);
+        } else if (opensClause(at)) {
+          Body subject = organOfSentence(at, run, before);
+          if (subject != null) {
+            run = posts.of(subject, run);
+          } else if (before != null) {
+            run = posts.inherit(run, before);
+          }
         }
       }
       int end = run.get(run.size() - 1).span().end();
-      if (reading.quoted(at) || inRollCall(at)) {
+      if (reading.quoted(at) || inRollCall(at) || SignatureReader.signs(text, at)) {
         at = end;
         continue;
       }
@@ -230,6 +235,58 @@ final class PostedNames {
   private boolean opensClause(int at) {
     char c = reading.charAt(at - 1);
     return !Reading.han(c) || "和及与由向对请经受于".indexOf(c) >= 0;
+  }
+
+  /** Which titles the head of a body and those below bear, by the end of its name. */
+  private static final Map<String, String> HEADED =
+      Map.ofEntries(
+          Map.entry("局长", "局|署"),
+          Map.entry("厅长", "厅"),
+          Map.entry("院长", "院"),
+          Map.entry("校长", "校|大学|学院|中学|小学"),
+          Map.entry("董事长", "公司|集团|银行"),
+          Map.entry("总经理", "公司|集团"),
+          Map.entry("园长", "园"),
+          Map.entry("站长", "站"),
+          Map.entry("所长", "所"),
+          Map.entry("行长", "行"));
+
+  private static final Pattern SUBJECT_LEAD =
+      Pattern.compile("(?:^|[，。；：、\n])(?:其中|此外|另外|同时|此前|日前|近日|经查|[一二三四五六七八九十\\d]{1,2}[.．、])*[，、]?$");
+
+  /**
+   * 临溪县水利局违规发放福利，党组书记、局长甲受到处分: bare posts behind the clause of which a body is the subject
+   * are of that body where its head bears such a title.
+   */
+  private Body organOfSentence(int at, List<Post> run, Post before) {
+    String tails = null;
+    for (Post post : run) {
+      for (Map.Entry<String, String> head : HEADED.entrySet()) {
+        if (post.title().equals(head.getKey()) || post.title().equals("副" + head.getKey())) {
+          tails = head.getValue();
+        }
+      }
+    }
+    int start = at;
+    while (start > 0 && "。；！？\n".indexOf(text.charAt(start - 1)) < 0) {
+      start--;
+    }
+    if (tails == null || start == at) {
+      return null;
+    }
+    int from = before == null ? start : Math.max(start, before.span().end());
+    for (Body body : reading.bodies.subMap(from, true, at, false).descendingMap().values()) {
+      int end = body.span().end();
+      if (!body.place()
+          && body.name().length() > 3
+          && body.name().matches(".*(?:" + tails + ")")
+          && text.substring(end, at).indexOf('，') >= 0
+          && reading.lexicon.postAt(text, end) == 0
+          && SUBJECT_LEAD.matcher(text.substring(Math.max(0, start - 1), body.span().start())).find()) {
+        return body;
+      }
+    }
+    return null;
   }
 
   private static final Pattern SPOKESPERSON = Pattern.compile("(?:新闻)?发言人");

@@ -213,6 +213,12 @@ final class Reading {
       if (length > 0 && source.substring(0, length).endsWith(level)) {
         return source.substring(0, length);
       }
+      // 宁夏日报: a newspaper that is called by its province
+      int brief = lexicon.placeShort.at(source, 0);
+      String own = brief == 0 ? null : lexicon.placeShort.value(source.substring(0, brief));
+      if (own != null && own.endsWith(level) && "自治区省".contains(level)) {
+        return own;
+      }
     }
     return null;
   }

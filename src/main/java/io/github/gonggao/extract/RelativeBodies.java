@@ -115,6 +115,12 @@ final class RelativeBodies {
 
   private static String parent(String owner, BodyExtractor.Relative r) {
     boolean placed = placed(r);
+    if (r.rest().matches(".*驻.{2,}纪检(?:监察)?组")) {
+      String sender = Parents.implied(owner + r.rest());
+      if (sender != null) {
+        return sender;
+      }
+    }
     if (r.parentRest() != null && !r.rest().endsWith("中心组")) {
       return owner + r.parentRest();
     }

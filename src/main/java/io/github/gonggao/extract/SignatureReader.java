@@ -24,6 +24,11 @@ final class SignatureReader {
     this.officials = officials;
   }
 
+  /** Whether a line at {@code at} holds a signature and nothing else. */
+  static boolean signs(String text, int at) {
+    return (at == 0 || text.charAt(at - 1) == '\n') && SIGNED.at(text, at) != null;
+  }
+
   /** 市　长　甲 under an order: whoever signs it. */
   void read() {
     Matcher signed = SIGNED.matcher(text);
@@ -43,6 +48,19 @@ final class SignatureReader {
     }
   }
 
+  private static final Pattern ORDER =
+      Pattern.compile("\\G(?:[ 　]*令|[ 　]*公告)(?=[ 　\n（(第]|\\d)");
+
+  /** 云澜省文化厅令 over the text: whose order it is. */
+  private String orders(int signature) {
+    for (Body body : reading.bodies.headMap(signature, false).values()) {
+      if (!body.place() && Reading.at(ORDER.matcher(text), body.span().end())) {
+        return body.name();
+      }
+    }
+    return null;
+  }
+
   /** The signer's office: of the place that the page names, or of the body in its title. */
   private Post signer(String title, Span span) {
     PostReader.Office office = PostReader.Office.of(title);
@@ -52,6 +70,9 @@ final class SignatureReader {
     String level = title.substring(title.length() - 2, title.length() - 1);
     String organ = "省市县区州盟旗".contains(level) ? reading.placeOf(level, span.start()) : null;
     if (organ == null) {
+      organ = orders(span.start());
+    }
+    if (organ == null) {
       for (Body body :
           reading.bodies.subMap(reading.title().start(), reading.title().end()).values()) {
         if (!body.place()) {
@@ -60,6 +81,7 @@ final class SignatureReader {
         }
       }
     }
+    organ = organ == null ? null : organ.replaceFirst("^中华人民共和国(?=.)", "");
     return new Post(
         span, organ, organ, title, (organ == null ? "" : organ) + title, Fact.TenureStatus.REGULAR);
   }

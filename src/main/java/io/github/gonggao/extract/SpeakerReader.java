@@ -121,6 +121,12 @@ final class SpeakerReader {
     }
     boolean bare = end == sentence.start() || "，；：".indexOf(text.charAt(end - 1)) >= 0;
     String head = text.substring(sentence.start(), at);
+    if (head.startsWith("他们") && head.endsWith("，")) {
+      return they(sentence, sentence.start() + 2);
+    }
+    if (head.isEmpty() && text.startsWith("希望", at)) {
+      return thanked(at, last);
+    }
     if ((marked || strong) && (bare || end < at || head.endsWith("并"))) {
       return carried(sentence, at, strong, last);
     }
@@ -255,6 +261,9 @@ final class SpeakerReader {
           ? null
           : new Speaker(Name.person(who.name()), who.name(), head.length() <= 2);
     }
+    if (head.matches("(?s)(?:.*[。；\n])?他们$")) {
+      return they(sentence, end);
+    }
     Matcher office = OFFICE.matcher(head);
     if (!office.find()) {
       return null;
@@ -272,6 +281,48 @@ final class SpeakerReader {
         ? speaker(named, sentence)
         : new Speaker(
             Name.person(named.name()), named.name(), false, List.of(Name.person(first.name())), 0);
+  }
+
+  private static final Pattern THANKED =
+      Pattern.compile("^(?:同志)?(?:代表[^。]{2,30})?[向对][^。]*(?:感谢|感激|谢意|祝贺|欢迎|敬意)");
+
+  /** 甲代表某市向某省表示感谢。…。希望两地…: who opened the paragraph and has said nothing in it yet. */
+  private Speaker thanked(int at, Person last) {
+    int line = reading.lineStart(at);
+    Map.Entry<Integer, Person> first = reading.persons.ceilingEntry(line);
+    if (first == null
+        || first.getValue().whole().start() > line + 2
+        || first.getKey() >= at
+        || (last != null && last.span().start() >= line)) {
+      return null;
+    }
+    Person person = first.getValue();
+    return THANKED.matcher(text.substring(person.span().end(), at)).find()
+        ? new Speaker(Name.person(person.name()), person.name(), true)
+        : null;
+  }
+
+  private static final Pattern TOOK_THE_FLOOR =
+      Pattern.compile("^(?:同志)?(?:分别|先后|依次|共同|一同|相继|也)(?:代表[^，。]{1,12})?(?:作|做)?(?:交流|大会|表态|书面|视频)?(?:发言|致辞|讲话|演讲)");
+
+  /** 甲、乙和丙分别发言。他们表示: all of whom the sentence before lets speak. */
+  private Speaker they(Span sentence, int end) {
+    int from = sentence.start() - 1;
+    while (from > reading.lineStart(sentence.start()) && text.charAt(from - 1) != '。') {
+      from--;
+    }
+    List<Name> all = new ArrayList<>();
+    int last = from;
+    for (Person person : reading.persons.subMap(Math.max(0, from), sentence.start()).values()) {
+      all.add(Name.person(person.name()));
+      last = person.span().end();
+    }
+    if (all.size() < 2
+        || !TOOK_THE_FLOOR.matcher(text.substring(last, Math.max(last, sentence.start()))).find()) {
+      return null;
+    }
+    Name first = all.remove(all.size() - 1);
+    return new Speaker(first, first.value(), true, all, 0);
   }
 
   /** 陈教授, where the text names one person of that surname. */
@@ -323,11 +374,14 @@ final class SpeakerReader {
     if (!noun.find()) {
       return null;
     }
-    boolean opens = noun.start() == 0;
+    boolean opens = noun.start() == 0 || THIS.matcher(head.substring(0, noun.start())).matches();
     return opens || "，；。”".indexOf(head.charAt(noun.start() - 1)) >= 0
         ? new Speaker(Name.document(noun.group(1)), noun.group(1), opens)
         : null;
   }
+
+  /** 这一通报要求: the document that the text has told of. */
+  private static final Pattern THIS = Pattern.compile("(?:这一|这份|这个|该|此份|上述)");
 
   private Speaker collective(Span sentence, int end) {
     String head = text.substring(sentence.start(), end);

@@ -125,8 +125,11 @@ final class StatementExtractor implements FactExtractor {
 
     private static final Pattern HEARD =
         Pattern.compile("听取(?:了)?([^，。；：]{2,40}?)(?:所作的)?关于([^。；]{4,60}?)(?:的)?(?:工作)?(汇报|介绍|通报)");
+    private static final Pattern WHEN =
+        Pattern.compile("(?:日前|近日|今天|昨日|\\d{1,2}日|再次|集中|公开|，)+$");
+
     private static final Pattern MADE_KNOWN =
-        Pattern.compile("(?:^|，|：)([^，。；：]{2,20}?)对([^，。；]{6,40}?)进行(?:了)?(?:公开)?(通报)");
+        Pattern.compile("(?:^|，|：)([^，。；：]{2,20}?)对([^，。；]{6,40}?)(?:进行|发出|作出|予以)(?:了)?(?:公开)?(通报)");
 
     /** 听取了甲关于乙的汇报; 甲对乙进行公开通报: the verb stands at the end. */
     private void reported(Span span) {
@@ -148,7 +151,10 @@ final class StatementExtractor implements FactExtractor {
       Matcher known = MADE_KNOWN.matcher(text).region(span.start(), span.end());
       while (known.find()) {
         Body body = reading.bodies.get(known.start(1));
-        Body last = reading.bodyEnding(known.end(1));
+        int subject = known.end(1);
+        Matcher when = WHEN.matcher(known.group(1));
+        subject -= when.find() ? when.group().length() : 0;
+        Body last = reading.bodyEnding(subject);
         Body who = last == null ? body : last;
         if (who != null && !who.place()) {
           drafts.add(
@@ -286,7 +292,7 @@ final class StatementExtractor implements FactExtractor {
 
     private static final Pattern CONTENT =
         Pattern.compile(
-            "(?s)^(?:要|必须|应|各|全|将|愿|坚决|我|这|希望|中方|双方|以|把|坚持|加快|全面|深入|进一步|切实|建议|广大|对|认真|严格|做好|抓好|加大).{4,}");
+            "(?s)^(?:要|必须|应|各|全|将|愿|坚决|我|这|希望|中方|双方|以|把|坚持|加快|全面|深入|进一步|切实|建议|广大|对|认真|严格|做好|抓好|加大|贯彻|落实|加强|强化|推进|推动|确保|统筹|聚焦|压实|牢固|提高|持续|坚定|增强|扎实|紧盯|紧扣).{4,}");
 
     /** 要求各单位要…, 要求鲁西集团认真…. */
     private static final Pattern ASKED =
