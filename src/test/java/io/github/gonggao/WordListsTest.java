@@ -32,7 +32,7 @@ class WordListsTest {
               "organizations",
                   List.of("canonical", "forms", "kind", "parent", "link", "rank", "en"),
               "places", List.of("name", "short", "kind", "parent"),
-              "countries", List.of("name", "full", "en"),
+              "countries", List.of("name", "full", "en", "sign"),
               "surnames", List.of("surname", "kind"),
               "formulations", List.of("form", "en"),
               "posts", List.of("title", "level"),

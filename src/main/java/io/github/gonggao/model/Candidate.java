@@ -39,9 +39,11 @@ public record Candidate(List<String> key, List<Seen> seen, List<Link> links) {
     SAME_POST,
     SAME_BODY,
     SAME_LEADERSHIP,
+    HIGH_OFFICES,
     SAME_COMPANIONS,
     BODY_NAMED,
-    COMPANION_NAMED
+    COMPANION_NAMED,
+    SAME_SURROUNDINGS
   }
 
   /**

@@ -132,6 +132,20 @@ final class BodyForms {
         : Optional.empty();
   }
 
+  boolean isProvince(String place) {
+    return provincial.contains(place);
+  }
+
+  boolean isProvincial(String canonical) {
+    String name = canonical.replaceFirst("^(中国共产党|中国人民政治协商会议|中国共产主义青年团)", "");
+    for (int end = 3; end <= Math.min(name.length(), 8); end++) {
+      if (provincial.contains(name.substring(0, end))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The place that a body governs or leads; empty where it is no leading body of a place. */
   static Optional<String> leads(String canonical) {
     var found = LEADING.matcher(canonical);

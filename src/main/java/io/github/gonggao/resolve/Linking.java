@@ -4,12 +4,14 @@ import io.github.gonggao.model.Candidate.Ground;
 import io.github.gonggao.model.Candidate.Link;
 import io.github.gonggao.model.Judgement;
 import io.github.gonggao.model.Verdict;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,15 +23,12 @@ import java.util.regex.Pattern;
  * Joins the sightings of one name into persons.
  *
  * <p>Every joint rests on evidence that can be named: a judgement, the same post, the same organ or
- * one of its lineage, the leadership of one place. Sightings that share a mark are joined along a
- * chain by date, so the work is that of sorting, and the strongest joints are made first, the
- * nearest in time first among equals; a joint that would bring together what a person has judged to
- * be different is not made. Then persons are joined who keep the same company (two companions
- * together, at least {@value #OFTEN} times). Sightings without a post come last: they are joined
- * among themselves where two companions are the same, and to the only person of that name, or to
- * one who comes {@value #FAR_BEFORE} times before all others, who has an organ that the
- * announcement names, or has been with one of the companions. Nothing depends on the order of the
- * input.
+ * one of its lineage, the leadership of one place, offices of the highest ranks one after the
+ * other. Sightings that share a mark are joined along a chain by date, so the work is that of
+ * sorting, and the strongest joints are made first, the nearest in time first among equals; a joint
+ * that would bring together what a person has judged to be different, or a bearer of a transcribed
+ * name in the service of two countries, is not made. What then remains, {@link Surroundings} joins
+ * by what else the announcements name. Nothing depends on the order of the input.
  */
 final class Linking {
   /** A career is not longer; who has the same post so much later is another. */
@@ -38,23 +37,22 @@ final class Linking {
   /** Where people have judged, every pair of a mark is a joint that can be made. */
   private static final int MOST_PAIRS = 200;
 
-  /** A person who has a sign in common so often is well known by it. */
-  private static final int OFTEN = 3;
+  /** So many times less, and a country is a slip of the reader. */
+  private static final int MISREAD = 20;
 
-  /** Against so many times less, nobody else comes into question. */
-  private static final int FAR_BEFORE = 5;
+  /** A shorter title is many's. */
+  private static final int LEAST_TITLE = 2;
 
   /** Titles that lead a place. */
   private static final Pattern LEADS = Pattern.compile(".*(书记|省长|市长|县长|区长|州长|盟长|旗长|主席|主任|常委|秘书长)");
 
-  /** Posts that lead the country; some seventy people hold one. */
-  private static final Pattern NATION =
-      Pattern.compile(
-          "国务院(总理|副总理|国务委员)|全国人民代表大会常务委员会(委员长|副委员长)|中国人民政治协商会议全国委员会(主席|副主席)"
-              + "|中央政治局(常委|委员)|中央书记处书记|中央军事委员会(主席|副主席|委员)|最高人民法院院长|最高人民检察院检察长"
-              + "|中华人民共和国(国家)?(主席|副主席)|中国共产党中央委员会总书记");
+  /** Terms of office end after so many years; who held the one is hardly remembered by it then. */
+  private static final long MOST_DAYS_BETWEEN = 3660;
 
-  private record Joint(int left, int right, Ground ground, String detail, long days) {
+  /** Two offices that overlap for longer are held by two. */
+  private static final long MOST_DAYS_OVER = 180;
+
+  record Joint(int left, int right, Ground ground, String detail, long days) {
     static final Comparator<Joint> ORDER =
         Comparator.comparing(Joint::ground)
             .thenComparing(Joint::days)
@@ -75,15 +73,101 @@ final class Linking {
   private final boolean foreign;
   private final List<Sighting> all;
   private final Union union;
+  private final Map<Integer, Set<String>> countries = new HashMap<>();
   private final List<BitSet[]> apart = new ArrayList<>();
   private final Map<Integer, BitSet> groups = new HashMap<>();
   private final List<Joint> made = new ArrayList<>();
 
   private Linking(String name, Collection<Sighting> sightings) {
     this.name = name;
-    foreign = Persons.isForeign(name);
     all = new ArrayList<>(new TreeSet<>(sightings));
+    foreign = Persons.isForeign(name) || mostlyAbroad(all);
     union = new Union(all.size());
+    if (foreign) {
+      serve();
+    }
+  }
+
+  List<Sighting> all() {
+    return all;
+  }
+
+  String name() {
+    return name;
+  }
+
+  boolean isForeign() {
+    return foreign;
+  }
+
+  int root(int sighting) {
+    return union.root(sighting);
+  }
+
+  int joints() {
+    return made.size();
+  }
+
+  /** The country that a person of a transcribed name serves; empty where no text has said it. */
+  Set<String> countries(int root) {
+    return countries.getOrDefault(root, Set.of());
+  }
+
+  /** 欧尔班, 苏林: a name like ours whose bearers hold posts of other countries. */
+  private static boolean mostlyAbroad(List<Sighting> all) {
+    int abroad = 0;
+    int posted = 0;
+    for (Sighting sighting : all) {
+      posted += sighting.posts().isEmpty() ? 0 : 1;
+      abroad += sighting.posts().stream().anyMatch(post -> post.country().isPresent()) ? 1 : 0;
+    }
+    return abroad * 2 > posted;
+  }
+
+  /**
+   * The country of each sighting. Where a text gives the name posts in several (阿联酋总统穆罕默德、沙特王储穆罕默德),
+   * the one that other texts give it most counts; and where it gives a title in a country that {@value
+   * #MISREAD} times as many give it in another one, the text is taken to have been misread.
+   */
+  private void serve() {
+    Map<String, Map<String, Integer>> times = new HashMap<>();
+    for (Sighting sighting : all) {
+      Set<Sighting.Post> posts = abroad(sighting);
+      for (Sighting.Post post : posts) {
+        int more = posts.size() == 1 ? MISREAD : 1;
+        times
+            .computeIfAbsent(post.title(), k -> new TreeMap<>())
+            .merge(post.country().get(), more, Integer::sum);
+      }
+    }
+    for (int i = 0; i < all.size(); i++) {
+      String best = "";
+      int most = 0;
+      for (Sighting.Post post : abroad(all.get(i))) {
+        Map<String, Integer> given = times.get(post.title());
+        String country = post.country().get();
+        int count = given.get(country);
+        for (Map.Entry<String, Integer> other : given.entrySet()) {
+          if (other.getValue() >= MISREAD * given.get(post.country().get())) {
+            country = other.getKey();
+            count = 0;
+          }
+        }
+        if (best.isEmpty() || count > most || (count == most && country.compareTo(best) < 0)) {
+          best = country;
+          most = count;
+        }
+      }
+      if (!best.isEmpty()) {
+        countries.put(i, Set.of(best));
+      }
+    }
+  }
+
+  private static Set<Sighting.Post> abroad(Sighting sighting) {
+    Set<Sighting.Post> posts = new LinkedHashSet<>();
+    sighting.posts().stream().filter(post -> post.country().isPresent()).forEach(posts::add);
+    return posts;
   }
 
   /** The persons of one name, in the order of their first sightings. */
@@ -94,8 +178,8 @@ final class Linking {
     joints.addAll(linking.evident(!judgements.isEmpty()));
     joints.sort(Joint.ORDER);
     joints.forEach(linking::make);
-    linking.company();
-    linking.bare();
+    linking.offices();
+    new Surroundings(linking).join();
     return linking.clusters();
   }
 
@@ -149,7 +233,7 @@ final class Linking {
   private List<Joint> evident(boolean everyPair) {
     Map<Mark, List<Integer>> marked = new TreeMap<>();
     for (int i = 0; i < all.size(); i++) {
-      for (Mark mark : marks(all.get(i))) {
+      for (Mark mark : marks(i)) {
         marked.computeIfAbsent(mark, k -> new ArrayList<>()).add(i);
       }
     }
@@ -173,32 +257,138 @@ final class Linking {
     }
   }
 
-  private static Set<Mark> marks(Sighting sighting) {
+  private Set<Mark> marks(int at) {
+    Sighting sighting = all.get(at);
     Set<Mark> marks = new TreeSet<>();
     for (Sighting.Post post : sighting.posts()) {
+      if (foreign && post.body().equals("国务院")) {
+        titled(post.title(), marks);
+        continue;
+      }
+      if (foreign) {
+        // 俄罗斯国防部发言人, and 国防部发言人 where the text has named the country before
+        String country = post.country().filter(post.body()::startsWith).orElse("");
+        titled(post.words().substring(country.length()), marks);
+        if (post.country().isPresent() && !countries(at).contains(post.country().get())) {
+          continue;
+        }
+      }
       if (!post.title().isEmpty()) {
         marks.add(new Mark(Ground.SAME_POST, post.words()));
       }
       if (!Persons.BROAD.contains(post.lineage())) {
         marks.add(new Mark(Ground.SAME_BODY, post.lineage()));
       }
-      if (NATION.matcher(post.words()).matches()) {
+      if (post.standing() == Offices.Standing.NATION) {
         marks.add(new Mark(Ground.SAME_LEADERSHIP, "中国"));
       }
-      post.country().ifPresent(country -> marks.add(new Mark(Ground.SAME_BODY, country)));
       if (LEADS.matcher(post.title()).matches()) {
         BodyForms.leads(post.body())
             .ifPresent(place -> marks.add(new Mark(Ground.SAME_LEADERSHIP, place)));
       }
     }
+    if (foreign) {
+      sighting.titles().forEach(title -> titled(title, marks));
+      countries(at).forEach(country -> marks.add(new Mark(Ground.SAME_BODY, country)));
+    }
     return marks;
   }
 
-  /** Joins two groups, unless a judgement keeps them apart. */
-  private void make(Joint joint) {
+  /** A transcribed name and a title: hardly two, unless the name is the shortest of all. */
+  private void titled(String words, Set<Mark> marks) {
+    if (words.length() >= LEAST_TITLE && name.length() > 1) {
+      marks.add(new Mark(Ground.SAME_POST, words));
+    }
+  }
+
+  /**
+   * Offices of the highest ranks that follow each other: 云澜省委书记 who is a minister three years later. Two
+   * that overlap are held by two.
+   */
+  private void offices() {
+    if (foreign) {
+      return;
+    }
+    Map<Integer, List<Integer>> high = new TreeMap<>();
+    for (int i = 0; i < all.size(); i++) {
+      if (isHigh(all.get(i))) {
+        high.computeIfAbsent(union.root(i), k -> new ArrayList<>()).add(i);
+      }
+    }
+    List<List<Integer>> before = new ArrayList<>();
+    for (List<Integer> next : high.values()) {
+      List<Integer> person = next;
+      for (int i = before.size() - 1; i >= 0; i--) {
+        List<Integer> other = before.get(i);
+        int last = other.get(other.size() - 1);
+        if (follow(other, person)) {
+          int first = person.get(0);
+          String detail = highest(all.get(last)) + "、" + highest(all.get(first));
+          make(new Joint(last, first, Ground.HIGH_OFFICES, detail, 0));
+        }
+        if (union.root(last) == union.root(person.get(0))) {
+          before.remove(i);
+          person = merged(other, person);
+        }
+      }
+      before.add(person);
+    }
+  }
+
+  private static List<Integer> merged(List<Integer> left, List<Integer> right) {
+    List<Integer> both = new ArrayList<>(left);
+    both.addAll(right);
+    both.sort(null);
+    return both;
+  }
+
+  private static boolean isHigh(Sighting sighting) {
+    return sighting.standing().compareTo(Offices.Standing.HIGH) <= 0
+        && sighting.date().getYear() <= 9999;
+  }
+
+  private static String highest(Sighting sighting) {
+    return sighting.posts().stream()
+        .filter(post -> post.standing() == sighting.standing())
+        .map(Sighting.Post::words)
+        .min(Comparator.naturalOrder())
+        .orElse("");
+  }
+
+  /** Both in the order of their days. */
+  private boolean follow(List<Integer> left, List<Integer> right) {
+    LocalDate from = all.get(right.get(0)).date();
+    LocalDate to = all.get(left.get(left.size() - 1)).date();
+    if (ChronoUnit.DAYS.between(to, from) > MOST_DAYS_BETWEEN) {
+      return false;
+    }
+    List<Integer> a = left.stream().filter(i -> hasOffice(all.get(i))).toList();
+    List<Integer> b = right.stream().filter(i -> hasOffice(all.get(i))).toList();
+    if (a.isEmpty() || b.isEmpty()) {
+      return true;
+    }
+    LocalDate last = all.get(a.get(a.size() - 1)).date();
+    LocalDate end = all.get(b.get(b.size() - 1)).date();
+    LocalDate start = all.get(b.get(0)).date();
+    return ChronoUnit.DAYS.between(start, last.isBefore(end) ? last : end) <= MOST_DAYS_OVER;
+  }
+
+  /** Of one holder, and not with others, as a seat in the Central Committee or the Politburo is. */
+  private static boolean hasOffice(Sighting sighting) {
+    return sighting.posts().stream()
+        .anyMatch(
+            post ->
+                post.standing() == Offices.Standing.HIGH && !Offices.isSeat(post.words()));
+  }
+
+  /** Joins two groups, unless a judgement or their countries keep them apart. */
+  void make(Joint joint) {
     int a = union.root(joint.left());
     int b = union.root(joint.right());
     if (a == b || areApart(a, b)) {
+      return;
+    }
+    if (joint.ground() != Ground.JUDGED && serveApart(a, b)) {
       return;
     }
     if (!apart.isEmpty()) {
@@ -206,8 +396,19 @@ final class Linking {
       both.or(group(b));
       groups.put(Math.min(a, b), both);
     }
+    if (foreign) {
+      Set<String> both = new TreeSet<>(countries(a));
+      both.addAll(countries(b));
+      countries.put(Math.min(a, b), both);
+    }
     union.join(a, b);
     made.add(joint);
+  }
+
+  boolean serveApart(int a, int b) {
+    return !countries(a).isEmpty()
+        && !countries(b).isEmpty()
+        && countries(a).stream().noneMatch(countries(b)::contains);
   }
 
   private BitSet group(int root) {
@@ -220,167 +421,13 @@ final class Linking {
         });
   }
 
-  private boolean areApart(int a, int b) {
+  boolean areApart(int a, int b) {
     if (apart.isEmpty()) {
       return false;
     }
     BitSet both = (BitSet) group(a).clone();
     both.or(group(b));
     return apart.stream().anyMatch(p -> both.intersects(p[0]) && both.intersects(p[1]));
-  }
-
-  private void bare() {
-    Map<String, Integer> pairs = new HashMap<>();
-    for (int i = 0; i < all.size(); i++) {
-      if (all.get(i).bare()) {
-        for (String pair : pairs(all.get(i).company())) {
-          Integer other = pairs.put(pair, i);
-          if (other != null) {
-            make(new Joint(other, i, Ground.SAME_COMPANIONS, pair, 0));
-          }
-        }
-      }
-    }
-    // who has found a bearer makes companions known that others have too
-    int before;
-    do {
-      before = made.size();
-      bearers();
-    } while (made.size() > before);
-  }
-
-  /** Whether a sighting belongs to somebody who has a post. */
-  private boolean isKnown(int sighting) {
-    // those without a post come last, and the least is the root
-    return !all.get(union.root(sighting)).bare();
-  }
-
-  private void bearers() {
-    Signs organs = new Signs();
-    Signs companions = new Signs();
-    for (int i = 0; i < all.size(); i++) {
-      Sighting sighting = all.get(i);
-      if (isKnown(i)) {
-        int at = i;
-        sighting.posts().stream()
-            .map(Sighting.Post::lineage)
-            .distinct()
-            .forEach(organ -> organs.add(organ, at));
-        sighting.company().forEach(companion -> companions.add(companion, at));
-      }
-    }
-    Map<Integer, Map<Integer, Support>> candidates = new TreeMap<>();
-    for (int i = 0; i < all.size(); i++) {
-      if (!isKnown(i)) {
-        Map<Integer, Support> own = candidates.computeIfAbsent(union.root(i), k -> new TreeMap<>());
-        organs.support(i, all.get(i).around(), Ground.BODY_NAMED, own);
-        companions.support(i, all.get(i).company(), Ground.COMPANION_NAMED, own);
-      }
-    }
-    candidates.values().forEach(this::makeBest);
-  }
-
-  /**
-   * Persons with posts whose posts have nothing in common, as those of a passing committee, but who
-   * keep the same company: two companions together, again and again.
-   */
-  private void company() {
-    Signs pairs = new Signs();
-    for (int i = 0; i < all.size(); i++) {
-      int at = i;
-      if (!all.get(i).bare()) {
-        circle(i).forEach(pair -> pairs.add(pair, at));
-      }
-    }
-    Map<Integer, Map<Integer, Support>> candidates = new TreeMap<>();
-    for (int i = 0; i < all.size(); i++) {
-      if (!all.get(i).bare()) {
-        int own = union.root(i);
-        Map<Integer, Support> found = candidates.computeIfAbsent(own, k -> new TreeMap<>());
-        pairs.support(i, circle(i), Ground.SAME_COMPANIONS, found);
-        found.remove(own);
-      }
-    }
-    candidates.values().stream()
-        .filter(found -> found.values().stream().anyMatch(s -> s.times >= OFTEN))
-        .forEach(this::makeBest);
-  }
-
-  /** Two companions together; one is enough for a transcribed name. */
-  private Set<String> circle(int sighting) {
-    Set<String> company = all.get(sighting).company();
-    return foreign ? company : Set.copyOf(pairs(company));
-  }
-
-  /** Joins with the only person that there is a reason for, or with one far before all others. */
-  private void makeBest(Map<Integer, Support> persons) {
-    List<Support> best =
-        persons.values().stream()
-            .sorted(
-                Comparator.comparing((Support s) -> -s.times)
-                    .thenComparing(s -> s.joint, Joint.ORDER))
-            .limit(2)
-            .toList();
-    if (best.size() == 1
-        || (best.size() == 2
-            && best.get(0).times >= OFTEN
-            && best.get(0).times >= FAR_BEFORE * best.get(1).times)) {
-      make(best.get(0).joint);
-    }
-  }
-
-  /** How often a person has a sign in common with a sighting, and the best reason. */
-  private static final class Support {
-    private int times;
-    private Joint joint;
-
-    private void add(int more, Joint other) {
-      times += more;
-      joint = joint == null || Joint.ORDER.compare(other, joint) < 0 ? other : joint;
-    }
-  }
-
-  /** Which persons have a sign, by their roots, in how many sightings, and in which first. */
-  private final class Signs {
-    private record Seen(int first, int times) {}
-
-    private final Map<String, Map<Integer, Seen>> bySign = new HashMap<>();
-
-    private void add(String sign, int sighting) {
-      bySign
-          .computeIfAbsent(sign, k -> new TreeMap<>())
-          .merge(
-              union.root(sighting),
-              new Seen(sighting, 1),
-              (x, y) -> new Seen(Math.min(x.first, y.first), x.times + y.times));
-    }
-
-    private void support(
-        int sighting, Set<String> signs, Ground ground, Map<Integer, Support> found) {
-      for (String sign : new TreeSet<>(signs)) {
-        bySign
-            .getOrDefault(sign, Map.of())
-            .forEach(
-                (root, seen) -> {
-                  if (!areApart(root, union.root(sighting))) {
-                    found
-                        .computeIfAbsent(root, k -> new Support())
-                        .add(seen.times, new Joint(seen.first, sighting, ground, sign, 0));
-                  }
-                });
-      }
-    }
-  }
-
-  private static List<String> pairs(Set<String> company) {
-    List<String> names = company.stream().sorted().toList();
-    List<String> pairs = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      for (int k = i + 1; k < names.size(); k++) {
-        pairs.add(names.get(i) + "、" + names.get(k));
-      }
-    }
-    return pairs;
   }
 
   private List<Cluster> clusters() {

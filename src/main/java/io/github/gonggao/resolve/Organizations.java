@@ -3,6 +3,7 @@ package io.github.gonggao.resolve;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,6 +46,17 @@ final class Organizations {
   private final Map<String, Set<String>> forms = new LinkedHashMap<>();
   private final Map<String, String> kinds = new LinkedHashMap<>();
 
+  private final Map<String, String> ranks = new HashMap<>();
+
+  /** 俄 of 俄总统 and 俄国防部. */
+  private final Map<Character, String> signs = new HashMap<>();
+
+  private static final Pattern STATE_OFFICE =
+      Pattern.compile("总统|总理|首相|政府|议会|国会|参议院|众议院|外交部|国防部|财政部|商务部|司法部|白宫|联邦|央行|军");
+
+  /** Countries by their English names, which tell the ways of writing one. */
+  private final Map<String, String> english = new HashMap<>();
+
   /** Registered bodies that are set up inside another one, or are its units. */
   private final Map<String, String> inside = new LinkedHashMap<>();
 
@@ -85,29 +97,56 @@ final class Organizations {
     if (cells.length > 4 && (cells[4].equals("unit") || cells[4].equals("in"))) {
       inside.putIfAbsent(name, cells[3].strip());
     }
-  }
-
-  /** 泰国 is 泰王国; our own goes by the full name, as its offices do. */
-  private void country(String line) {
-    List<String> cells = Lists.cells(line, 2);
-    String name = cells.get(0);
-    String full = cells.get(1);
-    if (!full.isEmpty() && !canonical.containsKey(name) && !canonical.containsKey(full)) {
-      boolean ours = name.equals("中国");
-      register(ours ? full : name, List.of(ours ? name : full), COUNTRY);
+    if (cells.length > 5 && !cells[5].isBlank()) {
+      ranks.putIfAbsent(name, cells[5].strip());
     }
   }
 
-  /** The foreign country that a name begins with: 英国 of 英国政府, 英国 itself. */
+  /** 泰国 is 泰王国, and 沙特阿拉伯 is 沙特; our own goes by the full name, as its offices do. */
+  private void country(String line) {
+    List<String> cells = Lists.cells(line, 4);
+    String name = cells.get(0);
+    if (!cells.get(3).isEmpty()) {
+      signs.put(cells.get(3).charAt(0), name);
+    }
+    String full = cells.get(1);
+    if (canonical.containsKey(name) || (!full.isEmpty() && canonical.containsKey(full))) {
+      return;
+    }
+    boolean ours = name.equals("中国");
+    String first = cells.get(2).isEmpty() ? name : english.computeIfAbsent(cells.get(2), k -> name);
+    List<String> others = new ArrayList<>(List.of(ours ? name : full, name));
+    others.removeIf(String::isEmpty);
+    register(ours ? full : first, others, COUNTRY);
+  }
+
+  /** The foreign country that a name begins with (英国 of 英国政府), or that a short one ends with. */
   Optional<String> countryOf(String name) {
     for (int end = Math.min(name.length(), 12); end >= 2; end--) {
-      String head = name.substring(0, end);
-      String country = canonical.get(head);
-      if (country != null && kinds.getOrDefault(country, "").equals(COUNTRY)) {
-        return country.equals(STATE) ? Optional.empty() : Optional.of(country);
+      Optional<String> country = named(name.substring(0, end));
+      if (country.isPresent()) {
+        return country.filter(c -> !c.equals(STATE));
+      }
+    }
+    if (name.length() > 1 && STATE_OFFICE.matcher(name.substring(1)).lookingAt()) {
+      String country = signs.get(name.charAt(0));
+      if (country != null) {
+        return Optional.of(country);
+      }
+    }
+    // 应沙特王储邀请, 连任俄罗斯联邦总统: a word before it that is no part of it
+    for (int begin = 1; name.length() < 8 && begin < Math.min(name.length() - 1, 4); begin++) {
+      Optional<String> country = named(name.substring(begin));
+      if (country.isPresent()) {
+        return country.filter(c -> !c.equals(STATE));
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<String> named(String form) {
+    return Optional.ofNullable(canonical.get(form))
+        .filter(name -> kinds.getOrDefault(name, "").equals(COUNTRY));
   }
 
   private void register(String name, List<String> others, String kind) {
@@ -149,6 +188,26 @@ final class Organizations {
   /** One name for all bodies that descend from each other. */
   String lineage(String canonicalName) {
     return lineages.lineage(canonicalName);
+  }
+
+  /** The kind of a registered body; empty where it is none or has none. */
+  String kind(String canonicalName) {
+    return kinds.getOrDefault(canonicalName, "");
+  }
+
+  /** The rank of a registered body; empty where the registry does not say. */
+  String rank(String canonicalName) {
+    return ranks.getOrDefault(canonicalName, "");
+  }
+
+  /** Whether a place is a province, or a city or region of that level. */
+  boolean isProvince(String place) {
+    return local.isProvince(place);
+  }
+
+  /** Whether a body is one of a province, by its name. */
+  boolean isProvincial(String canonicalName) {
+    return local.isProvincial(canonicalName);
   }
 
   /** The government of a place, where a title is a government's: 云澜省 and 省长. */

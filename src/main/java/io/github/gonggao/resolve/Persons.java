@@ -49,7 +49,7 @@ final class Persons {
   private static final int MOST_COMPARED = 60;
 
   /** Seats that hundreds of namesakes may share. */
-  private static final Pattern SEAT = Pattern.compile(".*(代表|政协委员|党员|院士|工作人员|同志)$");
+  private static final Pattern SEAT = Pattern.compile("(.*(人大|党))?代表|.*(政协委员|党员|院士|工作人员|同志)");
 
   private static final Pattern NO_TITLE = Pattern.compile("^(原|时任|前|现任|新任|候任|当选)");
 
@@ -68,10 +68,17 @@ final class Persons {
           "新华通讯社",
           "中国");
 
+  /** Bodies that are in the announcements of everybody. */
+  private static final Set<String> NOWHERE = Set.of("中国共产党中央委员会", "中共中央", "中央", "新华通讯社", "中国");
+
   /** Bodies of few, whom nearly every announcement of the centre names. */
   private static final Set<String> EVERYWHERE = Set.of("中央政治局", "中央政治局常务委员会", "中华人民共和国");
 
+  /** To stand in a longer list says little. */
+  private static final int MOST_SCENE = 40;
+
   private final Organizations organizations;
+  private final Offices offices;
   private final Map<String, Map<SourceId, Sighting>> sightings = new TreeMap<>();
   private final Map<String, List<Cluster>> persons = new TreeMap<>();
   private final Map<String, Map<SourceId, Cluster>> bySource = new HashMap<>();
@@ -83,6 +90,7 @@ final class Persons {
 
   Persons(Organizations organizations) {
     this.organizations = organizations;
+    offices = new Offices(organizations);
   }
 
   /** A title without what is said of the time before it. */
@@ -92,7 +100,6 @@ final class Persons {
 
   void add(SourceId source, Optional<LocalDate> published, List<Fact> facts) {
     Map<String, Posts> found = new LinkedHashMap<>();
-    Set<String> around = new TreeSet<>();
     for (Fact fact : facts) {
       if (fact instanceof Fact.PostHeld held) {
         found
@@ -104,15 +111,13 @@ final class Persons {
             .post(changed.organization(), changed.position().orElse(""), changed.post().orElse(""));
       }
     }
-    for (Name name : NamesOf.facts(facts)) {
-      if (name.kind() == Name.Kind.ORGANIZATION) {
-        around.add(lineage(name.value(), published));
-      } else if (name.kind() == Name.Kind.PERSON) {
+    Set<Name> names = NamesOf.facts(facts);
+    for (Name name : names) {
+      if (name.kind() == Name.Kind.PERSON) {
         found.computeIfAbsent(name.value(), k -> new Posts(k, published));
       }
     }
-    around.removeAll(BROAD);
-    around.removeAll(EVERYWHERE);
+    Scene scene = scene(found, names, published);
     Map<String, Set<String>> company = company(facts);
     found.forEach(
         (name, p) -> {
@@ -127,8 +132,36 @@ final class Persons {
           }
           sightings
               .computeIfAbsent(name, k -> new TreeMap<>())
-              .put(source, p.sighting(source, around, with));
+              .put(source, p.sighting(source, scene, with));
         });
+  }
+
+  private Scene scene(Map<String, Posts> found, Set<Name> names, Optional<LocalDate> day) {
+    Set<String> organs = new TreeSet<>();
+    Set<String> meetings = new TreeSet<>();
+    for (Name name : names) {
+      if (name.kind() == Name.Kind.MEETING) {
+        meetings.add(name.value());
+      } else if (name.kind() == Name.Kind.ORGANIZATION) {
+        String organ = lineage(name.value(), day);
+        organs.add(organ);
+        organizations.countryOf(organ).ifPresent(organs::add);
+      }
+    }
+    Set<String> centre = new TreeSet<>(organs);
+    centre.retainAll(BROAD);
+    centre.removeAll(NOWHERE);
+    organs.removeAll(BROAD);
+    organs.removeAll(EVERYWHERE);
+    Set<String> leaders = new TreeSet<>();
+    found.forEach(
+        (name, p) -> {
+          if (p.leadsTheNation()) {
+            leaders.add(name);
+          }
+        });
+    Set<String> persons = found.size() > MOST_SCENE ? Set.of() : found.keySet();
+    return new Scene(persons, leaders, organs, centre, meetings);
   }
 
   /**
@@ -233,6 +266,7 @@ final class Persons {
     private final String name;
     private final Optional<LocalDate> day;
     private final Set<Sighting.Post> all = new LinkedHashSet<>();
+    private final Set<String> titles = new TreeSet<>();
     private String anchor = "";
 
     Posts(String name, Optional<LocalDate> day) {
@@ -240,9 +274,8 @@ final class Persons {
       this.day = day;
     }
 
-    /** The State Council has no premier of a transcribed name: 前总理 of a country named before. */
-    private boolean isElsewhere(String body, String title) {
-      return isForeign(name) && body.equals("国务院") && title.endsWith("总理");
+    boolean leadsTheNation() {
+      return all.stream().anyMatch(post -> post.standing() == Offices.Standing.NATION);
     }
 
     void post(Optional<Name> organization, String position, String post) {
@@ -253,12 +286,15 @@ final class Persons {
         body = title(post.substring(0, post.length() - position.length()));
       }
       if (body.isEmpty()) {
+        titles.add(title);
         return;
       }
       String canonical =
           organizations.canonical(organizations.government(body, title).orElse(body), day);
       String organ = organizations.organ(canonical);
-      if (isElsewhere(canonical, title)) {
+      if (isForeign(name) && canonical.equals("国务院")) {
+        // ours has nobody of a transcribed name: 前总理 of a country named before
+        titles.add(title);
         return;
       }
       if (anchor.isEmpty()) {
@@ -271,12 +307,13 @@ final class Persons {
                 organ,
                 organizations.lineage(organ),
                 title,
-                organizations.countryOf(organ));
+                organizations.countryOf(organ),
+                offices.standing(canonical, title));
         all.add(posts.computeIfAbsent(one, k -> one));
       }
     }
 
-    Sighting sighting(SourceId source, Set<String> around, Set<String> company) {
+    Sighting sighting(SourceId source, Scene scene, Set<String> company) {
       boolean bare = anchor.isEmpty();
       return new Sighting(
           source,
@@ -284,7 +321,8 @@ final class Persons {
           bare ? source.value() : anchor,
           bare,
           List.copyOf(all),
-          bare ? Set.copyOf(around) : Set.of(),
+          Set.copyOf(titles),
+          scene,
           Set.copyOf(company));
     }
   }

@@ -14,7 +14,8 @@ import java.util.Set;
  * @param anchor top organ of the first post that has one; the announcement's id where none has
  * @param bare no post with an organization is given
  * @param posts every post strong enough to tell people apart
- * @param around for a bare sighting, the lineages of the top organs that the announcement names
+ * @param titles given without a body (航天员)
+ * @param scene what else the announcement names, its own name with it
  * @param company names of those who take part in the same meetings, at most a dozen
  */
 record Sighting(
@@ -23,7 +24,8 @@ record Sighting(
     String anchor,
     boolean bare,
     List<Post> posts,
-    Set<String> around,
+    Set<String> titles,
+    Scene scene,
     Set<String> company)
     implements Comparable<Sighting> {
 
@@ -35,11 +37,31 @@ record Sighting(
    * @param lineage the same for all organs that descend from each other
    * @param title bare, without 原 or 时任
    * @param country that the body's name begins with, if it is another one than ours
+   * @param standing how high it is
    */
-  record Post(String body, String organ, String lineage, String title, Optional<String> country) {
+  record Post(
+      String body,
+      String organ,
+      String lineage,
+      String title,
+      Optional<String> country,
+      Offices.Standing standing) {
     String words() {
       return body + title;
     }
+  }
+
+  /** For a bare sighting, the lineages of the top organs that the announcement names. */
+  Set<String> around() {
+    return bare ? scene.organs() : Set.of();
+  }
+
+  /** The highest that a post of it stands. */
+  Offices.Standing standing() {
+    return posts.stream()
+        .map(Post::standing)
+        .min(Comparator.naturalOrder())
+        .orElse(Offices.Standing.OTHER);
   }
 
   private static final Comparator<Sighting> ORDER =
