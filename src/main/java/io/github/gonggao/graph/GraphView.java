@@ -87,6 +87,7 @@ public final class GraphView implements AutoCloseable {
    */
   public record Snippet(String before, String match, String after, int start) {}
 
+  private final Path store;
   private final DatasetGraph data;
   private final Optional<Path> links;
   private final Generations.Manifest manifest;
@@ -98,12 +99,14 @@ public final class GraphView implements AutoCloseable {
   private Optional<Path> indexLinks = Optional.empty();
 
   private GraphView(
+      Path store,
       DatasetGraph data,
       Optional<Path> links,
       Generations.Manifest manifest,
       Iris iris,
       Scripts scripts,
       Path index) {
+    this.store = store;
     this.data = data;
     this.links = links;
     this.manifest = manifest;
@@ -141,6 +144,7 @@ public final class GraphView implements AutoCloseable {
     DatasetGraph data = DatabaseMgr.connectDatasetGraph(links.orElse(database).toString());
     data.getContext().set(TDB2.symUnionDefaultGraph, true);
     return new GraphView(
+        store,
         data,
         links,
         manifest,
@@ -180,6 +184,15 @@ public final class GraphView implements AutoCloseable {
   /** Number of the generation that this view shows. */
   public int generation() {
     return manifest.generation();
+  }
+
+  /**
+   * Whether this is still the generation that counts.
+   *
+   * @throws IOException if the store is damaged or gone
+   */
+  public boolean isCurrent() throws IOException {
+    return new Generations(store).current().map(manifest::equals).orElse(false);
   }
 
   /** The store, read-only, the default graph being the union; for the SPARQL endpoint. */

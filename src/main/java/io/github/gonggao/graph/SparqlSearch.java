@@ -1,9 +1,12 @@
 package io.github.gonggao.graph;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import org.apache.jena.graph.Node;
+import org.apache.jena.query.QueryException;
 import org.apache.jena.query.text.TextHit;
 import org.apache.jena.query.text.TextIndexConfig;
+import org.apache.jena.query.text.TextIndexException;
 import org.apache.jena.query.text.TextIndexLucene;
 import org.apache.jena.rdf.model.Resource;
 import org.apache.lucene.store.Directory;
@@ -15,6 +18,11 @@ import org.apache.lucene.store.Directory;
  * what has any of them; here such a word is a phrase, as everybody means it.
  */
 final class SparqlSearch extends TextIndexLucene {
+  /** Literals that one search finds. */
+  private static final int MOST = 100_000;
+
+  private static final int LONGEST = 500;
+  private static final int DEEPEST = 10;
 
   private SparqlSearch(Directory directory, TextIndexConfig config) {
     super(directory, config);
@@ -59,15 +67,72 @@ final class SparqlSearch extends TextIndexLucene {
     return out.toString();
   }
 
-  /** Where a query names no limit jena-text would stop at 10,000 hits and not say so. */
-  private int all(int limit) {
-    return limit > 0 ? limit : Math.max(1, getIndexWriter().getDocStats().maxDoc);
+  /**
+   * All hits that were asked for, or a refusal: jena-text by itself would stop at 10,000 and not say
+   * so. It reads every hit before the first is used, and nobody can stop it meanwhile.
+   */
+  private static List<TextHit> all(String query, int limit, IntFunction<List<TextHit>> search) {
+    check(query);
+    List<TextHit> hits;
+    try {
+      hits = search.apply(limit > 0 ? Math.min(limit, MOST + 1) : MOST + 1);
+    } catch (TextIndexException e) {
+      throw new QueryException("the words of text:query cannot be read as a Lucene query", e);
+    }
+    if (hits.size() > MOST) {
+      throw new QueryException(
+          "text:query finds more than "
+              + MOST
+              + " literals; add words, or name a limit: (property \"words\" limit)");
+    }
+    return hits;
+  }
+
+  /** Refuses what Lucene would compute on for long, or in deep recursion. */
+  static void check(String query) {
+    if (query.length() > LONGEST) {
+      throw new QueryException("the words of text:query are longer than " + LONGEST);
+    }
+    boolean quoted = false;
+    int nested = 0;
+    char before = ' ';
+    for (int i = 0; i < query.length(); i++) {
+      char c = query.charAt(i);
+      if (c == '\\') {
+        i++;
+        before = 'x';
+        continue;
+      }
+      if (c == '"') {
+        quoted = !quoted;
+      } else if (!quoted) {
+        boolean start = Character.isWhitespace(before) || ":(+-!".indexOf(before) >= 0;
+        if (c == '/' && start) {
+          throw new QueryException("text:query takes no regular expressions; write \\\\/ for /");
+        }
+        if ((c == '*' || c == '?') && start) {
+          throw new QueryException("a word of text:query does not begin with a wildcard");
+        }
+        if (c == '(') {
+          nested++;
+        } else if (c == ')') {
+          nested--;
+        }
+        if (nested > DEEPEST) {
+          throw new QueryException("the words of text:query are nested deeper than " + DEEPEST);
+        }
+      }
+      before = c;
+    }
   }
 
   @Override
   public List<TextHit> query(
       Node property, String query, String graph, String lang, int limit, String highlight) {
-    return super.query(property, phrases(query), graph, lang, all(limit), highlight);
+    return all(
+        query,
+        limit,
+        most -> super.query(property, phrases(query), graph, lang, most, highlight));
   }
 
   @Override
@@ -79,7 +144,10 @@ final class SparqlSearch extends TextIndexLucene {
       String lang,
       int limit,
       String highlight) {
-    return super.query(subject, property, phrases(query), graph, lang, all(limit), highlight);
+    return all(
+        query,
+        limit,
+        most -> super.query(subject, property, phrases(query), graph, lang, most, highlight));
   }
 
   @Override
@@ -90,7 +158,10 @@ final class SparqlSearch extends TextIndexLucene {
       String lang,
       int limit,
       String highlight) {
-    return super.query(properties, phrases(query), graph, lang, all(limit), highlight);
+    return all(
+        query,
+        limit,
+        most -> super.query(properties, phrases(query), graph, lang, most, highlight));
   }
 
   @Override
@@ -102,7 +173,10 @@ final class SparqlSearch extends TextIndexLucene {
       String lang,
       int limit,
       String highlight) {
-    return super.query(subject, properties, phrases(query), graph, lang, all(limit), highlight);
+    return all(
+        query,
+        limit,
+        most -> super.query(subject, properties, phrases(query), graph, lang, most, highlight));
   }
 
   @Override
@@ -114,6 +188,9 @@ final class SparqlSearch extends TextIndexLucene {
       String lang,
       int limit,
       String highlight) {
-    return super.query(subject, properties, phrases(query), graph, lang, all(limit), highlight);
+    return all(
+        query,
+        limit,
+        most -> super.query(subject, properties, phrases(query), graph, lang, most, highlight));
   }
 }

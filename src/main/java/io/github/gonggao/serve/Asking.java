@@ -4,18 +4,15 @@ import io.github.gonggao.graph.GraphView;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
-import org.apache.jena.query.QueryCancelledException;
-import org.apache.jena.query.QueryException;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
-import org.apache.jena.sparql.exec.QueryExecBuilder;
-import org.apache.jena.sparql.exec.RowSet;
 
 /** A query asked in the browser: its answer as a table whose things are links. */
 final class Asking {
@@ -23,60 +20,45 @@ final class Asking {
   static final int ROWS = 500;
 
   private final GraphView view;
-  private final Site.Limits limits;
+  private final Engine engine;
 
-  Asking(GraphView view, Site.Limits limits) {
+  Asking(GraphView view, Engine engine) {
     this.view = view;
-    this.limits = limits;
+    this.engine = engine;
   }
 
   /**
    * Answers a query; a wrong one gives a page that says what is wrong.
    *
+   * @param address of who asks
    * @param question what is asked, in words; may be empty
    */
-  Page.Answer answer(Page.Label question, String sparql, Look look) {
+  Page.Answer answer(String address, Page.Label question, String sparql, Look look) {
     if (sparql.isBlank()) {
       return new Page.Answer(200, question, sparql, "", List.of(), List.of());
     }
-    List<Page.Section> table = new ArrayList<>();
-    String problem = "";
-    int status = 200;
     try {
-      Query query = QueryRules.read(sparql);
-      QueryExecBuilder builder =
-          QueryExec.dataset(view.dataset())
-              .query(query)
-              .timeout(limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
-      try (QueryExec exec = builder.build()) {
-        table.add(run(query, exec, look));
-      }
-    } catch (QueryRules.Refused e) {
-      status = e.status();
-      problem = e.getMessage();
-    } catch (QueryCancelledException e) {
-      status = 503;
-      problem =
-          "查询超过 "
-              + limits.timeout().toSeconds()
-              + " 秒 / the query took longer than "
-              + limits.timeout().toSeconds()
-              + " s";
-    } catch (QueryException e) {
-      status = 400;
-      problem = "查询有误 / the query is wrong: " + String.valueOf(e.getMessage()).strip();
-    } catch (StackOverflowError e) {
-      status = 400;
-      problem = "查询嵌套太深 / the query is nested too deep";
+      Page.Section section =
+          engine.ask(address, sparql, this::prepare, (query, answer) -> section(answer, look));
+      List<Page.Section> table = List.of(section);
+      return new Page.Answer(200, question, sparql, "", table, formats(sparql, table));
+    } catch (Refused e) {
+      return new Page.Answer(e.status(), question, sparql, e.getMessage(), List.of(), List.of());
     }
-    return new Page.Answer(status, question, sparql, problem, table, formats(sparql, table));
   }
 
-  private static Page.Section run(Query query, QueryExec exec, Look look) {
+  private QueryExec prepare(Query query) {
+    return QueryExec.dataset(view.dataset())
+        .query(query)
+        .timeout(engine.limits().timeout().toMillis(), TimeUnit.MILLISECONDS)
+        .build();
+  }
+
+  private static Page.Section section(Engine.Answer answer, Look look) {
     Page.Label heading = new Page.Label("结果", "results");
-    if (query.isAskType()) {
-      boolean yes = exec.ask();
-      Page.Cell cell = Page.Cell.of(Page.Piece.words(yes ? "是" : "否", yes ? "yes" : "no"));
+    if (answer instanceof Engine.Yes yes) {
+      Page.Cell cell =
+          Page.Cell.of(Page.Piece.words(yes.yes() ? "是" : "否", yes.yes() ? "yes" : "no"));
       return new Page.Section(
           "results",
           heading,
@@ -84,13 +66,13 @@ final class Asking {
           List.of(Page.Row.of(cell)),
           Page.Label.NONE);
     }
-    if (query.isSelectType()) {
-      return rows(exec.select(), heading, look);
+    if (answer instanceof Engine.Rows found) {
+      return rows(found, heading, look);
     }
-    List<Page.Row> rows = new ArrayList<>();
     List<Triple> triples =
-        (query.isDescribeType() ? exec.describe() : exec.construct()).find().toList();
-    triples = triples.stream().sorted(java.util.Comparator.comparing(Triple::toString)).toList();
+        ((Engine.Triples) answer)
+            .triples().stream().sorted(Comparator.comparing(Triple::toString)).toList();
+    List<Page.Row> rows = new ArrayList<>();
     for (Triple triple : triples.subList(0, Math.min(ROWS, triples.size()))) {
       rows.add(
           Page.Row.of(
@@ -106,16 +88,15 @@ final class Asking {
             new Page.Label("谓语", "predicate"),
             new Page.Label("宾语", "object")),
         rows,
-        note(triples.size(), false));
+        note(triples.size()));
   }
 
-  private static Page.Section rows(RowSet answer, Page.Label heading, Look look) {
-    List<Var> variables = answer.getResultVars();
+  private static Page.Section rows(Engine.Rows answer, Page.Label heading, Look look) {
     List<Page.Row> rows = new ArrayList<>();
-    while (answer.hasNext() && rows.size() < ROWS) {
-      Binding binding = answer.next();
+    int all = answer.rows().size();
+    for (Binding binding : answer.rows().subList(0, Math.min(ROWS, all))) {
       List<Page.Cell> cells = new ArrayList<>();
-      for (Var variable : variables) {
+      for (Var variable : answer.variables()) {
         Node value = binding.get(variable);
         cells.add(value == null ? Page.Cell.of() : Page.Cell.of(look.piece(value)));
       }
@@ -124,14 +105,16 @@ final class Asking {
     return new Page.Section(
         "results",
         heading,
-        variables.stream().map(v -> new Page.Label("", v.getVarName())).toList(),
+        answer.variables().stream().map(v -> new Page.Label("", v.getVarName())).toList(),
         rows,
-        note(rows.size(), answer.hasNext()));
+        note(all));
   }
 
-  private static Page.Label note(int rows, boolean more) {
-    if (more || rows > ROWS) {
-      return new Page.Label("只显示前 " + ROWS + " 行", "only the first " + ROWS + " rows are shown");
+  private static Page.Label note(int rows) {
+    if (rows > ROWS) {
+      return new Page.Label(
+          "共 " + rows + " 行，只显示前 " + ROWS + " 行",
+          "only the first " + ROWS + " rows of " + rows + " are shown");
     }
     return new Page.Label(rows + " 行", rows == 1 ? "1 row" : rows + " rows");
   }

@@ -34,11 +34,11 @@ final class Front {
   private final byte[] style;
   private byte[] home;
 
-  Front(GraphView view, Templates templates, Terms terms, Site.Limits limits) {
+  Front(GraphView view, Templates templates, Terms terms, Engine engine) {
     this.view = view;
     this.templates = templates;
     this.terms = terms;
-    asking = new Asking(view, limits);
+    asking = new Asking(view, engine);
     search = new SearchPage(view, templates, terms);
     style = style();
   }
@@ -49,11 +49,11 @@ final class Front {
       case "/" -> Optional.of(Reply.html(200, home()).cached());
       case "/style.css" -> Optional.of(Reply.of(200, "text/css;charset=utf-8", style).cached());
       case "/find" -> Optional.of(search.reply(request));
-      case "/ask" -> Optional.of(ask(Page.Label.NONE, word(request, "query")));
+      case "/ask" -> Optional.of(ask(request, Page.Label.NONE, word(request, "query")));
       default ->
           path.startsWith("/ask/")
               ? GraphView.question(path.substring("/ask/".length()))
-                  .map(q -> ask(new Page.Label(q.chinese(), q.english()), q.sparql()))
+                  .map(q -> ask(request, new Page.Label(q.chinese(), q.english()), q.sparql()))
               : Optional.empty();
     };
   }
@@ -74,9 +74,15 @@ final class Front {
     return value == null ? "" : value;
   }
 
-  private Reply ask(Page.Label question, String sparql) {
+  private Reply ask(HttpServletRequest request, Page.Label question, String sparql) {
     Page.Answer answer =
-        view.read(data -> asking.answer(question, sparql, new Look(data, terms, view.base())));
+        view.read(
+            data ->
+                asking.answer(
+                    request.getRemoteAddr(),
+                    question,
+                    sparql,
+                    new Look(data, terms, view.base())));
     return Reply.html(answer.status(), templates.render("answer.jte", Map.of("answer", answer)));
   }
 

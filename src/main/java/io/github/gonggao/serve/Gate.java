@@ -23,10 +23,12 @@ final class Gate extends Handler.Wrapper {
           + " frame-ancestors 'none'";
   private static final String DATA = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
+  private final Editions editions;
   private final long body;
 
-  Gate(Handler handler, long body) {
+  Gate(Handler handler, Editions editions, long body) {
     super(handler);
+    this.editions = editions;
     this.body = body;
   }
 
@@ -40,7 +42,42 @@ final class Gate extends Handler.Wrapper {
       Response.writeError(request, response, callback, refusal);
       return true;
     }
-    return super.handle(request, response, callback);
+    editions.attach(request);
+    return super.handle(request, new Quiet(request, response), callback);
+  }
+
+  /** Without what Fuseki says of itself, and with the headers that it would put others in place of. */
+  private static final class Quiet extends Response.Wrapper {
+    private static final Set<String> NOT_SENT = Set.of("server", "fuseki-request-id", "pragma");
+
+    private final HttpFields.Mutable headers;
+
+    Quiet(Request request, Response response) {
+      super(request, response);
+      headers =
+          new HttpFields.Mutable.Wrapper(response.getHeaders()) {
+            @Override
+            public HttpField onAddField(HttpField field) {
+              return sent(field) ? field : null;
+            }
+
+            @Override
+            public HttpField onReplaceField(HttpField old, HttpField field) {
+              return sent(field) ? field : old;
+            }
+          };
+    }
+
+    private static boolean sent(HttpField field) {
+      String name = field.getLowerCaseName();
+      return !NOT_SENT.contains(name)
+          && (!name.equals("vary") || field.getValue().contains("Accept-Language"));
+    }
+
+    @Override
+    public HttpFields.Mutable getHeaders() {
+      return headers;
+    }
   }
 
   private int refusal(Request request) {
@@ -69,7 +106,7 @@ final class Gate extends Handler.Wrapper {
     headers.put(new HttpField("Referrer-Policy", "no-referrer"));
     headers.put(new HttpField("Cross-Origin-Opener-Policy", "same-origin"));
     if (!headers.contains(HttpHeader.VARY)) {
-      headers.put(HttpHeader.VARY, "Accept, Accept-Language");
+      headers.put(HttpHeader.VARY, "Accept, Accept-Encoding, Accept-Language");
     }
     if (data) {
       headers.put(HttpHeader.CACHE_CONTROL, "no-store");

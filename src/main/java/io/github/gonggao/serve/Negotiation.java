@@ -40,6 +40,24 @@ final class Negotiation {
     return Optional.ofNullable(best);
   }
 
+  /** The media type that the client likes best; of equals the first. */
+  static Optional<String> choose(String accept, List<String> offers) {
+    if (accept == null || accept.isBlank()) {
+      return Optional.of(offers.get(0));
+    }
+    List<Range> ranges = ranges(accept);
+    String best = null;
+    double quality = 0;
+    for (String offer : offers) {
+      double q = quality(offer, ranges);
+      if (q > quality) {
+        best = offer;
+        quality = q;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
   /** Whether the client would take a media type at all. */
   static boolean accepts(String accept, String mediaType) {
     return accept == null || accept.isBlank() || quality(mediaType, ranges(accept)) > 0;

@@ -43,11 +43,11 @@ final class Pages extends HttpServlet {
   private final transient Terms terms;
   private final transient Front front;
 
-  Pages(GraphView view, Site.Limits limits) {
+  Pages(GraphView view, Engine engine) {
     this.view = view;
     terms =
         view.read(data -> new Terms(data, NodeFactory.createURI(view.base() + "graph/ontology")));
-    front = new Front(view, templates, terms, limits);
+    front = new Front(view, templates, terms, engine);
   }
 
   /** Makes what takes a while in a large store, so that the first reader does not wait. */

@@ -2,6 +2,11 @@ package io.github.gonggao.serve;
 
 import java.util.Optional;
 import java.util.Set;
+import org.apache.jena.sparql.function.FunctionEnv;
+import org.apache.jena.sparql.function.Function;
+import org.apache.jena.sparql.expr.NodeValue;
+import org.apache.jena.sparql.expr.ExprLib;
+import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryException;
@@ -64,21 +69,6 @@ final class QueryRules {
           "dayTimeDuration",
           "yearMonthDuration");
 
-  /** A query that is not answered, and the status to say so with. */
-  static final class Refused extends Exception {
-    private static final long serialVersionUID = 1L;
-    private final int status;
-
-    Refused(int status, String message) {
-      super(message);
-      this.status = status;
-    }
-
-    int status() {
-      return status;
-    }
-  }
-
   private QueryRules() {}
 
   /** Shuts off below the rules what no query of this site needs, should a rule have a hole. */
@@ -96,13 +86,36 @@ final class QueryRules {
     Casts() {
       FunctionRegistry standard = FunctionRegistry.get();
       for (String cast : CASTS) {
-        put(XSD.NS + cast, standard.get(XSD.NS + cast));
+        FunctionFactory factory = standard.get(XSD.NS + cast);
+        put(
+            XSD.NS + cast,
+            cast.equals("string") ? factory : uri -> new ShortOnly(factory.create(uri)));
       }
     }
 
     @Override
     public FunctionFactory get(String uri) {
       return isRegistered(uri) ? super.get(uri) : null;
+    }
+  }
+
+  /** A cast that reads no string without end. */
+  private record ShortOnly(Function cast) implements Function {
+    @Override
+    public void build(String uri, ExprList arguments, Context context) {
+      cast.build(uri, arguments, context);
+    }
+
+    @Override
+    public NodeValue exec(
+        Binding binding, ExprList arguments, String uri, FunctionEnv environment) {
+      for (Expr argument : arguments) {
+        NodeValue value = ExprLib.evalOrNull(argument, binding, environment);
+        if (value != null) {
+          Bounds.lexical(value);
+        }
+      }
+      return cast.exec(binding, arguments, uri, environment);
     }
   }
 
@@ -136,7 +149,7 @@ final class QueryRules {
    * @throws Refused 400 if it is no query, 403 if it asks for what is not allowed, 413 if it is too
    *     long
    */
-  static Query read(String sparql) throws Refused {
+  static Query read(String sparql) {
     if (sparql.length() > LONGEST) {
       throw new Refused(
           413, "查询太长 / the query is longer than " + LONGEST + " characters; shorten it");
@@ -155,10 +168,16 @@ final class QueryRules {
   }
 
   private static String message(Exception e) {
-    return String.valueOf(e.getMessage()).strip();
+    return oneLine(String.valueOf(e.getMessage()));
   }
 
-  private static void check(Query query) throws Refused {
+  /** What a library says of an error, in one line and not longer than its reader's patience. */
+  static String oneLine(String message) {
+    String line = message.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    return line.length() > 300 ? line.substring(0, 300) + "…" : line;
+  }
+
+  private static void check(Query query) {
     if (query.getQueryPattern() == null) {
       return;
     }

@@ -93,7 +93,7 @@ class PagesTest {
 
   @Test
   void a_query_out_of_time_says_so() throws Exception {
-    Site.Limits limits = new Site.Limits(Duration.ofMillis(300), 1_000_000, 65_536);
+    Site.Limits limits = Site.Limits.DEFAULT.withTimeout(Duration.ofMillis(300));
     try (Running hasty = new Running(dir.resolve("tdb2"), limits)) {
       String slow = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }";
       HttpResponse<String> response = hasty.get("/ask?query=" + Running.encode(slow));

@@ -409,7 +409,7 @@ class SparqlTest {
 
   @Test
   void a_query_out_of_time_is_503_with_no_half_answer() throws Exception {
-    Site.Limits limits = new Site.Limits(Duration.ofMillis(300), 1_000_000, 65_536);
+    Site.Limits limits = Site.Limits.DEFAULT.withTimeout(Duration.ofMillis(300));
     try (Running hasty = new Running(dir.resolve("tdb2"), limits)) {
       for (String accept : List.of(JSON, "text/csv", "application/sparql-results+xml")) {
         HttpResponse<String> response =
@@ -423,7 +423,7 @@ class SparqlTest {
 
   @Test
   void an_answer_with_too_many_rows_is_refused_and_not_cut() throws Exception {
-    Site.Limits limits = new Site.Limits(Duration.ofSeconds(30), 10, 65_536);
+    Site.Limits limits = Site.Limits.DEFAULT.withRows(10);
     try (Running small = new Running(dir.resolve("tdb2"), limits)) {
       assertEquals(422, small.query("SELECT * WHERE { ?s ?p ?o }", "text/csv").statusCode());
       HttpResponse<String> ten = small.query("SELECT * WHERE { ?s ?p ?o } LIMIT 10", "text/csv");
