@@ -25,7 +25,8 @@ class PostCasesTest {
         .map(
             c ->
                 DynamicTest.dynamicTest(
-                    c.sentence(), () -> assertEquals(sorted(c.expected()), sorted(written(c.card())))));
+                    c.sentence(),
+                    () -> assertEquals(sorted(c.expected()), sorted(written(c.card())))));
   }
 
   /** The order of officials is the card's own. */
@@ -35,7 +36,8 @@ class PostCasesTest {
 
   private static String written(Card card) {
     return Stream.concat(
-            card.officials().stream().map(o -> "= " + o.name() + ": " + String.join("、", o.posts())),
+            card.officials().stream()
+                .map(o -> "= " + o.name() + ": " + String.join("、", o.posts())),
             card.changes().stream()
                 .map(
                     c ->

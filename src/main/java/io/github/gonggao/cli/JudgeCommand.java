@@ -185,8 +185,7 @@ final class JudgeCommand implements Callable<Integer> {
       case SAME_POST -> console.say("same post", "同一职务");
       case SAME_BODY -> console.say("same body", "同一机关");
       case SAME_LEADERSHIP -> console.say("leads the same place", "同一地方领导班子");
-      case HIGH_OFFICES ->
-          console.say("offices of the highest ranks in turn", "先后担任的高级职务");
+      case HIGH_OFFICES -> console.say("offices of the highest ranks in turn", "先后担任的高级职务");
       case SAME_COMPANIONS -> console.say("same companions", "同一些同行者");
       case BODY_NAMED -> console.say("its body is named there", "稿中有其机关");
       case COMPANION_NAMED -> console.say("a companion is there", "稿中有其同行者");

@@ -486,7 +486,8 @@ final class BodyExtractor implements FactExtractor {
       }
     }
 
-    private static final Pattern COUNTY = Pattern.compile("[\\u4e00-\\u9fa5]{2,3}[县旗](?![\\u4e00-\\u9fa5]{0,2}[县旗])");
+    private static final Pattern COUNTY =
+        Pattern.compile("[\\u4e00-\\u9fa5]{2,3}[县旗](?![\\u4e00-\\u9fa5]{0,2}[县旗])");
 
     /** 那曲市比如县: a county behind a prefecture that no list has, before what makes it a body's. */
     private int county(int at) {
@@ -506,7 +507,8 @@ final class BodyExtractor implements FactExtractor {
     }
 
     private static final Pattern SUFFIXED =
-        Pattern.compile("[\\u4e00-\\u9fa5]{2,8}(?:局|医院|幼儿园|小学|中学|卫生院|法院|检察院|公安局|派出所)(?=[副院园校局所长党书委])");
+        Pattern.compile(
+            "[\\u4e00-\\u9fa5]{2,8}(?:局|医院|幼儿园|小学|中学|卫生院|法院|检察院|公安局|派出所)(?=[副院园校局所长党书委])");
 
     /** A place that HanLP knows, with its level: 青浦 + 区. */
     private int namedPlace(int at) {
@@ -654,14 +656,15 @@ final class BodyExtractor implements FactExtractor {
     /** What a page says twice: 延边延边朝鲜族自治州. */
     private static final Pattern DOUBLED = Pattern.compile("^([\\u4e00-\\u9fa5]{2,3})(?=\\1)");
 
-    private static final Pattern SENT =
-        Pattern.compile("(.{2,12}?)(驻[委部局院行厅办署])(纪检监察组|纪检组)");
+    private static final Pattern SENT = Pattern.compile("(.{2,12}?)(驻[委部局院行厅办署])(纪检监察组|纪检组)");
+
     /** 云澜省原省委: the level is said once more behind the mark. */
     private static final Pattern LEVEL_TWICE = Pattern.compile("([省市县区州旗盟])\\1(?=委|政府|人大|政协|纪委)");
 
     private int finish(int start, int end, BodyName chain, boolean place) {
       String form = text.substring(start, end);
-      String name = LEVEL_TWICE.matcher(DOUBLED.matcher(chain.name()).replaceFirst("")).replaceFirst("$1");
+      String name =
+          LEVEL_TWICE.matcher(DOUBLED.matcher(chain.name()).replaceFirst("")).replaceFirst("$1");
       String shown = DOUBLED.matcher(chain.shown()).replaceFirst("");
       String parent = chain.parent();
       if (form.equals("党中央") || form.equals("中共中央") || form.equals("中国共产党中央委员会")) {

@@ -9,7 +9,8 @@ final class CareerReader {
   private static final Pattern CAREER =
       Pattern.compile(
           "(?:现任|历任|曾任|曾先后任|先后任|先后担任|历任过|曾担任|担任|曾兼任|时任|(?<=[他她])是(?=第[一二三四五六七八九十]{1,3}届)|(?<![委责信选主聘前原新拟重胜])任)(?![职命免务何期意性由的前满教用]|重(?!庆))|\\d{4}[年.]\\d{1,2}(?:月)?(?:[—－-]+(?:\\d{4}[年.]\\d{1,2}月?|至今))?(?:起|，|任|，任| )*");
-  private static final Pattern LIFE = Pattern.compile("^(?:[^，。]{2,10}(?:显示|介绍)，)?[^，。]{2,14}，(?:男|女)，|该同志|同志简历|简历");
+  private static final Pattern LIFE =
+      Pattern.compile("^(?:[^，。]{2,10}(?:显示|介绍)，)?[^，。]{2,14}，(?:男|女)，|该同志|同志简历|简历");
 
   private final Reading reading;
   private final String text;
@@ -68,7 +69,9 @@ final class CareerReader {
   private static final Pattern LIFE_OF =
       Pattern.compile("\\G(?:同志)?[^。；（）]{0,30}?(?:逝世|病逝|去世|辞世|出生|生于)");
 
-  /** A sentence of a life that names nobody: of the one person of the paragraph, else of the page. */
+  /**
+   * A sentence of a life that names nobody: of the one person of the paragraph, else of the page.
+   */
   private NameReader.Read goingOn(int at, int line) {
     int start = at;
     while (start > line && "。！？".indexOf(text.charAt(start - 1)) < 0) {
@@ -92,9 +95,7 @@ final class CareerReader {
     if (only == null) {
       only = ofThePage();
     }
-    return only == null || !tellsLife(only)
-        ? null
-        : new NameReader.Read(only.span(), only.name());
+    return only == null || !tellsLife(only) ? null : new NameReader.Read(only.span(), only.name());
   }
 
   private boolean inBrackets(int at, int line) {
@@ -102,7 +103,9 @@ final class CareerReader {
     return open >= line && text.indexOf('）', open) > at;
   }
 
-  /** Whether the page says of a person when the life began or ended, as a report of a career does. */
+  /**
+   * Whether the page says of a person when the life began or ended, as a report of a career does.
+   */
   private boolean tellsLife(Person person) {
     for (int at = text.indexOf(person.name()); at >= 0; at = text.indexOf(person.name(), at + 1)) {
       if (LIFE_OF.at(text, at + person.name().length()) != null) {

@@ -70,7 +70,8 @@ final class ChangeSetting {
 
   /** 宣布了中央关于…任职的决定: whose decision a meeting is told. */
   private Body announced(int at) {
-    Matcher matcher = ANNOUNCED.matcher(text).region(reading.lineStart(at), Math.min(text.length(), at + 3));
+    Matcher matcher =
+        ANNOUNCED.matcher(text).region(reading.lineStart(at), Math.min(text.length(), at + 3));
     Body last = null;
     while (matcher.find()) {
       for (Body body : reading.bodies.subMap(matcher.start("who"), matcher.end("who")).values()) {

@@ -42,8 +42,7 @@ final class DisciplineExtractor implements FactExtractor {
   private static final Pattern PARTY =
       Pattern.compile(".*(?:党委|党组|党工委|总支|支部|纪委|[省市县区]委)(?:第一|常务)?副?(?:书记|委员|成员|常委)");
   private static final Pattern PUNISHES =
-      Pattern.compile(
-          ".*(?:纪委监委|纪委国家监委|纪律检查委员会|监察委员会|纪委|监委|纪检监察组|党委|党组|省委|市委)$");
+      Pattern.compile(".*(?:纪委监委|纪委国家监委|纪律检查委员会|监察委员会|纪委|监委|纪检监察组|党委|党组|省委|市委)$");
   private static final Pattern NOBODY = Pattern.compile("(?s).*(?:人次|万人|多名|一批|各级)[^。]*$");
 
   @Override

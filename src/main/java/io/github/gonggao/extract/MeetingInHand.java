@@ -115,8 +115,7 @@ final class MeetingInHand {
   }
 
   /** 会议提出，由党中央召开工作会议，是第一次: told by the meeting in hand. */
-  private static final Pattern IN_SPEECH =
-      Pattern.compile("(?:会议|大会)(?:强调|指出|提出|要求|认为|号召)(?:，|：)");
+  private static final Pattern IN_SPEECH = Pattern.compile("(?:会议|大会)(?:强调|指出|提出|要求|认为|号召)(?:，|：)");
 
   /** 决定12月召开全会。会议的主要任务是…: that one's. */
   private static final Pattern AGENDA =

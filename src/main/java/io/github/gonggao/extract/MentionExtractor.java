@@ -136,9 +136,7 @@ final class MentionExtractor implements FactExtractor {
     Name organization = Name.organization(name);
     reading.add(
         new Fact.OrganizationDescribed(
-            organization,
-            kindOf(reading, name, kind),
-            reading.evidence(span, this)));
+            organization, kindOf(reading, name, kind), reading.evidence(span, this)));
     if (parent != null) {
       Fact.PartOf.Link link =
           name.matches(".*(?:党组|党委|机关党委|党工委|纪检监察组|机关纪委)$")
@@ -161,7 +159,9 @@ final class MentionExtractor implements FactExtractor {
     int suffix = lexicon.bodySuffixes.before(name, name.length());
     String ending =
         found == null || found.isEmpty()
-            ? suffix == 0 ? null : lexicon.bodySuffixes.value(name.substring(name.length() - suffix))
+            ? suffix == 0
+                ? null
+                : lexicon.bodySuffixes.value(name.substring(name.length() - suffix))
             : found;
     return lexicon.wholeKinds.of(name, ending);
   }

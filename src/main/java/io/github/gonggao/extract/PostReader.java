@@ -18,11 +18,13 @@ import java.util.Set;
  */
 final class PostReader {
   private static final Pattern STATUS = Pattern.compile("\\G(原任|原|时任|现任|新任|前任|前|代理|代|拟任)");
+
   /** Marks that say no more than that the post is held. */
   private static final Set<String> CURRENT = Set.of("现任", "新任");
 
   private static final Pattern CHARGE =
       Pattern.compile("\\G(?:分管|主持|负责|专职|协助)[^，。、；]{0,10}的(?=(?:常务)?副)");
+
   /** 中央顾问委员会（简称中顾委）委员: what is said in passing between a body and a title. */
   private static final Pattern SHORT_FORM = Pattern.compile("\\G（(?:以下)?[简下]称[^（）]{1,14}）");
 
@@ -67,7 +69,10 @@ final class PostReader {
       int end = before.span().end();
       char c = reading.charAt(end);
       Post post;
-      if (c == '、' || c == '兼' || c == '，' || ("和及".indexOf(c) >= 0 && one(end + 1, before) != null)) {
+      if (c == '、'
+          || c == '兼'
+          || c == '，'
+          || ("和及".indexOf(c) >= 0 && one(end + 1, before) != null)) {
         int step = c == '兼' && text.startsWith("兼任", end) ? 2 : 1;
         post = one(end + step, before);
         if (post == null || (c == '，' && !ofAnother(post, before))) {

@@ -16,7 +16,8 @@ final class PostedNames {
   private static final Pattern OTHERS = Pattern.compile("(?:主要|分管)?负责(?:人|同志)");
 
   private static final Pattern RANK =
-      Pattern.compile("\\G、?(?:正|副)?(?:部|省|厅|局|司|处|县|科|师|军)(?:长|局)?级(?:领导)?(?:干部|官员|待遇)?|\\G、享受[^，。、]{1,10}待遇的?(?:离休干部|退休干部|离退休干部|老红军)?");
+      Pattern.compile(
+          "\\G、?(?:正|副)?(?:部|省|厅|局|司|处|县|科|师|军)(?:长|局)?级(?:领导)?(?:干部|官员|待遇)?|\\G、享受[^，。、]{1,10}待遇的?(?:离休干部|退休干部|离退休干部|老红军)?");
 
   private final Reading reading;
   private final String text;
@@ -252,11 +253,12 @@ final class PostedNames {
           Map.entry("行长", "行"));
 
   private static final Pattern SUBJECT_LEAD =
-      Pattern.compile("(?:^|[，。；：、\n])(?:其中|此外|另外|同时|此前|日前|近日|经查|[一二三四五六七八九十\\d]{1,2}[.．、])*[，、]?$");
+      Pattern.compile(
+          "(?:^|[，。；：、\n])(?:其中|此外|另外|同时|此前|日前|近日|经查|[一二三四五六七八九十\\d]{1,2}[.．、])*[，、]?$");
 
   /**
-   * 临溪县水利局违规发放福利，党组书记、局长甲受到处分: bare posts behind the clause of which a body is the subject
-   * are of that body where its head bears such a title.
+   * 临溪县水利局违规发放福利，党组书记、局长甲受到处分: bare posts behind the clause of which a body is the subject are of
+   * that body where its head bears such a title.
    */
   private Body organOfSentence(int at, List<Post> run, Post before) {
     String tails = null;
@@ -282,7 +284,9 @@ final class PostedNames {
           && body.name().matches(".*(?:" + tails + ")")
           && text.substring(end, at).indexOf('，') >= 0
           && reading.lexicon.postAt(text, end) == 0
-          && SUBJECT_LEAD.matcher(text.substring(Math.max(0, start - 1), body.span().start())).find()) {
+          && SUBJECT_LEAD
+              .matcher(text.substring(Math.max(0, start - 1), body.span().start()))
+              .find()) {
         return body;
       }
     }

@@ -48,8 +48,7 @@ final class SignatureReader {
     }
   }
 
-  private static final Pattern ORDER =
-      Pattern.compile("\\G(?:[ 　]*令|[ 　]*公告)(?=[ 　\n（(第]|\\d)");
+  private static final Pattern ORDER = Pattern.compile("\\G(?:[ 　]*令|[ 　]*公告)(?=[ 　\n（(第]|\\d)");
 
   /** 云澜省文化厅令 over the text: whose order it is. */
   private String orders(int signature) {

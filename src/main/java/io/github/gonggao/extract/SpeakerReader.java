@@ -122,7 +122,7 @@ final class SpeakerReader {
     boolean bare = end == sentence.start() || "，；：".indexOf(text.charAt(end - 1)) >= 0;
     String head = text.substring(sentence.start(), at);
     if (head.startsWith("他们") && head.endsWith("，")) {
-      return they(sentence, sentence.start() + 2);
+      return they(sentence);
     }
     if (head.isEmpty() && text.startsWith("希望", at)) {
       return thanked(at, last);
@@ -262,7 +262,7 @@ final class SpeakerReader {
           : new Speaker(Name.person(who.name()), who.name(), head.length() <= 2);
     }
     if (head.matches("(?s)(?:.*[。；\n])?他们$")) {
-      return they(sentence, end);
+      return they(sentence);
     }
     Matcher office = OFFICE.matcher(head);
     if (!office.find()) {
@@ -303,10 +303,11 @@ final class SpeakerReader {
   }
 
   private static final Pattern TOOK_THE_FLOOR =
-      Pattern.compile("^(?:同志)?(?:分别|先后|依次|共同|一同|相继|也)(?:代表[^，。]{1,12})?(?:作|做)?(?:交流|大会|表态|书面|视频)?(?:发言|致辞|讲话|演讲)");
+      Pattern.compile(
+          "^(?:同志)?(?:分别|先后|依次|共同|一同|相继|也)(?:代表[^，。]{1,12})?(?:作|做)?(?:交流|大会|表态|书面|视频)?(?:发言|致辞|讲话|演讲)");
 
   /** 甲、乙和丙分别发言。他们表示: all of whom the sentence before lets speak. */
-  private Speaker they(Span sentence, int end) {
+  private Speaker they(Span sentence) {
     int from = sentence.start() - 1;
     while (from > reading.lineStart(sentence.start()) && text.charAt(from - 1) != '。') {
       from--;

@@ -125,11 +125,11 @@ final class StatementExtractor implements FactExtractor {
 
     private static final Pattern HEARD =
         Pattern.compile("听取(?:了)?([^，。；：]{2,40}?)(?:所作的)?关于([^。；]{4,60}?)(?:的)?(?:工作)?(汇报|介绍|通报)");
-    private static final Pattern WHEN =
-        Pattern.compile("(?:日前|近日|今天|昨日|\\d{1,2}日|再次|集中|公开|，)+$");
+    private static final Pattern WHEN = Pattern.compile("(?:日前|近日|今天|昨日|\\d{1,2}日|再次|集中|公开|，)+$");
 
     private static final Pattern MADE_KNOWN =
-        Pattern.compile("(?:^|，|：)([^，。；：]{2,20}?)对([^，。；]{6,40}?)(?:进行|发出|作出|予以)(?:了)?(?:公开)?(通报)");
+        Pattern.compile(
+            "(?:^|，|：)([^，。；：]{2,20}?)对([^，。；]{6,40}?)(?:进行|发出|作出|予以)(?:了)?(?:公开)?(通报)");
 
     /** 听取了甲关于乙的汇报; 甲对乙进行公开通报: the verb stands at the end. */
     private void reported(Span span) {
@@ -226,7 +226,8 @@ final class StatementExtractor implements FactExtractor {
         Pattern.compile("(?:意见(?:和|与|及|、)?|工作|合理化|政策|对策|条|项|份|个|的)建议$");
 
     private static final Pattern NOUN_OF =
-        Pattern.compile("^表示(?:沉痛|深切|最?诚挚的?|极大)?的?(?:哀悼|慰问|悼念|同情)|^建议(?:方案|名单|稿|书|人选|案|提案|办理|工作|等|和|、|。|；)");
+        Pattern.compile(
+            "^表示(?:沉痛|深切|最?诚挚的?|极大)?的?(?:哀悼|慰问|悼念|同情)|^建议(?:方案|名单|稿|书|人选|案|提案|办理|工作|等|和|、|。|；)");
 
     /** Whether the subject of an earlier clause may take the verb up without a comma after it. */
     private static boolean strong(String act, String after) {

@@ -68,8 +68,8 @@ final class SparqlSearch extends TextIndexLucene {
   }
 
   /**
-   * All hits that were asked for, or a refusal: jena-text by itself would stop at 10,000 and not say
-   * so. It reads every hit before the first is used, and nobody can stop it meanwhile.
+   * All hits that were asked for, or a refusal: jena-text by itself would stop at 10,000 and not
+   * say so. It reads every hit before the first is used, and nobody can stop it meanwhile.
    */
   private static List<TextHit> all(String query, int limit, IntFunction<List<TextHit>> search) {
     check(query);
@@ -130,9 +130,7 @@ final class SparqlSearch extends TextIndexLucene {
   public List<TextHit> query(
       Node property, String query, String graph, String lang, int limit, String highlight) {
     return all(
-        query,
-        limit,
-        most -> super.query(property, phrases(query), graph, lang, most, highlight));
+        query, limit, most -> super.query(property, phrases(query), graph, lang, most, highlight));
   }
 
   @Override

@@ -125,9 +125,10 @@ final class Linking {
   }
 
   /**
-   * The country of each sighting. Where a text gives the name posts in several (阿联酋总统穆罕默德、沙特王储穆罕默德),
-   * the one that other texts give it most counts; and where it gives a title in a country that {@value
-   * #MISREAD} times as many give it in another one, the text is taken to have been misread.
+   * The country of each sighting. Where a text gives the name posts in several
+   * (阿联酋总统穆罕默德、沙特王储穆罕默德), the one that other texts give it most counts; and where it gives a title
+   * in a country that {@value #MISREAD} times as many give it in another one, the text is taken to
+   * have been misread.
    */
   private void serve() {
     Map<String, Map<String, Integer>> times = new HashMap<>();
@@ -302,8 +303,8 @@ final class Linking {
   }
 
   /**
-   * Offices of the highest ranks that follow each other: 云澜省委书记 who is a minister three years later. Two
-   * that overlap are held by two.
+   * Offices of the highest ranks that follow each other: 云澜省委书记 who is a minister three years
+   * later. Two that overlap are held by two.
    */
   private void offices() {
     if (foreign) {
@@ -377,8 +378,7 @@ final class Linking {
   private static boolean hasOffice(Sighting sighting) {
     return sighting.posts().stream()
         .anyMatch(
-            post ->
-                post.standing() == Offices.Standing.HIGH && !Offices.isSeat(post.words()));
+            post -> post.standing() == Offices.Standing.HIGH && !Offices.isSeat(post.words()));
   }
 
   /** Joins two groups, unless a judgement or their countries keep them apart. */

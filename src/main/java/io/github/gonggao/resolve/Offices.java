@@ -100,7 +100,9 @@ final class Offices {
     }
     boolean local = organizations.isProvincial(body) || LOCAL.matcher(body).lookingAt();
     boolean centre = OF_THE_CENTRE.contains(organizations.kind(body));
-    return !local && (centre || PASSING.matcher(body).matches()) ? Standing.CENTRAL : Standing.OTHER;
+    return !local && (centre || PASSING.matcher(body).matches())
+        ? Standing.CENTRAL
+        : Standing.OTHER;
   }
 
   private boolean leadsProvince(String body, String title) {

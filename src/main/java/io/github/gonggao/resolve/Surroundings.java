@@ -25,9 +25,9 @@ import java.util.TreeSet;
  *   <li>a sighting without a post, and the only person of that name, or one who comes {@value
  *       #FAR_BEFORE} times before all others, who has an organ that the announcement names or has
  *       been with one of the companions;
- *   <li>the same, and the person who is named beside {@value #ENOUGH} of the same persons, organs or
- *       titles: again and again, or within a week of that announcement; nobody else of the name may
- *       be beside half as many.
+ *   <li>the same, and the person who is named beside {@value #ENOUGH} of the same persons, organs
+ *       or titles: again and again, or within a week of that announcement; nobody else of the name
+ *       may be beside half as many.
  * </ul>
  *
  * Those who lead the country stand in so many announcements that they tell only of each other.
@@ -210,9 +210,7 @@ final class Surroundings {
                   if (!linking.areApart(root, linking.root(sighting))) {
                     found
                         .computeIfAbsent(root, k -> new Support())
-                        .add(
-                            seen.times,
-                            new Linking.Joint(seen.first, sighting, ground, sign, 0));
+                        .add(seen.times, new Linking.Joint(seen.first, sighting, ground, sign, 0));
                   }
                 });
       }
@@ -318,7 +316,8 @@ final class Surroundings {
   }
 
   /** Signs that a sighting has in common with a person, and two sightings that show it. */
-  private record Found(Set<String> signs, int persons, boolean guest, boolean meeting, int left, int right) {
+  private record Found(
+      Set<String> signs, int persons, boolean guest, boolean meeting, int left, int right) {
     private static final Found NONE = new Found(Set.of(), 0, false, false, -1, -1);
   }
 

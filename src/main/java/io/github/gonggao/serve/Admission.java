@@ -181,9 +181,7 @@ final class Admission implements AutoCloseable {
         // much of it may be garbage
         memory.gc();
         if (share(memory) > STILL_FULL) {
-          stopAll(
-              new Refused(
-                  503, "查询占用内存过多 / the queries take too much memory; ask for less", 5));
+          stopAll(new Refused(503, "查询占用内存过多 / the queries take too much memory; ask for less", 5));
         }
       }
     }

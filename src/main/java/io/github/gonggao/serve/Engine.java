@@ -79,7 +79,8 @@ final class Engine {
   private <T> T ask(Admission.Ticket ticket, String sparql, Choice choice, Use<T> use) {
     try {
       Query query = QueryRules.read(sparql);
-      return use.of(query, query.isDescribeType() ? described(query, choice) : answer(query, choice));
+      return use.of(
+          query, query.isDescribeType() ? described(query, choice) : answer(query, choice));
     } catch (QueryCancelledException e) {
       throw ticket.reason() == null ? late() : ticket.reason();
     } catch (TextIndexException e) {

@@ -79,10 +79,7 @@ final class Front {
         view.read(
             data ->
                 asking.answer(
-                    request.getRemoteAddr(),
-                    question,
-                    sparql,
-                    new Look(data, terms, view.base())));
+                    request.getRemoteAddr(), question, sparql, new Look(data, terms, view.base())));
     return Reply.html(answer.status(), templates.render("answer.jte", Map.of("answer", answer)));
   }
 

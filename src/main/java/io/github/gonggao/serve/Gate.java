@@ -46,7 +46,9 @@ final class Gate extends Handler.Wrapper {
     return super.handle(request, new Quiet(request, response), callback);
   }
 
-  /** Without what Fuseki says of itself, and with the headers that it would put others in place of. */
+  /**
+   * Without what Fuseki says of itself, and with the headers that it would put others in place of.
+   */
   private static final class Quiet extends Response.Wrapper {
     private static final Set<String> NOT_SENT = Set.of("server", "fuseki-request-id", "pragma");
 

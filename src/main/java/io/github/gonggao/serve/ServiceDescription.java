@@ -16,8 +16,8 @@ import org.apache.jena.vocabulary.RDF;
  * What the endpoint can do, as SPARQL 1.1 Service Description says it: answered to a GET without a
  * query.
  *
- * <p>The endpoint is named under the base of the identifiers, whose redirects lead to where the store
- * is served.
+ * <p>The endpoint is named under the base of the identifiers, whose redirects lead to where the
+ * store is served.
  */
 final class ServiceDescription {
   private static final String SD = "http://www.w3.org/ns/sparql-service-description#";

@@ -178,10 +178,9 @@ public final class Site implements AutoCloseable {
    *
    * @param log takes a line for each request, without what was asked
    */
-  public static Site start(
-      Store store, String host, int port, Limits limits, Consumer<String> log) throws IOException {
-    return start(
-        (engine, pages) -> new Editions(store, engine, pages), host, port, limits, log);
+  public static Site start(Store store, String host, int port, Limits limits, Consumer<String> log)
+      throws IOException {
+    return start((engine, pages) -> new Editions(store, engine, pages), host, port, limits, log);
   }
 
   private interface Opening {
@@ -242,6 +241,7 @@ public final class Site implements AutoCloseable {
     warming.setDaemon(true);
     warming.start();
     editions.start();
+    log.accept("listening on " + host + " port " + chosen);
     return new Site(fuseki, admission, editions, warming, host, chosen);
   }
 

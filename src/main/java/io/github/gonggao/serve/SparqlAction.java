@@ -28,7 +28,9 @@ import org.apache.jena.sparql.exec.RowSetMem;
 import org.apache.jena.sparql.exec.RowSetStream;
 import org.apache.jena.sparql.graph.GraphFactory;
 
-/** The query operation of the SPARQL 1.1 protocol; Fuseki reads the request, {@link Engine} runs. */
+/**
+ * The query operation of the SPARQL 1.1 protocol; Fuseki reads the request, {@link Engine} runs.
+ */
 final class SparqlAction extends SPARQL_QueryDataset {
   private static final String TEXT = "text/plain";
 
@@ -133,8 +135,7 @@ final class SparqlAction extends SPARQL_QueryDataset {
       type = chosen(action, ROWS);
       RowSet rows = rows((Engine.Rows) answer);
       if (type.equals(TEXT)) {
-        ResultSetFormatter.out(
-            out, ResultSet.adapt(rows), new Prologue(query.getPrefixMapping()));
+        ResultSetFormatter.out(out, ResultSet.adapt(rows), new Prologue(query.getPrefixMapping()));
       } else {
         writer(type).write(out, rows, ARQ.getContext());
       }
@@ -173,8 +174,7 @@ final class SparqlAction extends SPARQL_QueryDataset {
         .orElseThrow(
             () ->
                 new Refused(
-                    406,
-                    "没有这种格式 / not in this format; there are " + String.join(", ", offers)));
+                    406, "没有这种格式 / not in this format; there are " + String.join(", ", offers)));
   }
 
   /** Bytes up to a limit; one more is a refusal. */

@@ -1,5 +1,6 @@
 package io.github.gonggao.serve;
 
+import io.github.gonggao.graph.GraphView;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -8,7 +9,6 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import io.github.gonggao.graph.GraphView;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -95,8 +95,7 @@ final class SparqlRequest implements Filter {
         || charset.equalsIgnoreCase("us-ascii");
   }
 
-  private void query(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  private void query(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     Map<String, String[]> known = new LinkedHashMap<>();
     try {
@@ -151,8 +150,8 @@ final class SparqlRequest implements Filter {
   }
 
   /** What the endpoint is, to who asks nothing. */
-  private void withoutQuery(
-      String accept, HttpServletRequest request, HttpServletResponse response) throws IOException {
+  private void withoutQuery(String accept, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     if (isBrowser(accept)) {
       response.setStatus(HttpServletResponse.SC_SEE_OTHER);
       response.setHeader("Location", "/ask");

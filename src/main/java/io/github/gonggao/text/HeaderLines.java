@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * The lines between the top of a page and its running text that say something of it: labels with
- * their values, a date with what stands beside it, a document number, a counter, a byline. What they
- * say goes to the {@link Particulars}; a line that is none of these ends the header.
+ * their values, a date with what stands beside it, a document number, a counter, a byline. What
+ * they say goes to the {@link Particulars}; a line that is none of these ends the header.
  */
 final class HeaderLines {
   /** 江城市水务局公告2021年第7号, under the title that says what it is about. */
@@ -229,8 +229,8 @@ final class HeaderLines {
   }
 
   /**
-   * Takes a line that is a date with a time, labels or an outlet beside it: 2020-04-03 09:30
-   * 来源：…, 《江城日报》（2020年4月4日 第01版）.
+   * Takes a line that is a date with a time, labels or an outlet beside it: 2020-04-03 09:30 来源：…,
+   * 《江城日报》（2020年4月4日 第01版）.
    */
   private boolean dated(Span line) {
     if (line.length() > LONGEST_DATED) {
@@ -273,9 +273,7 @@ final class HeaderLines {
     if (titled) {
       Span before = new Span(line.start(), matcher.start());
       said.office(
-          () ->
-              nameBefore(before)
-                  .or(() -> found.isEmpty() ? nameAt(after) : Optional.empty()));
+          () -> nameBefore(before).or(() -> found.isEmpty() ? nameAt(after) : Optional.empty()));
     }
     return true;
   }
@@ -323,7 +321,8 @@ final class HeaderLines {
     }
     boolean serial =
         said.isTitled()
-            && (SERIAL.matcher(s).matches() || TitleLines.isNumberUnder(said.title().get().of(text), s));
+            && (SERIAL.matcher(s).matches()
+                || TitleLines.isNumberUnder(said.title().get().of(text), s));
     if (!serial && !TitleLines.NUMBER.matcher(number.of(text)).matches()) {
       return false;
     }
@@ -335,8 +334,8 @@ final class HeaderLines {
   }
 
   /**
-   * A line of text without the number that it starts with, behind the title or alone:
-   * 江城市人民政府关于…的通知 江政发〔2020〕5号 各县（区）人民政府：….
+   * A line of text without the number that it starts with, behind the title or alone: 江城市人民政府关于…的通知
+   * 江政发〔2020〕5号 各县（区）人民政府：….
    */
   Span numberCut(Span line) {
     int at = titles.afterTitle(said.title(), line);
@@ -373,7 +372,9 @@ final class HeaderLines {
     }
     Optional<HeaderField> note = titles.note(lines, at);
     note.ifPresent(said::field);
-    return note.isPresent() || isByline(lines.get(at)) || titles.isBeside(said.title().get(), lines, at);
+    return note.isPresent()
+        || isByline(lines.get(at))
+        || titles.isBeside(said.title().get(), lines, at);
   }
 
   /** 云澜省纪委监委网站 时雨: the outlet and who wrote for it. */

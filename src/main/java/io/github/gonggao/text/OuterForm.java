@@ -174,10 +174,7 @@ final class OuterForm {
       }
       int first = top;
       return said.found(
-          body,
-          signature,
-          Dateline.of(text, body),
-          () -> titles.noted(lines, first, bottom));
+          body, signature, Dateline.of(text, body), () -> titles.noted(lines, first, bottom));
     }
 
     /** Takes the title that starts at a line, and says where it ends. */

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What a page has said of itself so far: its title, its dates, its publisher and its fields. Of each
- * kind the first counts; which kind counts more is settled when all of them are known.
+ * What a page has said of itself so far: its title, its dates, its publisher and its fields. Of
+ * each kind the first counts; which kind counts more is settled when all of them are known.
  */
 final class Particulars {
   private static final List<String> AFTER_NAME =
       List.of(
-          "http", "www.", "；", ";", " ", "\u3000", "|", "\n", "【", "[", "（记者", "（作者", "（通讯员",
-          "(记者", "(作者");
+          "http", "www.", "；", ";", " ", "\u3000", "|", "\n", "【", "[", "（记者", "（作者", "（通讯员", "(记者",
+          "(作者");
 
   private final String text;
   private final List<HeaderField> fields = new ArrayList<>();

@@ -33,7 +33,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What somebody tries who means harm: each is refused or ends in time, and the next is answered. */
+/**
+ * What somebody tries who means harm: each is refused or ends in time, and the next is answered.
+ */
 class AttackTest {
   private static final Duration TIMEOUT = Duration.ofMillis(700);
 
@@ -110,7 +112,8 @@ class AttackTest {
         bomb("LET", "SELECT * { LET (?x := 1) }", 400),
         bomb("JSON", "JSON { 'a': ?s } WHERE { ?s ?p ?o }", 400),
         bomb("path of a length", "SELECT * { ?s <x:p>{2,90} ?o }", 400),
-        bomb("quads made", "CONSTRUCT { GRAPH ?g { ?s ?p ?o } } WHERE { GRAPH ?g {?s ?p ?o} }", 400),
+        bomb(
+            "quads made", "CONSTRUCT { GRAPH ?g { ?s ?p ?o } } WHERE { GRAPH ?g {?s ?p ?o} }", 400),
         bomb("aggregate by address", "SELECT (<x:agg>(DISTINCT ?o) AS ?x) { ?s ?p ?o }", 400, 403),
         bomb("update", "DELETE WHERE { ?s ?p ?o }", 400),
         bomb("two at once", "SELECT * { } ; DROP ALL", 400),
@@ -128,7 +131,12 @@ class AttackTest {
             "SELECT (COUNT(*) AS ?n) { ?a (<x:p>|!<x:p>|^<x:p>|!^<x:p>)* ?b . ?b (!<x:q>)+ ?c . ?c"
                 + " (!<x:r>)+ ?d }",
             503),
-        bomb("stars in stars", "SELECT * { ?a (((!<x:p>)*)*)* ?b . ?b ((!<x:q>)*)+ ?c }", 400, 422, 503),
+        bomb(
+            "stars in stars",
+            "SELECT * { ?a (((!<x:p>)*)*)* ?b . ?b ((!<x:q>)*)+ ?c }",
+            400,
+            422,
+            503),
         bomb("minus", "SELECT * { ?a ?b ?c . ?d ?e ?f MINUS { ?g ?b ?h . ?i ?e ?j } }", 422, 503),
         bomb(
             "not exists",
@@ -139,10 +147,16 @@ class AttackTest {
         bomb("describe everything", "DESCRIBE * { ?a ?b ?c . ?d ?e ?f }", 422, 503),
         bomb("describe by name", "DESCRIBE ?x { { ?x ?p ?o } UNION { ?s ?x ?o } }", 200, 422, 503),
         bomb("regex 1", "SELECT * { FILTER(REGEX('" + a30 + "b', '(.*a){22}$')) }", 503),
-        bomb("regex 2", "SELECT * { BIND('" + a30 + "b' AS ?t) FILTER(REGEX(?t, '(.*a){22}$')) }", 503),
+        bomb(
+            "regex 2",
+            "SELECT * { BIND('" + a30 + "b' AS ?t) FILTER(REGEX(?t, '(.*a){22}$')) }",
+            503),
         bomb(
             "regex 3",
-            "SELECT * { ?s ?p ?o BIND('" + a30 + a30 + "b' AS ?t) FILTER(REGEX(?t, '^(a+)+\\\\1$')) }",
+            "SELECT * { ?s ?p ?o BIND('"
+                + a30
+                + a30
+                + "b' AS ?t) FILTER(REGEX(?t, '^(a+)+\\\\1$')) }",
             503),
         bomb(
             "regex 4",
@@ -155,33 +169,53 @@ class AttackTest {
         bomb(
             "regex in a condition in a condition",
             "ASK { ?s ?p ?o FILTER EXISTS { ?s ?q ?r FILTER EXISTS { ?s ?u ?v"
-                + " FILTER(REGEX(CONCAT('" + a30 + "b', STR(?v)), '(.*a){22}$')) } } }",
+                + " FILTER(REGEX(CONCAT('"
+                + a30
+                + "b', STR(?v)), '(.*a){22}$')) } } }",
             503),
         bomb(
             "regex in an aggregate",
-            "SELECT (COUNT(REGEX(CONCAT('" + a30 + "b', STR(?o)), '(.*a){22}$')) AS ?n) { ?s ?p ?o }",
+            "SELECT (COUNT(REGEX(CONCAT('"
+                + a30
+                + "b', STR(?o)), '(.*a){22}$')) AS ?n) { ?s ?p ?o }",
             503),
         bomb("replacing", "SELECT (REPLACE('" + a30 + "b', '(.*a){22}$', '') AS ?x) { }", 503),
         // memory
         bomb(
             "joining strings",
             "SELECT (GROUP_CONCAT(?c) AS ?x) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
-            422, 503),
+            422,
+            503),
         bomb(
             "joining distinct strings",
             "SELECT (GROUP_CONCAT(DISTINCT CONCAT(STR(?c), STR(?f), STR(?i)); separator=';') AS ?x)"
                 + " { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
-            422, 503),
+            422,
+            503),
         bomb("doubling", "SELECT ?x40 { BIND('abcdefgh' AS ?x0) " + DOUBLED + " }", 422),
         bomb(
             "strings of strings",
-            "SELECT (REPLACE(REPLACE(REPLACE('" + "a".repeat(1500) + "', 'a', '" + "b".repeat(1500)
-                + "'), 'b', '" + "c".repeat(1500) + "'), 'c', '" + "d".repeat(1500) + "') AS ?x) { }",
+            "SELECT (REPLACE(REPLACE(REPLACE('"
+                + "a".repeat(1500)
+                + "', 'a', '"
+                + "b".repeat(1500)
+                + "'), 'b', '"
+                + "c".repeat(1500)
+                + "'), 'c', '"
+                + "d".repeat(1500)
+                + "') AS ?x) { }",
             422),
         bomb(
             "encoding",
-            "SELECT (STRLEN(" + "ENCODE_FOR_URI(".repeat(20) + "'%" + "长".repeat(100) + "'" + ")".repeat(20) + ") AS ?n) { }",
-            200, 422),
+            "SELECT (STRLEN("
+                + "ENCODE_FOR_URI(".repeat(20)
+                + "'%"
+                + "长".repeat(100)
+                + "'"
+                + ")".repeat(20)
+                + ") AS ?n) { }",
+            200,
+            422),
         bomb("squares", "SELECT ?x40 { BIND(99999999999999999 AS ?x0) " + SQUARED + " }", 422),
         bomb("squares of decimals", "SELECT ?x40 { BIND(1.00000001 AS ?x0) " + SQUARED + " }", 422),
         bomb(
@@ -199,12 +233,30 @@ class AttackTest {
                 + "}",
             422),
         bomb("more rows than allowed", "SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 2001", 422),
-        bomb("more bytes than allowed", "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } LIMIT 1999", 422),
+        bomb(
+            "more bytes than allowed",
+            "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } LIMIT 1999",
+            422),
         // the parser
         bomb("braces", "SELECT * " + "{".repeat(7_000) + "}".repeat(7_000), 400),
-        bomb("parentheses", "SELECT (" + "(".repeat(7_000) + "1" + ")".repeat(7_000) + " AS ?x) {}", 400),
-        bomb("unions", "SELECT * { " + "{?s ?p ?o} UNION ".repeat(900) + " {} }", 200, 400, 422, 503),
-        bomb("optionals", "SELECT * { ?s ?p ?o " + "OPTIONAL {?s ?p ?o} ".repeat(700) + " }", 200, 400, 422, 503),
+        bomb(
+            "parentheses",
+            "SELECT (" + "(".repeat(7_000) + "1" + ")".repeat(7_000) + " AS ?x) {}",
+            400),
+        bomb(
+            "unions",
+            "SELECT * { " + "{?s ?p ?o} UNION ".repeat(900) + " {} }",
+            200,
+            400,
+            422,
+            503),
+        bomb(
+            "optionals",
+            "SELECT * { ?s ?p ?o " + "OPTIONAL {?s ?p ?o} ".repeat(700) + " }",
+            200,
+            400,
+            422,
+            503),
         bomb("not not", "SELECT * { FILTER(" + "!".repeat(15_000) + "true) }", 200, 400),
         bomb("too long", "ASK { } #" + "x".repeat(20_000), 413),
         bomb("many values", "SELECT * { VALUES ?x { " + "1 ".repeat(100_000) + "} }", 413),
@@ -231,9 +283,17 @@ class AttackTest {
         bomb("text: colons", text("a:b:c"), 400),
         bomb("text: long", text("长".repeat(2_000)), 400),
         bomb("text: many words", text("a OR ".repeat(90) + "b"), 200),
-        bomb("text: a limit that is none", TEXT + "SELECT * { ?s text:query ('a' 99999999999) }", 200, 400),
+        bomb(
+            "text: a limit that is none",
+            TEXT + "SELECT * { ?s text:query ('a' 99999999999) }",
+            200,
+            400),
         bomb("text: no words", TEXT + "SELECT * { ?s text:query () }", 400),
-        bomb("text: a predicate that is none", TEXT + "SELECT * { ?s text:query (<x:p> 'a') }", 200, 400));
+        bomb(
+            "text: a predicate that is none",
+            TEXT + "SELECT * { ?s text:query (<x:p> 'a') }",
+            200,
+            400));
   }
 
   private static Arguments bomb(String name, String sparql, Integer... statuses) {
@@ -247,7 +307,8 @@ class AttackTest {
     long begin = System.nanoTime();
     HttpResponse<String> response = site.post("/sparql", "application/sparql-query", sparql);
     Duration took = since(begin);
-    assertTrue(expected.contains(response.statusCode()), response.statusCode() + " " + response.body());
+    assertTrue(
+        expected.contains(response.statusCode()), response.statusCode() + " " + response.body());
     assertTrue(took.compareTo(TIMEOUT.plus(SLACK)) < 0, "it took " + took);
     if (response.statusCode() != 200) {
       String said = response.body();
@@ -264,7 +325,8 @@ class AttackTest {
   }
 
   @Test
-  void every_function_and_magic_predicate_of_jena_is_refused_or_only_a_predicate() throws Exception {
+  void every_function_and_magic_predicate_of_jena_is_refused_or_only_a_predicate()
+      throws Exception {
     int refused = 0;
     for (Iterator<String> keys = FunctionRegistry.get().keys(); keys.hasNext(); ) {
       String iri = keys.next();
@@ -272,7 +334,8 @@ class AttackTest {
           site.query("SELECT (<" + iri + ">(1) AS ?x) {}", "application/json");
       boolean cast = iri.startsWith("http://www.w3.org/2001/XMLSchema#");
       if (!cast || response.statusCode() != 200) {
-        assertTrue(Set.of(400, 403).contains(response.statusCode()), iri + " " + response.statusCode());
+        assertTrue(
+            Set.of(400, 403).contains(response.statusCode()), iri + " " + response.statusCode());
         refused++;
       }
     }
@@ -295,13 +358,13 @@ class AttackTest {
     String joined =
         "SELECT (GROUP_CONCAT(?x; separator='、') AS ?a) (GROUP_CONCAT(DISTINCT ?x) AS ?b) "
             + "{ VALUES ?x { '一' '二' '一' } }";
-    assertEquals(
-        "a,b\n一、二、一,一 二", site.query(joined, "text/csv").body().replace("\r", "").strip());
+    assertEquals("a,b\n一、二、一,一 二", site.query(joined, "text/csv").body().replace("\r", "").strip());
   }
 
   private static Socket connect() throws IOException {
     Socket socket = new Socket();
-    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), site.site().port()), 5_000);
+    socket.connect(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), site.site().port()), 5_000);
     return socket;
   }
 
@@ -376,7 +439,8 @@ class AttackTest {
   @Test
   void ten_megabytes_are_refused_whatever_is_said_of_them() throws Exception {
     for (String type :
-        List.of("application/sparql-query", "application/x-www-form-urlencoded", "text/plain", "x")) {
+        List.of(
+            "application/sparql-query", "application/x-www-form-urlencoded", "text/plain", "x")) {
       for (String path : List.of("/sparql", "/", "/find", "/reconcile")) {
         HttpResponse<String> response = site.post(path, type, "query=" + "x".repeat(10_000_000));
         assertEquals(413, response.statusCode(), type + " " + path);
@@ -388,11 +452,28 @@ class AttackTest {
   void nonsense_in_accept_headers_is_406_or_ignored() throws Exception {
     for (String accept :
         List.of(
-            "nonsense", "*", "/", "//", ";;;,,,", "text/html;q=banana", "*/*;q=-1", "text/*;q=1e9",
-            "a/b;" + "x=y;".repeat(500), "text/turtle;q=0.0001", "text/".repeat(300), "\"", "*/html",
-            "text/html\t;\tq\t=\t1", "application/sparql-results+json;q=NaN")) {
+            "nonsense",
+            "*",
+            "/",
+            "//",
+            ";;;,,,",
+            "text/html;q=banana",
+            "*/*;q=-1",
+            "text/*;q=1e9",
+            "a/b;" + "x=y;".repeat(500),
+            "text/turtle;q=0.0001",
+            "text/".repeat(300),
+            "\"",
+            "*/html",
+            "text/html\t;\tq\t=\t1",
+            "application/sparql-results+json;q=NaN")) {
       for (String path :
-          List.of("/", "/a/20240306-a1a1a1a1", "/a/20240306-a1a1a1a1.ttl", "/sparql", "/sparql?query=ASK%7B%7D")) {
+          List.of(
+              "/",
+              "/a/20240306-a1a1a1a1",
+              "/a/20240306-a1a1a1a1.ttl",
+              "/sparql",
+              "/sparql?query=ASK%7B%7D")) {
         int status = site.accepting(path, accept).statusCode();
         assertTrue(Set.of(200, 303, 400, 406).contains(status), path + " " + accept + " " + status);
       }
@@ -403,12 +484,24 @@ class AttackTest {
   void headers_and_paths_cannot_be_split_or_climbed() throws Exception {
     for (String target :
         List.of(
-            "/a%0d%0aX-Evil:%20yes", "/find?q=%0d%0aX-Evil:%20yes", "/ask?query=%0d%0aX-Evil:%20yes",
-            "/sparql?format=%0d%0aX-Evil:%20yes&query=ASK%7B%7D", "/../../etc/passwd", "/..%2f..%2fetc/passwd",
-            "/%2e%2e/%2e%2e/etc/passwd", "/a/..;/..;/etc/passwd", "/a\\..\\..\\etc\\passwd",
-            "/vocab/../../../etc/passwd", "/style.css/../../../etc/passwd", "/dump/../../etc/passwd",
-            "/dump/%2e%2e%2fsummary.json", "/%c0%ae%c0%ae/etc/passwd", "/a%00.html", "/file:///etc/passwd")) {
-      String answer = site.raw("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            "/a%0d%0aX-Evil:%20yes",
+            "/find?q=%0d%0aX-Evil:%20yes",
+            "/ask?query=%0d%0aX-Evil:%20yes",
+            "/sparql?format=%0d%0aX-Evil:%20yes&query=ASK%7B%7D",
+            "/../../etc/passwd",
+            "/..%2f..%2fetc/passwd",
+            "/%2e%2e/%2e%2e/etc/passwd",
+            "/a/..;/..;/etc/passwd",
+            "/a\\..\\..\\etc\\passwd",
+            "/vocab/../../../etc/passwd",
+            "/style.css/../../../etc/passwd",
+            "/dump/../../etc/passwd",
+            "/dump/%2e%2e%2fsummary.json",
+            "/%c0%ae%c0%ae/etc/passwd",
+            "/a%00.html",
+            "/file:///etc/passwd")) {
+      String answer =
+          site.raw("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
       assertTrue(answer.startsWith("HTTP/1.1 "), target);
       String head = answer.substring(0, answer.indexOf("\r\n\r\n"));
       assertFalse(head.contains("\nX-Evil"), answer);
@@ -437,7 +530,8 @@ class AttackTest {
     }
     Admission admission = new Admission(Site.Limits.DEFAULT.withBudget(Duration.ofNanos(1)));
     admission.enter("192.0.2.1").close();
-    org.junit.jupiter.api.Assertions.assertThrows(Refused.class, () -> admission.enter("192.0.2.1"));
+    org.junit.jupiter.api.Assertions.assertThrows(
+        Refused.class, () -> admission.enter("192.0.2.1"));
     admission.enter("192.0.2.2").close();
     admission.enter("2001:db8:1:2:3::1").close();
     org.junit.jupiter.api.Assertions.assertThrows(
