@@ -44,6 +44,12 @@ final class CharacterModel {
 
   private int mask;
 
+  /**
+   * A bit for every pair that is known. Most that are asked for are not, and those that may follow
+   * one character lie together here, where the table would be looked at all over.
+   */
+  private final long[] pairs = new long[1 << (2 * BITS - 6)];
+
   /** The same two for single characters, by identifier. */
   private final float[] logs = new float[1 << BITS];
 
@@ -154,6 +160,9 @@ final class CharacterModel {
         } else {
           put(slot(row), row, (float) Math.log(p), 0);
         }
+        if (n == 2) {
+          pairs[(int) (row >>> 6)] |= 1L << row;
+        }
       }
       start = end;
     }
@@ -205,8 +214,17 @@ final class CharacterModel {
     if (context < 1L << BITS) {
       return backs[(int) context];
     }
+    if (!isPair(context)) {
+      return 0;
+    }
     int slot = slot(context);
     return table[slot] == context ? backAt(slot) : 0;
+  }
+
+  /** Whether the last two characters of a row were seen together. */
+  private boolean isPair(long row) {
+    int pair = (int) (row & lowest(2));
+    return (pairs[pair >>> 6] & 1L << pair) != 0;
   }
 
   /**
@@ -221,7 +239,8 @@ final class CharacterModel {
     float log = logs[id] == 0 ? UNKNOWN : logs[id];
     int known = 1;
     int n = length(key);
-    while (known < n) {
+    boolean follows = isPair(key);
+    while (follows && known < n) {
       long row = key & lowest(known + 1);
       int slot = slot(row);
       if (table[slot] != row) {

@@ -58,7 +58,7 @@ final class DamageRepair {
   private static final double MARGIN_OUT_OF_STEP = -25;
 
   /** Scores count what goes together more than once; divided by this they are about right. */
-  private static final double TEMPERATURE = 2.2;
+  private static final double TEMPERATURE = 2.6;
 
   /** A repair that is less sure than this is told of. */
   private static final double SURE = 0.95;
@@ -167,7 +167,8 @@ final class DamageRepair {
 
   private static boolean isTrigger(String text, int at) {
     char c = text.charAt(at);
-    if (Walks.isLost(c) && startsLine(text, at)) {
+    boolean blank = Walks.isLost(c) && startsLine(text, at);
+    if (blank && (at + 1 == text.length() || !isCutShown(text.charAt(at + 1)))) {
       return false;
     }
     if (Walks.isLost(c)
@@ -195,6 +196,11 @@ final class DamageRepair {
       }
     }
     return false;
+  }
+
+  /** Before a line a mark can't stand, so what is before it is no blank: ?；饏f議 was 停火協議. */
+  private static boolean isCutShown(char c) {
+    return c != '?' && Walks.cutMark(c) != 0;
   }
 
   /** Question marks before a line were blanks that GBK lacks. */
@@ -243,16 +249,16 @@ final class DamageRepair {
     }
     String right = evidence.following(last, CONTEXT);
     // walks end at different places: what follows is weighed with each up to the same one
-    Map<Integer, String> rests = new HashMap<>();
+    Map<Integer, Evidence.Rest> rests = new HashMap<>();
     double[] scores = new double[done.size()];
     for (int i = 0; i < scores.length; i++) {
       Walks.Walk walk = done.get(i);
-      String rest = rests.get(walk.at());
+      Evidence.Rest rest = rests.get(walk.at());
       if (rest == null) {
-        rest = evidence.between(walk.at(), last) + right;
+        rest = evidence.new Rest(evidence.between(walk.at(), last) + right);
         rests.put(walk.at(), rest);
       }
-      scores[i] = walk.score() + evidence.likelihood(walk.key(), rest);
+      scores[i] = walk.score() + rest.after(walk.key());
     }
     List<Weighed> weighed = new ArrayList<>();
     List<Integer> numbers = new ArrayList<>();
@@ -262,7 +268,7 @@ final class DamageRepair {
     for (int i : Walks.likeliest(numbers, scores, FINALISTS, BEHIND)) {
       Walks.Walk walk = done.get(i);
       String out = walk.out();
-      double fits = evidence.fits(line, left, out, rests.get(walk.at()), walk.at());
+      double fits = evidence.fits(line, left, out, rests.get(walk.at()).text(), walk.at());
       weighed.add(new Weighed(walk, out, scores[i] + fits));
     }
     weighed.sort(Comparator.comparingDouble((Weighed w) -> -w.score));

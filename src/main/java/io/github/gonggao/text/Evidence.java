@@ -1,5 +1,7 @@
 package io.github.gonggao.text;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -32,6 +34,9 @@ final class Evidence {
 
   private static final double FIGURE = 3;
   private static final double BLANK = 12.5;
+
+  /** “人工智能+”行动: after any noun, and so no word with what stands around it. */
+  private static final double PLUS = 14;
 
   /** A wide blank stands between names in a list, hardly where a slip is. */
   private static final double WIDE_BLANK = -12;
@@ -81,6 +86,9 @@ final class Evidence {
   private int again;
   private long[] memoKeys;
   private double[] memo;
+  private String lastLine = "";
+  private boolean[] opened = new boolean[OPENING.length()];
+  private final Map<Integer, int[]> partners = new HashMap<>();
   private Boolean traditional;
   private Boolean glossed;
   private Boolean glossedThenSimplified;
@@ -154,6 +162,7 @@ final class Evidence {
     }
     counts.add(plain().at[slip], plain().at[slip] + WINDOW, -1);
     again = again(slip);
+    partners.clear();
   }
 
   /** How often more the same characters stand on the page as where a slip starts. */
@@ -207,15 +216,42 @@ final class Evidence {
     return language + PAGE * (both - language);
   }
 
-  /** How likely a text is after what a key ends with. */
-  double likelihood(long left, CharSequence text) {
-    long key = left;
-    double sum = 0;
-    for (int i = 0; i < text.length(); i++) {
-      key = model.with(key, text.charAt(i));
-      sum += likelihood(key);
+  /** What comes after a reading: how likely its later characters are says none but itself. */
+  final class Rest {
+    private final String text;
+    private final double later;
+
+    Rest(String text) {
+      this.text = text;
+      int near = near();
+      long key = model.end(text.substring(0, near));
+      double sum = 0;
+      for (int i = near; i < text.length(); i++) {
+        key = model.with(key, text.charAt(i));
+        sum += likelihood(key);
+      }
+      later = sum;
     }
-    return sum;
+
+    private int near() {
+      return Math.min(CharacterModel.LONGEST - 1, text.length());
+    }
+
+    String text() {
+      return text;
+    }
+
+    /** How likely it is after what a key ends with. */
+    double after(long left) {
+      long key = left;
+      double sum = later;
+      int near = near();
+      for (int i = 0; i < near; i++) {
+        key = model.with(key, text.charAt(i));
+        sum += likelihood(key);
+      }
+      return sum;
+    }
   }
 
   long end(CharSequence text) {
@@ -242,12 +278,11 @@ final class Evidence {
   }
 
   private double words(String text) {
-    StringBuilder wide = new StringBuilder(forms.simplified(text));
-    for (int i = 0; i < wide.length(); i++) {
-      int which = ",;:!()".indexOf(wide.charAt(i));
-      if (which >= 0) {
-        wide.setCharAt(i, "，；：！（）".charAt(which));
-      }
+    StringBuilder wide = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      int which = c < 0x80 ? ",;:!()".indexOf(c) : -1;
+      wide.append(which >= 0 ? "，；：！（）".charAt(which) : forms.simplified(c));
     }
     return WORDS * language.plausibility(wide);
   }
@@ -271,7 +306,7 @@ final class Evidence {
   /** What the words of a reading lose by a figure or a blank at its end, which are no words. */
   private static double ending(String reading) {
     char last = reading.isEmpty() ? 0 : reading.charAt(reading.length() - 1);
-    double sum = last == Walks.FIGURE ? FIGURE : last == ' ' ? BLANK : 0;
+    double sum = last == Walks.FIGURE ? FIGURE : last == ' ' ? BLANK : last == '+' ? PLUS : 0;
     return reading.indexOf('\u3000') >= 0 ? sum + WIDE_BLANK : sum;
   }
 
@@ -344,7 +379,7 @@ final class Evidence {
   double swallowed(char c) {
     int mark = HALF_MARKS.indexOf(c);
     if (mark < 0) {
-      return c == Walks.FIGURE ? -1 : c == ' ' ? -2 : -8;
+      return c == Walks.FIGURE ? -1 : c == ' ' || c == '+' ? -2 : -8;
     }
     if (halfMarks == null) {
       halfMarks = new double[HALF_MARKS.length()];
@@ -400,10 +435,12 @@ final class Evidence {
    */
   private double brackets(String line, String reading, int end) {
     double sum = 0;
+    boolean[] before = opened(line);
+    int[] after = partners.computeIfAbsent(end, this::partners);
     for (int kind = 0; kind < OPENING.length(); kind++) {
       char opening = OPENING.charAt(kind);
       char closing = CLOSING.charAt(kind);
-      boolean open = last(line, opening) > last(line, closing);
+      boolean open = before[kind];
       for (int i = 0; i < reading.length(); i++) {
         char c = wide(reading.charAt(i));
         if (c == opening || c == closing) {
@@ -411,12 +448,30 @@ final class Evidence {
           open = c == opening;
         }
       }
-      int next = next(end, opening, closing);
-      if (next != 0 && open != (next > 0)) {
+      if (after[kind] != 0 && open != (after[kind] > 0)) {
         sum += UNMATCHED;
       }
     }
     return sum;
+  }
+
+  /** Which brackets are open at the end of a line; all readings of a slip have the same before. */
+  private boolean[] opened(String line) {
+    if (!line.equals(lastLine)) {
+      lastLine = line;
+      for (int kind = 0; kind < OPENING.length(); kind++) {
+        opened[kind] = last(line, OPENING.charAt(kind)) > last(line, CLOSING.charAt(kind));
+      }
+    }
+    return opened;
+  }
+
+  private int[] partners(int end) {
+    int[] partners = new int[OPENING.length()];
+    for (int kind = 0; kind < OPENING.length(); kind++) {
+      partners[kind] = next(end, OPENING.charAt(kind), CLOSING.charAt(kind));
+    }
+    return partners;
   }
 
   /** Whether the next of two brackets in the line closes (1) or opens (-1), or is not known (0). */

@@ -29,7 +29,7 @@ final class Walks {
   private static final int LONGEST_RUN = 40;
 
   /** What a lead byte may have taken with it; the first stands for any figure. */
-  private static final String SWALLOWED = "\uFFFC .%-/()<,;:";
+  private static final String SWALLOWED = "\uFFFC .%-/()<,;:+";
 
   /** Stands in a walk for a figure that is lost for good. */
   static final char FIGURE = '\uFFFC';
@@ -44,6 +44,9 @@ final class Walks {
   private final int start;
   private final List<Walk> done = new ArrayList<>();
   private List<Walk> next = new ArrayList<>();
+
+  /** The best score among the next ones so far. */
+  private double ahead;
 
   Walks(Glosses glosses, Written written, Evidence evidence, String text, int start) {
     this.glosses = glosses;
@@ -83,6 +86,12 @@ final class Walks {
     }
   }
 
+  /** Whether a walk with this score is not left behind already by another of the next ones. */
+  private boolean mayCatchUp(double score) {
+    ahead = Math.max(ahead, score);
+    return score >= ahead - BEHIND;
+  }
+
   /** One more character, and what is still pending after it. */
   private Walk then(Walk walk, int at, char c, int pending, double cost) {
     long key = evidence.with(walk.key, c);
@@ -97,10 +106,12 @@ final class Walks {
    * @param left what was written before the slip
    */
   List<Walk> from(int before, String left) {
+    ahead = Double.NEGATIVE_INFINITY;
     starts(before, evidence.end(left));
     List<Walk> open = next;
     while (!open.isEmpty()) {
       next = new ArrayList<>();
+      ahead = Double.NEGATIVE_INFINITY;
       for (Walk walk : open) {
         if (walk.pending < 0) {
           done.add(walk);
@@ -131,10 +142,22 @@ final class Walks {
     if (all.isEmpty()) {
       return all;
     }
-    double[] sorted = scores.clone();
-    Arrays.sort(sorted);
-    double best = sorted[sorted.length - 1];
-    double least = Math.max(best - behind, sorted[Math.max(0, sorted.length - atMost)]);
+    double best = Double.NEGATIVE_INFINITY;
+    for (double score : scores) {
+      best = Math.max(best, score);
+    }
+    double[] near = new double[scores.length];
+    int count = 0;
+    for (double score : scores) {
+      if (score >= best - behind) {
+        near[count++] = score;
+      }
+    }
+    double least = best - behind;
+    if (count > atMost) {
+      Arrays.sort(near, 0, count);
+      least = near[count - atMost];
+    }
     int better = 0;
     for (double score : scores) {
       better += score > least ? 1 : 0;
@@ -203,7 +226,9 @@ final class Walks {
         return;
       }
       for (Ending ending : endings(walk)) {
-        next.add(ending.after(walk));
+        if (mayCatchUp(walk.score + ending.score)) {
+          next.add(ending.after(walk));
+        }
       }
       // fall through: a question mark can be the second half of a shown mark
     }
@@ -265,6 +290,12 @@ final class Walks {
   private List<Ending> lost(Place place) {
     int after = place.at + 1;
     boolean ends = endsPiece(text, after);
+    // 7、8月: a figure before the mark is as likely as none
+    boolean counted =
+        after + 1 < text.length()
+            && text.charAt(after) == '、'
+            && Character.isDigit(text.charAt(after + 1));
+    double cost = counted ? 0 : 4;
     Matcher tag = TAG.matcher(text).region(after, text.length());
     int tagEnd = tag.lookingAt() ? tag.end() : -1;
     char[] all = written.startingWith(place.pending);
@@ -293,7 +324,7 @@ final class Walks {
           char with = SWALLOWED.charAt(w);
           long then = evidence.with(key, with);
           double score =
-              scores[i] + evidence.likelihood(then) + evidence.swallowed(with) - (ends ? 4 : 0);
+              scores[i] + evidence.likelihood(then) + evidence.swallowed(with) - (ends ? cost : 0);
           endings.add(new Ending(x, with, after, then, score));
         }
       }

@@ -94,6 +94,19 @@ class DamageRepairTest {
     assertFalse(result.doubts().isEmpty());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // a question mark that starts a line is a blank, but not before a mark that cannot
+        "雙方發言人發表規劃\n停火協議隨即生效，雙方表示歡迎。",
+        // what a lead byte takes with it may be a plus sign
+        "各地發展規模不斷擴大。“人工智能+”行動帶動產業規劃發展，成效明顯。",
+      })
+  void a_page_with_a_slip_comes_back(String page) {
+    String shown = new Mirror("發規產").show(page);
+    assertEquals(page, repair.repair(shown).pass().text(), shown);
+  }
+
   @Test
   void a_clean_text_is_not_damaged() {
     DamageRepair.Result result = repair.repair("局党组召开会议，研究部署下一步工作。");
