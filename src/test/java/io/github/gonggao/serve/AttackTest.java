@@ -442,8 +442,13 @@ class AttackTest {
         List.of(
             "application/sparql-query", "application/x-www-form-urlencoded", "text/plain", "x")) {
       for (String path : List.of("/sparql", "/", "/find", "/reconcile")) {
-        HttpResponse<String> response = site.post(path, type, "query=" + "x".repeat(10_000_000));
-        assertEquals(413, response.statusCode(), type + " " + path);
+        try {
+          HttpResponse<String> response = site.post(path, type, "query=" + "x".repeat(10_000_000));
+          assertEquals(413, response.statusCode(), type + " " + path);
+        } catch (IOException e) {
+          // the connection was closed on a client that went on sending: refused all the same
+        }
+        assertEquals(200, site.get("/").statusCode());
       }
     }
   }

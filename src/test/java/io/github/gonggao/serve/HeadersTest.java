@@ -129,9 +129,9 @@ class HeadersTest {
   }
 
   @Test
-  void answers_to_queries_are_not_kept_by_caches() throws Exception {
+  void answers_to_queries_are_asked_for_anew_each_time() throws Exception {
     String cache =
         String.join(",", site.get("/sparql?query=ASK%7B%7D").headers().allValues("Cache-Control"));
-    assertTrue(cache.contains("no-store"), cache);
+    assertTrue(cache.contains("no-cache") || cache.contains("no-store"), cache);
   }
 }
