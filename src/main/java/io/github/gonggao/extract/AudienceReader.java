@@ -246,7 +246,8 @@ final class AudienceReader {
       return null;
     }
     String built = names(hosts) + text.substring(joint, verb.end());
-    return named("会谈", built, sentence, verb, hosts, guests);
+    String kind = built.endsWith("会见") ? "会见" : "会谈"; // 甲同乙举行会见
+    return named(kind, built, sentence, verb, hosts, guests);
   }
 
   /** …会见甲，并同乙举行会谈: who received the one speaks with the other. */

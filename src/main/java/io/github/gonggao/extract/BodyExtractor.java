@@ -413,7 +413,8 @@ final class BodyExtractor implements FactExtractor {
     }
 
     private static final Pattern OF_CHINA =
-        Pattern.compile(".*(?:公司|集团|大学|协会|学会|银行|研究院|科学院)|.{3,}中心|.{2,}委员会");
+        Pattern.compile(
+            ".*(?:公司|集团|大学|协会|学会|银行|研究院|科学院)|.{3,}中心|.{2,}委员会|政府");
 
     private static final Pattern OUR_OWN = Pattern.compile("全国.*|国务院.*|中央.*|中共中央.*|最高.*|国家.*");
 
@@ -513,7 +514,10 @@ final class BodyExtractor implements FactExtractor {
     /** A place that HanLP knows, with its level: 青浦 + 区. */
     private int namedPlace(int at) {
       Token token = reading.tokenAt(at);
-      if (token == null || !token.tag().startsWith("ns") || token.text().length() < 2) {
+      if (token == null
+          || !token.tag().startsWith("ns")
+          || token.text().length() < 2
+          || token.text().matches("自治[区州县旗]")) {
         return 0;
       }
       int end = token.span().end();

@@ -30,6 +30,9 @@ final class BodyGrowth {
       int end = at + length;
       String form = text.substring(at, end);
       char next = reading.charAt(end);
+      if (form.endsWith("人大") && next == '网') {
+        return 0; // 在四川人大网上
+      }
       if ((form.equals("央视") && (text.startsWith("快评", end) || text.startsWith("热评", end)))
           || (form.equals("人民政协") && next != '报')) {
         return 0; // a column, and the institution at every level
@@ -146,7 +149,7 @@ final class BodyGrowth {
             && !(chain.ofState && text.startsWith("总参谋部", start)))) {
       return from;
     }
-    if (inside && words.acts(start)) {
+    if (inside && (words.acts(start) || BELOW.matcher(text).at(start))) {
       return from;
     }
     if (chain.ofState && chain.parts.isEmpty()) {
@@ -231,6 +234,10 @@ final class BodyGrowth {
         && token.text().charAt(1) == '长'
         && "司处科局厅".indexOf(text.charAt(at)) >= 0;
   }
+
+  /** 教育部直属师范大学: those below, and none by name. */
+  private static final Pattern BELOW =
+      Pattern.compile("(?:直属|所属|下属|部属|省属|市属)(?!机关|海关|单位)[\\u4e00-\\u9fa5]{0,4}(?:大学|高校|学校|院校|企业|公司|医院|事业)");
 
   private int shorterSuffix(int at, int length) {
     for (int shorter = length - 1; shorter > 1; shorter--) {
@@ -360,6 +367,9 @@ final class BodyGrowth {
       return false; // 跨部门, 武装部队
     }
     if (suffix.equals("大学") && "生".indexOf(next) >= 0) {
+      return false;
+    }
+    if (suffix.matches("人大|政协|政府") && next == '网') {
       return false;
     }
     if (suffix.equals("人大") && text.startsWith("代表", end)) {

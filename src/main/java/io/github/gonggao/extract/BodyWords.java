@@ -168,7 +168,7 @@ final class BodyWords {
 
   private static final Pattern SOME =
       Pattern.compile(
-          "一(?:大学|公司|银行|医院|学校|法院|中心)|(?:[一两三几多数首]|十?余|\\d{1,3}多?)(?:家|个|所|座|名|支|批)(?!属)");
+          "[一某](?:大学|公司|银行|医院|学校|法院|中心|[省市县区镇乡]|街道)|(?:[一两三几多数首]|十?余|\\d{1,3}多?)(?:家|个|所|座|名|支|批)(?!属)");
 
   private static final Pattern SPOTS = Pattern.compile("(?:[一两三几多]|数[十百千])处");
 

@@ -243,7 +243,11 @@ final class MeetingExtractor implements FactExtractor {
         }
         if (!verb.of(text).matches(".*(?:召开|举行|举办|召集|承办).*")
             && lead.matches("(?s).*(?:来[华京访]|前来|赴[华京]|会见(?:了)?|接见|慰问|看望)$")) {
-          return null; // 来华出席论坛的总理: a guest's errand
+          // 来华出席论坛的总理: a guest's errand tells of the forum, too, but not when it was
+          return GATHERING.matcher(text.substring(verb.end(), end)).matches()
+                  && reading.charAt(end) == '的'
+              ? new Frame(verb.end(), verb, ERRAND)
+              : null;
         }
         if (spoken(clause, holds, sentence)) {
           return null;
@@ -281,6 +285,11 @@ final class MeetingExtractor implements FactExtractor {
       }
       return null;
     }
+
+    private static final String ERRAND = "来出席";
+
+    private static final Pattern GATHERING =
+        Pattern.compile(".{4,}(?:峰会|论坛|年会|友好大会|博览会)");
 
     private static final Pattern SAID = Pattern.compile("(?:强调|指出|表示|要求|说|提出)(?:，|：|“)");
 
@@ -408,7 +417,8 @@ final class MeetingExtractor implements FactExtractor {
         Matcher ours = OURS.matcher(text.substring(clause, Math.max(clause, frame.verb().start())));
         draft.scope = ours.find() ? MeetingDraft.scope(ours.group(1)) : null;
       }
-      boolean meanwhile = text.startsWith("期间", end); // what happened then has that day
+      boolean errand = frame.holds().equals(ERRAND);
+      boolean meanwhile = errand || text.startsWith("期间", end); // what happened then has that day
       if (meanwhile) {
         draft.place = null;
       } else if (frame.voted()) {

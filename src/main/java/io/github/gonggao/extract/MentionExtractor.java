@@ -21,7 +21,8 @@ final class MentionExtractor implements FactExtractor {
       if (body.place()
           || outside(reading, body.span())
           || inTitleMarks(reading, body.span())
-          || credited(reading, body)) {
+          || credited(reading, body)
+          || opensMeeting(reading, body)) {
         continue;
       }
       first.putIfAbsent(body.name(), body);
@@ -112,6 +113,16 @@ final class MentionExtractor implements FactExtractor {
             || reading.startsWith("来源：", at - 3)
             || reading.startsWith("来源:", at - 3)
             || CREDIT.matcher(reading.text).at(body.span().end()));
+  }
+
+  /** 中非合作论坛北京峰会: what is no body but the meetings of it, in the name of one. */
+  private static boolean opensMeeting(Reading reading, Body body) {
+    return body.name().endsWith("论坛")
+        && reading.meetings.stream()
+            .flatMap(meeting -> meeting.namings().stream())
+            .anyMatch(
+                naming ->
+                    naming.contains(body.span()) && naming.length() > body.span().length());
   }
 
   private static final Pattern PLACE = Pattern.compile(".*(?:[省市县区州旗盟镇乡村]|街道|社区)");

@@ -262,7 +262,8 @@ final class NameReader {
         return at;
       }
       if (reading.isBoundary(at)
-          && (reading.lexicon.nameFollowers.at(text, at) >= (closed ? Math.min(2, end - at) : 1)
+          && (reading.lexicon.nameFollowers.at(text, at)
+                  >= (reading.charAt(end) == '、' ? 2 : closed ? Math.min(2, end - at) : 1)
               || (!closed
                   && !reading.lexicon.transliteration.contains(text.charAt(at))
                   && opensWord(at)))) {

@@ -179,7 +179,27 @@ final class ParticipationExtractor implements FactExtractor {
       }
       for (SubjectReader.Subject guest : audience.guests()) {
         put(meeting, guest.name(), guest.span(), Role.GUEST);
+        Meeting errand = guest.name().kind() == Name.Kind.PERSON ? errand(guest.span()) : null;
+        if (errand != null) {
+          put(errand, guest.name(), guest.span(), Role.ATTENDEE);
+        }
       }
+    }
+
+    /** 来华出席某论坛的总统甲: the meeting that a guest has come for. */
+    private Meeting errand(Span guest) {
+      for (Meeting meeting : reading.meetings) {
+        for (Span naming : meeting.audience() ? List.<Span>of() : meeting.namings()) {
+          if (naming.end() < guest.end()
+              && naming.end() > guest.start() - 40
+              && text.startsWith("的", naming.end())
+              && text.substring(Math.max(0, naming.start() - 2), naming.start()).matches("出席|参加")
+              && text.substring(naming.end(), guest.end()).matches("的[^，。；]{2,40}")) {
+            return meeting;
+          }
+        }
+      }
+      return null;
     }
 
     private static final Pattern PRESENT =

@@ -136,7 +136,10 @@ final class PostReader {
       Post of = carried(post.span(), post.title(), head, mark, post.status());
       out.add(
           new Post(
-              of.span(), of.organization(), unit.parent(), of.title(), of.shown(), of.status()));
+              of.span(),
+              of.organization(),
+              unit.parent() == null ? of.owner() : unit.parent(),
+              of.title(), of.shown(), of.status()));
       // 行政部部长、党委委员: what follows is the whole body's
       head = post.title().startsWith("党") || unit.parent() == null ? head : out.get(out.size() - 1);
     }
@@ -658,6 +661,14 @@ final class PostReader {
   private Post carried(Span span, String title, Post lender, String mark, TenureStatus status) {
     Post before = OF_WHOLE.matcher(title).lookingAt() ? ofWhole(lender) : lender;
     String shownMark = CURRENT.contains(mark) ? "" : mark;
+    if (before.organization() != null && Office.of(title) != null) {
+      // 古巴共产党中央委员会第一书记、国家主席: the office is the state's whose party it is
+      int state = reading.lexicon.countries.at(before.organization(), 0);
+      String name = state < 2 ? "" : before.organization().substring(0, state);
+      if (before.organization().matches(".*党.*") && foreign.isState(name)) {
+        return new Post(span, name, name, title, name + shownMark + title, status);
+      }
+    }
     if (before.organization() == null) {
       Office office = Office.of(title);
       return office != null && before.owner() == null

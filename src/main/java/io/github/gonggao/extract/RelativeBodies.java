@@ -483,12 +483,32 @@ final class RelativeBodies {
           || home.matches(".*(?:[省市县区州旗]|纪|监)委")) {
         continue;
       }
+      if (ofAnother(span, home)) {
+        continue;
+      }
       put(
           span,
           home + form,
           home,
           form.endsWith("党委") ? "organ-party-committee" : "department-internal");
     }
+  }
+
+  /** 某公园党委副书记、管理处主任: behind another's post, a unit is that other's. */
+  private boolean ofAnother(Span unit, String home) {
+    if (reading.charAt(unit.start() - 1) != '、'
+        || reading.lexicon.posts.before(text, unit.start() - 1) < 2) {
+      return false;
+    }
+    for (Body body :
+        reading.bodies.subMap(reading.lineStart(unit.start()), true, unit.start(), false)
+            .descendingMap()
+            .values()) {
+      if (!body.place()) {
+        return !body.name().startsWith(home);
+      }
+    }
+    return false;
   }
 
   private boolean nominal(Span span) {

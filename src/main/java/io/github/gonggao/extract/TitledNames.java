@@ -80,7 +80,7 @@ final class TitledNames {
           "(?:主席|总理|总书记|委员长|副总理|副主席)(?:分别)?(?:同|与|和)([\\u4e00-\\u9fa5]{2,10}?)(?=总统|总理|首相|国王|总书记|主席|外长|总干事|秘书长)");
 
   private NameReader.Read nameBefore(int end) {
-    for (int length = 4; length >= 2; length--) {
+    for (int length = 10; length >= 2; length--) {
       int start = end - length;
       if (start >= 0 && names.known().contains(text.substring(start, end))) {
         return new NameReader.Read(new Span(start, end), text.substring(start, end));
