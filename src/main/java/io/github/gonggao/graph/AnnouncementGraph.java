@@ -191,20 +191,25 @@ final class AnnouncementGraph {
   }
 
   void evidence(Node fact, Evidence evidence) {
-    evidence(fact, evidence.span(), evidence.confidence());
+    evidence(fact, evidence.span(), evidence);
   }
 
-  /** The words that a fact was read from, and how sure it is: of its rule, and of the repairs. */
-  void evidence(Node fact, Span restored, double confidence) {
+  /**
+   * The words that a fact was read from, by which rule, and how sure it is: of its rule, and of the
+   * repairs. The rule stands on the words, which belong to this announcement alone, as a tenure or
+   * a meeting does not.
+   */
+  void evidence(Node fact, Span restored, Evidence evidence) {
     Optional<Node> span = span(restored);
     if (span.isEmpty()) {
       return;
     }
     add(fact, EVIDENCE, span.get());
+    add(span.get(), RULE, text(evidence.rule()));
     // a tenure or meeting is everybody's, and other announcements may be surer of it: only what
     // belongs to this announcement carries its doubts, and the span does so for all
     if (iris.localOf(fact).contains(id)) {
-      assess(fact, confidence);
+      assess(fact, evidence.confidence());
       doubt(fact, toSource(restored));
     }
   }

@@ -75,7 +75,7 @@ final class Statements {
       graph.add(node, IN_CAPACITY_OF, tenure);
     }
     graph.add(node, SCHEMA_TEXT, text(graph.exact(words), graph.language()));
-    graph.evidence(node, words, fact.evidence().confidence());
+    graph.evidence(node, words, fact.evidence());
   }
 
   private void hang(Node statement, Span words) {

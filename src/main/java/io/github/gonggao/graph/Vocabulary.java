@@ -46,6 +46,7 @@ public final class Vocabulary {
   public static final Node NORMALIZED_TEXT = gg("normalizedText");
   public static final Node CONFIDENCE = gg("confidence");
   public static final Node EVIDENCE = gg("evidence");
+  public static final Node RULE = gg("rule");
   public static final Node ESTABLISHED_IN = gg("establishedIn");
   public static final Node ADMINISTERED_BY = gg("administeredBy");
   public static final Node RANK = gg("rank");

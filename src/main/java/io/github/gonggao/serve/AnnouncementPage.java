@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -23,7 +24,11 @@ import org.apache.jena.vocabulary.RDF;
  * first part carries the id. Words inside several mentions lead to the entity of the narrowest.
  */
 final class AnnouncementPage {
-  private record Mark(int start, int end, String id, Node entity) {}
+  private record Mark(int start, int end, String id, Node entity, Node fact) {}
+
+  /** Sorts of facts whose words are marked, the one that claims the words first. */
+  private static final List<String> FACTS =
+      List.of("event", "tenure", "participation", "agenda", "statement", "meeting");
 
   private final Look look;
   private final Node self;
@@ -40,9 +45,13 @@ final class AnnouncementPage {
     String words = look.string(source, RDF.value.asNode());
     String language = look.string(source, DCTERMS_LANGUAGE);
     String reading =
-        look.object(self, READING_TEXT).map(r -> look.string(r, RDF.value.asNode())).orElse("");
+        look.object(self, READING_TEXT).map(r -> look.string(r, RDF.value.asNode())).orElse(words);
+    Repairs repairs = new Repairs(words, reading);
     return new Page.Text(
-        new Stretches(words, marks()).all(), language, reading.equals(words) ? "" : reading);
+        new Stretches(words, marks()).all(),
+        language,
+        repairs.all().isEmpty() ? List.of() : repairs.lines(),
+        repairs.all().size());
   }
 
   private List<Mark> marks() {
@@ -50,6 +59,13 @@ final class AnnouncementPage {
     for (Quad target : look.quads(graph, Node.ANY, OA_HAS_TARGET, Node.ANY)) {
       look.object(target.getSubject(), OA_HAS_BODY)
           .ifPresent(entity -> entities.put(target.getObject(), entity));
+    }
+    Map<Node, Node> facts = new HashMap<>();
+    for (Quad evidence : look.quads(graph, Node.ANY, EVIDENCE, Node.ANY)) {
+      if (rank(evidence.getSubject()) < FACTS.size()) {
+        facts.merge(
+            evidence.getObject(), evidence.getSubject(), (a, b) -> rank(b) < rank(a) ? b : a);
+      }
     }
     List<Mark> marks = new ArrayList<>();
     String source = look.object(self, SOURCE_TEXT).map(Node::getURI).orElse("");
@@ -59,10 +75,25 @@ final class AnnouncementPage {
       int from = number(start.getObject());
       int to = look.object(span, OA_END).map(AnnouncementPage::number).orElse(-1);
       if (from >= 0 && to > from && uri.startsWith(source + "#")) {
-        marks.add(new Mark(from, to, uri.substring(uri.indexOf('#') + 1), entities.get(span)));
+        String id = uri.substring(uri.indexOf('#') + 1);
+        marks.add(new Mark(from, to, id, entities.get(span), facts.get(span)));
       }
     }
     return marks;
+  }
+
+  private String sort(Node node) {
+    return look.local(node).map(l -> l.substring(0, Math.max(0, l.indexOf('/')))).orElse("");
+  }
+
+  /** A point of a statement is in the whole, which is what the reader is told of. */
+  private int rank(Node fact) {
+    int rank = FACTS.indexOf(sort(fact));
+    return rank < 0 ? FACTS.size() : rank;
+  }
+
+  static int number(Optional<Node> literal) {
+    return literal.map(AnnouncementPage::number).orElse(-1);
   }
 
   private static int number(Node literal) {
@@ -93,35 +124,45 @@ final class AnnouncementPage {
     }
 
     List<Page.Stretch> all() {
-      return between(0, units.length - 1, null);
+      return between(0, units.length - 1, null, null);
     }
 
-    private List<Page.Stretch> between(int from, int to, Node entity) {
+    private List<Page.Stretch> between(int from, int to, Node entity, Node fact) {
       List<Page.Stretch> parts = new ArrayList<>();
       int at = from;
       while (!marks.isEmpty() && marks.peek().start() < to) {
         Mark mark = marks.poll();
         int end = Math.min(mark.end(), to);
         if (mark.end() > to) {
-          marks.add(new Mark(to, mark.end(), "", mark.entity()));
+          marks.add(new Mark(to, mark.end(), "", mark.entity(), mark.fact()));
         }
-        words(parts, at, mark.start(), entity);
+        words(parts, at, mark.start(), entity, fact);
         Node named = mark.entity() == null ? entity : mark.entity();
-        parts.add(new Page.Stretch(mark.id(), "", "", "", "", between(mark.start(), end, named)));
+        Node told = mark.fact() == null ? fact : mark.fact();
+        String kind = mark.fact() == null ? "" : "fact " + sort(mark.fact());
+        parts.add(
+            new Page.Stretch(mark.id(), "", "", kind, "", between(mark.start(), end, named, told)));
         at = end;
       }
-      words(parts, at, to, entity);
+      words(parts, at, to, entity, fact);
       return parts;
     }
 
-    private void words(List<Page.Stretch> parts, int from, int to, Node entity) {
-      if (to > from) {
-        String words = text.substring(units[from], units[to]);
-        String href = entity == null ? "" : look.href(entity);
-        String kind =
-            href.isEmpty() ? "" : look.local(entity).map(l -> l.replaceFirst("/.*", "")).orElse("");
-        String hint = href.isEmpty() ? "" : look.name(entity).plain();
-        parts.add(new Page.Stretch("", words, href, kind, hint, List.of()));
+    private void words(List<Page.Stretch> parts, int from, int to, Node entity, Node fact) {
+      if (to <= from) {
+        return;
+      }
+      String words = text.substring(units[from], units[to]);
+      String href = entity == null ? "" : look.href(entity);
+      if (!href.isEmpty()) {
+        parts.add(
+            new Page.Stretch(
+                "", words, href, "m " + sort(entity), look.name(entity).plain(), List.of()));
+      } else if (fact != null && !words.isBlank() && look.local(fact).isPresent()) {
+        parts.add(
+            new Page.Stretch("", words, "/why/" + look.local(fact).get(), "f", "", List.of()));
+      } else {
+        parts.add(new Page.Stretch("", words, "", "", "", List.of()));
       }
     }
   }
@@ -142,7 +183,8 @@ final class AnnouncementPage {
             new Page.Label("会议", "meeting"),
             new Page.Label("类型", "kind"),
             new Page.Label("召开单位", "host"),
-            new Page.Label("参加人员", "participants")),
+            new Page.Label("参加人员", "participants"),
+            new Page.Label("依据", "evidence")),
         reported.stream().filter(e -> look.isA(e, MEETING)).toList(),
         m ->
             Page.Row.of(
@@ -150,7 +192,8 @@ final class AnnouncementPage {
                 Page.Cell.of(look.piece(m)),
                 look.cell(m, MEETING_KIND),
                 look.cell(m, HOST),
-                participants(look, graph, m)));
+                participants(look, graph, m),
+                Kinds.why(look, m)));
     sheet.table(
         "changes",
         new Page.Label("人事变动", "personnel changes"),
@@ -193,14 +236,16 @@ final class AnnouncementPage {
             new Page.Label("文件", "document"),
             new Page.Label("文号", "number"),
             new Page.Label("发文机关", "issuer"),
-            new Page.Label("种类", "kind")),
+            new Page.Label("种类", "kind"),
+            new Page.Label("依据", "evidence")),
         inGraph(look, graph, POLICY_DOCUMENT),
         d ->
             Page.Row.of(
                 Page.Cell.of(look.piece(d)),
                 look.cell(d, DOCUMENT_NUMBER),
                 look.cell(d, ISSUER),
-                look.cell(d, DOCUMENT_KIND)));
+                look.cell(d, DOCUMENT_KIND),
+                WhyPage.has(look, d) ? Kinds.why(look, d) : Page.Cell.of()));
     List<Node> statements =
         inGraph(look, graph, STATEMENT).stream()
             .filter(s -> look.objects(s, DCTERMS_IS_PART_OF).isEmpty())
@@ -234,16 +279,11 @@ final class AnnouncementPage {
 
   /** Of the words that a tenure rests on, those in this announcement. */
   private static Page.Cell here(Sheet sheet, Node graph, Node tenure) {
-    Look look = sheet.look();
-    return new Page.Cell(
-        look.quads(graph, tenure, EVIDENCE, Node.ANY).stream()
+    return sheet.evidence(
+        sheet.look().quads(graph, tenure, EVIDENCE, Node.ANY).stream()
             .map(Quad::getObject)
             .distinct()
-            .sorted(Look.AS_WRITTEN)
-            .map(
-                span ->
-                    Page.Piece.link(
-                        "“" + Look.excerpt(look.string(span, OA_EXACT), 30) + "”", look.href(span)))
-            .toList());
+            .toList(),
+        tenure);
   }
 }

@@ -1,38 +1,29 @@
 package io.github.gonggao.serve;
 
-import static io.github.gonggao.graph.Vocabulary.ANNOUNCEMENT;
 import static io.github.gonggao.graph.Vocabulary.DCTERMS_ISSUED;
-import static io.github.gonggao.graph.Vocabulary.FOAF_PERSON;
-import static io.github.gonggao.graph.Vocabulary.MEETING;
-import static io.github.gonggao.graph.Vocabulary.ORG_ORGANIZATIONAL_UNIT;
-import static io.github.gonggao.graph.Vocabulary.ORG_ORGANIZATION_CLASS;
-import static io.github.gonggao.graph.Vocabulary.PERSONNEL_CHANGE;
-import static io.github.gonggao.graph.Vocabulary.POLICY_DOCUMENT;
-import static io.github.gonggao.graph.Vocabulary.STATEMENT;
 
 import io.github.gonggao.graph.GraphView;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.jena.atlas.json.JsonArray;
+import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.graph.Node;
-import org.apache.jena.sparql.core.Quad;
 
-/** The pages that are about no single resource: the first page, searching, asking, the style. */
+/** The pages that are about no single resource: the first page, searching, asking, numbers. */
 final class Front {
   private static final int LATEST = 15;
+  private static final int SOURCES = 6;
 
   private final GraphView view;
   private final Templates templates;
   private final Terms terms;
   private final Asking asking;
   private final SearchPage search;
-  private final byte[] style;
-  private byte[] home;
+  private final Assets assets = new Assets();
+  private final List<Page.Question> questions;
+  private Statistics statistics;
 
   Front(GraphView view, Templates templates, Terms terms, Engine engine) {
     this.view = view;
@@ -40,33 +31,43 @@ final class Front {
     this.terms = terms;
     asking = new Asking(view, engine);
     search = new SearchPage(view, templates, terms);
-    style = style();
+    questions =
+        GraphView.questions().stream()
+            // what else ships with them are exports
+            .filter(q -> q.name().startsWith("q"))
+            .map(q -> new Page.Question(q.name(), q.chinese(), q.english()))
+            .toList();
   }
 
   /** Empty for an address that is not of these pages. */
   Optional<Reply> reply(String path, HttpServletRequest request) {
+    Optional<Reply> asset = assets.reply(path);
+    if (asset.isPresent()) {
+      return asset;
+    }
+    Page.Frame frame = Language.frame(request);
     return switch (path) {
-      case "/" -> Optional.of(Reply.html(200, home()).cached());
-      case "/style.css" -> Optional.of(Reply.of(200, "text/css;charset=utf-8", style).cached());
-      case "/find" -> Optional.of(search.reply(request));
-      case "/ask" -> Optional.of(ask(request, Page.Label.NONE, word(request, "query")));
+      case "/" -> Optional.of(Language.reply(request, 200, home(frame)).cached());
+      case "/find" -> Optional.of(search.reply(request, frame));
+      case "/ask" -> Optional.of(ask(request, frame, Page.Label.NONE, word(request, "query")));
+      case "/statistics" -> Optional.of(Language.reply(request, 200, numbers(frame)).cached());
+      case "/downloads" -> Optional.of(plain(request, frame, "downloads.jte", "下载", "downloads"));
+      case "/api" -> Optional.of(plain(request, frame, "api.jte", "接口", "API"));
+      case "/completions.json" ->
+          Optional.of(
+              Reply.of(
+                      200,
+                      "application/json",
+                      completions().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                  .cached());
       default ->
           path.startsWith("/ask/")
               ? GraphView.question(path.substring("/ask/".length()))
-                  .map(q -> ask(request, new Page.Label(q.chinese(), q.english()), q.sparql()))
+                  .map(
+                      q ->
+                          ask(request, frame, new Page.Label(q.chinese(), q.english()), q.sparql()))
               : Optional.empty();
     };
-  }
-
-  private static byte[] style() {
-    try (InputStream in = Front.class.getResourceAsStream("/serve/style.css")) {
-      if (in == null) {
-        throw new IllegalStateException("/serve/style.css is not on the class path");
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static String word(HttpServletRequest request, String name) {
@@ -74,78 +75,114 @@ final class Front {
     return value == null ? "" : value;
   }
 
-  private Reply ask(HttpServletRequest request, Page.Label question, String sparql) {
+  private Reply plain(
+      HttpServletRequest request, Page.Frame frame, String template, String zh, String en) {
+    Page.Frame titled = frame.titled(new Page.Label(zh, en));
+    return Language.reply(
+            request, 200, templates.render(template, titled, Map.of("base", view.base())))
+        .cached();
+  }
+
+  private Reply ask(
+      HttpServletRequest request, Page.Frame frame, Page.Label question, String sparql) {
     Page.Answer answer =
         view.read(
             data ->
                 asking.answer(
                     request.getRemoteAddr(), question, sparql, new Look(data, terms, view.base())));
-    return Reply.html(answer.status(), templates.render("answer.jte", Map.of("answer", answer)));
+    Page.Label title = question.isEmpty() ? new Page.Label("SPARQL 查询", "SPARQL") : question;
+    return Language.reply(
+        request,
+        answer.status(),
+        templates.render(
+            "answer.jte",
+            frame.titled(title).running("/webjars/yasgui/4.5.0/yasgui.min.js", "/editor.js"),
+            Map.of("answer", answer, "questions", questions)));
   }
 
-  /** Made when first asked for; counting takes a while in a large store. */
-  synchronized byte[] home() {
-    if (home == null) {
-      List<Page.Count> numbers =
-          List.of(
-              count("/find?kind=a", "稿件", "announcements", ANNOUNCEMENT),
-              count("/find?kind=person", "人物", "persons", FOAF_PERSON),
-              count(
-                  "/find?kind=org",
-                  "组织",
-                  "organizations",
-                  ORG_ORGANIZATION_CLASS,
-                  ORG_ORGANIZATIONAL_UNIT),
-              count("/find?kind=meeting", "会议", "meetings", MEETING),
-              count("/find?kind=document", "文件", "documents", POLICY_DOCUMENT),
-              count("", "讲话表述", "statements", STATEMENT),
-              count("", "人事变动", "personnel changes", PERSONNEL_CHANGE));
-      List<Page.Question> questions =
-          GraphView.questions().stream()
-              // what else ships with them are exports
-              .filter(q -> q.name().startsWith("q"))
-              .map(q -> new Page.Question(q.name(), q.chinese(), q.english()))
-              .toList();
-      Page.Section latest =
-          view.read(
-              data -> {
-                Look look = new Look(data, terms, view.base());
-                List<Page.Row> rows =
-                    view.find("", "a", List.of(), 0, LATEST).shown().stream()
-                        .map(
-                            hit -> {
-                              Node node = look.iri(hit.local());
-                              return Page.Row.of(
-                                  look.cell(node, DCTERMS_ISSUED), Page.Cell.of(look.piece(node)));
-                            })
-                        .toList();
-                return new Page.Section(
-                    "latest",
-                    new Page.Label("最新稿件", "latest announcements"),
-                    List.of(new Page.Label("日期", "date"), new Page.Label("标题", "title")),
-                    rows,
-                    Page.Label.NONE);
-              });
-      home =
-          templates.render(
-              "home.jte", Map.of("counts", numbers, "questions", questions, "latest", latest));
+  /** Counted when first asked for, which takes a while in a large store. */
+  synchronized Statistics statistics() {
+    if (statistics == null) {
+      statistics = new Statistics(view);
     }
-    return home;
+    return statistics;
   }
 
-  private Page.Count count(String href, String zh, String en, Node... types) {
-    long number =
-        view.read(
-            data -> {
-              long sum = 0;
-              for (Node type : types) {
-                Iterator<Quad> all = data.find(Quad.unionGraph, Node.ANY, Terms.TYPE, type);
-                for (; all.hasNext(); all.next()) {
-                  sum++;
-                }
-              }
-              return sum;
-            });
-    return new Page.Count(new Page.Label(zh, en), number, href);
+  private byte[] home(Page.Frame frame) {
+    Statistics numbers = statistics();
+    return view.read(
+        data -> {
+          Look look = new Look(data, terms, view.base());
+          Page.Section all = numbers.sources(look);
+          List<Page.Piece> sources =
+              all.rows().stream()
+                  .limit(SOURCES)
+                  .map(row -> row.cells().get(0).pieces().get(0))
+                  .toList();
+          return templates.render(
+              "home.jte",
+              frame,
+              Map.of(
+                  "counts", numbers.counts(),
+                  "span", numbers.span(),
+                  "sources", sources,
+                  "plots", numbers.plots(),
+                  "questions", questions,
+                  "latest", latest(look)));
+        });
+  }
+
+  private Page.Section latest(Look look) {
+    List<Page.Row> rows =
+        view.find("", "a", List.of(), 0, LATEST).shown().stream()
+            .map(
+                hit -> {
+                  Node node = look.iri(hit.local());
+                  return Page.Row.of(
+                      look.cell(node, DCTERMS_ISSUED), Page.Cell.of(look.piece(node)));
+                })
+            .toList();
+    return new Page.Section(
+        "latest",
+        new Page.Label("最新稿件", "latest announcements"),
+        List.of(new Page.Label("日期", "date"), new Page.Label("标题", "title")),
+        rows,
+        Page.Label.NONE,
+        List.of(Page.Piece.link(new Page.Label("全部稿件 →", "all of them →"), "/find?kind=a")),
+        List.of());
+  }
+
+  private byte[] numbers(Page.Frame frame) {
+    Statistics numbers = statistics();
+    return view.read(
+        data ->
+            templates.render(
+                "statistics.jte",
+                frame.titled(new Page.Label("统计", "statistics")),
+                Map.of(
+                    "counts",
+                    numbers.counts(),
+                    "span",
+                    numbers.span(),
+                    "plots",
+                    numbers.plots(),
+                    "sections",
+                    numbers.sections(new Look(data, terms, view.base())))));
+  }
+
+  /** What the editor completes: the prefixes, and the classes and properties of the store. */
+  private String completions() {
+    JsonArray prefixes = new JsonArray();
+    io.github.gonggao.graph.Vocabulary.PREFIXES.forEach(
+        (prefix, iri) -> prefixes.add(prefix + ": <" + iri + ">"));
+    JsonArray classes = new JsonArray();
+    terms.classes().forEach(node -> classes.add(node.getURI()));
+    JsonArray properties = new JsonArray();
+    terms.predicates().forEach(node -> properties.add(node.getURI()));
+    JsonObject all = new JsonObject();
+    all.put("prefixes", prefixes);
+    all.put("classes", classes);
+    all.put("properties", properties);
+    return all.toString();
   }
 }

@@ -18,10 +18,18 @@ final class Gate extends Handler.Wrapper {
 
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "OPTIONS");
 
-  private static final String PAGES =
-      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
-          + " frame-ancestors 'none'";
+  private static final String PAGES = pages("");
+
+  /** The editor's library writes style elements; its icons are in its style, as data. */
+  private static final String EDITOR = pages(" 'unsafe-inline'");
+
   private static final String DATA = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
+  private static String pages(String styles) {
+    return "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'"
+        + styles
+        + "; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  }
 
   private final Editions editions;
   private final long body;
@@ -103,7 +111,9 @@ final class Gate extends Handler.Wrapper {
   static void protect(Request request, HttpFields.Mutable headers) {
     String path = request.getHttpURI() == null ? null : request.getHttpURI().getPath();
     boolean data = path != null && (path.equals(SPARQL) || path.startsWith(SPARQL + "/"));
-    headers.put(new HttpField("Content-Security-Policy", data ? DATA : PAGES));
+    boolean editor = path != null && (path.equals("/ask") || path.startsWith("/ask/"));
+    headers.put(
+        new HttpField("Content-Security-Policy", data ? DATA : editor ? EDITOR : PAGES));
     headers.put(new HttpField("X-Content-Type-Options", "nosniff"));
     headers.put(new HttpField("Referrer-Policy", "no-referrer"));
     headers.put(new HttpField("Cross-Origin-Opener-Policy", "same-origin"));

@@ -16,38 +16,41 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
 
 /**
- * The tables that pages of persons, organizations, meetings and documents begin with. Long because
- * it is a list: a method a kind of page, which share the tables of tenures, statements and reports.
+ * The tables that pages of persons, meetings and smaller things begin with; {@link Bodies} and
+ * {@link Papers} have those of organizations and documents. Long because it is a list: a method a
+ * kind of page, which share the tables of tenures, statements and reports.
  */
 final class Kinds {
-  private static final Page.Label WHO = new Page.Label("人物", "person");
-  private static final Page.Label POST_HELD = new Page.Label("职务", "post");
-  private static final Page.Label ORGAN = new Page.Label("组织", "organization");
+  static final Page.Label WHO = new Page.Label("人物", "person");
+  static final Page.Label POST_HELD = new Page.Label("职务", "post");
+  static final Page.Label ORGAN = new Page.Label("组织", "organization");
   private static final Page.Label START = new Page.Label("开始", "from");
   private static final Page.Label END = new Page.Label("结束", "until");
   private static final Page.Label SHOWN = new Page.Label("可证", "attested");
-  private static final Page.Label FROM_TEXT = new Page.Label("依据", "evidence");
-  private static final Page.Label DATE = new Page.Label("日期", "date");
-  private static final Page.Label MEETING_OF = new Page.Label("会议", "meeting");
+  static final Page.Label FROM_TEXT = new Page.Label("依据", "evidence");
+  static final Page.Label DATE = new Page.Label("日期", "date");
+  static final Page.Label MEETING_OF = new Page.Label("会议", "meeting");
   private static final Page.Label HOW = new Page.Label("参与方式", "role");
   private static final Page.Label CAPACITY = new Page.Label("身份", "capacity");
   private static final Page.Label VERB = new Page.Label("方式", "act");
   private static final Page.Label WORDS = new Page.Label("内容", "words");
   private static final Page.Label WHERE = new Page.Label("场合", "at");
-  private static final Page.Label KIND = new Page.Label("类型", "kind");
-  private static final Page.Label DOCUMENT = new Page.Label("文件", "document");
+  private static final Page.Label WHY = new Page.Label("依据", "evidence");
+  static final Page.Label KIND = new Page.Label("类型", "kind");
+  static final Page.Label DOCUMENT = new Page.Label("文件", "document");
   private static final Page.Label ANNOUNCEMENT_OF = new Page.Label("稿件", "announcement");
-  private static final Page.Label DONE = new Page.Label("动作", "action");
+  static final Page.Label DONE = new Page.Label("动作", "action");
   private static final int QUOTE = 120;
+  private static final int REPORTS_BESIDE = 6;
 
   private static final Map<Node, Consumer<Sheet>> PAGES =
       Map.of(
           FOAF_PERSON, Kinds::person,
-          ORG_ORGANIZATION_CLASS, Kinds::organization,
-          ORG_ORGANIZATIONAL_UNIT, Kinds::organization,
+          ORG_ORGANIZATION_CLASS, Bodies::organization,
+          ORG_ORGANIZATIONAL_UNIT, Bodies::organization,
           ORG_POST, Kinds::post,
           MEETING, Kinds::meeting,
-          POLICY_DOCUMENT, Kinds::document,
+          POLICY_DOCUMENT, Papers::document,
           FORMULATION, Kinds::formulation,
           SKOS_CONCEPT_SCHEME, Kinds::scheme);
 
@@ -97,8 +100,49 @@ final class Kinds {
               capacity(look, p),
               sheet.evidence(p));
         });
+    sheet.table(
+        "together",
+        new Page.Label("常一同出现", "often seen with"),
+        List.of(
+            WHO,
+            new Page.Label("共同活动", "events together"),
+            new Page.Label("最近一次", "last together")),
+        Company.of(look, sheet.self()),
+        c ->
+            Page.Row.of(
+                Page.Cell.of(look.piece(c.person())),
+                Page.Cell.of(Page.Piece.plain(Integer.toString(c.times()))),
+                Page.Cell.of(look.piece(c.last()))));
+    namesakes(sheet);
     statements(sheet, SPEAKER, false);
     mentions(sheet);
+  }
+
+  /** People of the same name: who might be the same, and who is known to be another. */
+  private static void namesakes(Sheet sheet) {
+    Look look = sheet.look();
+    record Namesake(Node person, boolean other) {}
+    List<Namesake> all = new ArrayList<>();
+    Set<Node> others = new HashSet<>(sheet.values(OWL_DIFFERENT_FROM));
+    others.addAll(sheet.incoming(OWL_DIFFERENT_FROM));
+    Set<Node> maybe = new HashSet<>(sheet.values(POSSIBLY_SAME_AS));
+    maybe.addAll(sheet.incoming(POSSIBLY_SAME_AS));
+    maybe.removeAll(others);
+    maybe.stream().sorted(Look.AS_WRITTEN).forEach(n -> all.add(new Namesake(n, false)));
+    others.stream().sorted(Look.AS_WRITTEN).forEach(n -> all.add(new Namesake(n, true)));
+    sheet.table(
+        "namesakes",
+        new Page.Label("同名的人", "of the same name"),
+        List.of(WHO, new Page.Label("可辨识的信息", "known by"), new Page.Label("是否同一人", "the same?")),
+        all,
+        n ->
+            Page.Row.of(
+                Page.Cell.of(look.piece(n.person())),
+                new Page.Cell(Hints.of(look, n.person())),
+                Page.Cell.of(
+                    n.other()
+                        ? Page.Piece.words("不是同一人", "another person")
+                        : Page.Piece.words("可能是同一人，未定", "perhaps, not decided"))));
   }
 
   /** The post that a change is about: that of the tenure, or the one it names itself. */
@@ -126,7 +170,7 @@ final class Kinds {
     return new Page.Cell(pieces);
   }
 
-  private static void tenures(
+  static void tenures(
       Sheet sheet,
       String id,
       Page.Label heading,
@@ -153,10 +197,15 @@ final class Kinds {
             .reversed()
             .thenComparing(t -> look.name(t).plain())
             .thenComparing(Look.AS_WRITTEN));
+    Timeline timeline = new Timeline(look, tenures);
     boolean withPost = !column.equals(POST_HELD);
     List<Page.Label> columns = new ArrayList<>(List.of(column));
     if (withPost) {
       columns.add(POST_HELD);
+    }
+    boolean scaled = !timeline.scale().isEmpty();
+    if (scaled) {
+      columns.add(timeline.scale());
     }
     columns.addAll(List.of(START, END, SHOWN, FROM_TEXT));
     sheet.table(
@@ -169,12 +218,29 @@ final class Kinds {
           if (withPost) {
             cells.add(look.cell(t, look.object(t, POST).isPresent() ? POST : ORG_ROLE));
           }
-          cells.add(sheet.dates(t, SCHEMA_START_DATE));
-          cells.add(sheet.dates(t, SCHEMA_END_DATE));
+          if (scaled) {
+            cells.add(timeline.cell(t));
+          }
+          cells.add(began(sheet, t, SCHEMA_START_DATE, BEGINS_TENURE));
+          cells.add(began(sheet, t, SCHEMA_END_DATE, ENDS_TENURE));
           cells.add(attested(look, t));
           cells.add(sheet.evidence(t));
           return new Page.Row("", cells);
         });
+  }
+
+  /** When a tenure began or ended, and by which change. */
+  private static Page.Cell began(Sheet sheet, Node tenure, Node day, Node by) {
+    Look look = sheet.look();
+    List<Page.Piece> pieces = new ArrayList<>(sheet.dates(tenure, day).pieces());
+    for (Node change : look.subjects(by, tenure)) {
+      Page.Label kind = look.object(change, CHANGE_KIND).map(look::name).orElse(Page.Label.NONE);
+      String href = look.local(change).map(l -> "/why/" + l).orElse("");
+      if (!kind.isEmpty() && !href.isEmpty()) {
+        pieces.add(Page.Piece.link(kind, href));
+      }
+    }
+    return new Page.Cell(pieces);
   }
 
   /** The first and last day on which a tenure is seen to hold, never called its start and end. */
@@ -193,58 +259,11 @@ final class Kinds {
     return new Page.Cell(pieces);
   }
 
-  private static void organization(Sheet sheet) {
-    Look look = sheet.look();
-    List<Node> parts = new ArrayList<>();
-    for (Node part :
-        List.of(ORG_SUB_ORGANIZATION_OF, ORG_UNIT_OF, ESTABLISHED_IN, ADMINISTERED_BY)) {
-      parts.addAll(sheet.incoming(part));
-    }
-    tenures(
-        sheet,
-        "officials",
-        new Page.Label("任职人员", "officials"),
-        sheet.incoming(ORG_ORGANIZATION),
-        WHO,
-        t -> look.cell(t, ORG_MEMBER));
-    sheet.hideLinks(ORG_POST_IN);
-    List<Node> meetings = byDate(look, sheet.incoming(HOST));
-    sheet.table(
-        "meetings",
-        new Page.Label("召开的会议", "meetings held"),
-        List.of(DATE, MEETING_OF, KIND),
-        meetings,
-        m ->
-            Page.Row.of(
-                sheet.dates(m, SCHEMA_START_DATE),
-                Page.Cell.of(look.piece(m)),
-                look.cell(m, MEETING_KIND)));
-    sheet.table(
-        "documents",
-        new Page.Label("发文", "documents issued"),
-        List.of(new Page.Label("文号", "number"), DOCUMENT, KIND, DATE),
-        sheet.incoming(ISSUER),
-        d ->
-            Page.Row.of(
-                look.cell(d, DOCUMENT_NUMBER),
-                Page.Cell.of(look.piece(d)),
-                look.cell(d, DOCUMENT_KIND),
-                sheet.dates(d, ELI_DATE_DOCUMENT)));
-    sheet.table(
-        "parts",
-        new Page.Label("下设与内设", "bodies within"),
-        List.of(ORGAN, KIND),
-        parts.stream().distinct().sorted(byName(look)).toList(),
-        o -> Page.Row.of(Page.Cell.of(look.piece(o)), look.cell(o, ORG_CLASSIFICATION)));
-    statements(sheet, SPEAKER, false);
-    mentions(sheet);
-  }
-
-  private static Comparator<Node> byName(Look look) {
+  static Comparator<Node> byName(Look look) {
     return Comparator.comparing((Node n) -> look.name(n).plain()).thenComparing(Look.AS_WRITTEN);
   }
 
-  private static List<Node> byDate(Look look, List<Node> events) {
+  static List<Node> byDate(Look look, List<Node> events) {
     List<Node> ordered = new ArrayList<>(events);
     ordered.sort(
         Comparator.comparing((Node m) -> look.string(m, SCHEMA_START_DATE))
@@ -309,45 +328,76 @@ final class Kinds {
         items,
         i -> Page.Row.of(look.cell(i, AGENDA_ACTION), look.cell(i, CONSIDERS), sheet.evidence(i)));
     statements(sheet, MADE_AT, true);
-    statements(sheet, SPEAKER, false);
+    statements(
+        sheet,
+        "said",
+        new Page.Label("会议表述", "what the meeting said"),
+        whole(sheet, SPEAKER),
+        false);
+    compared(sheet);
     reports(sheet, REPORTS, new Page.Label("报道", "reported by"), "reports");
     mentions(sheet);
+  }
+
+  /** What each report of a meeting says of it, side by side; only where there are several. */
+  private static void compared(Sheet sheet) {
+    Look look = sheet.look();
+    List<Node> reports = look.subjects(REPORTS, sheet.self());
+    if (reports.size() < 2) {
+      return;
+    }
+    List<Node> shown = reports.subList(0, Math.min(REPORTS_BESIDE, reports.size()));
+    List<Page.Label> columns = new ArrayList<>(List.of(Page.Label.NONE));
+    shown.forEach(r -> columns.add(new Page.Label(look.string(r, DCTERMS_ISSUED), "")));
+    List<Page.Row> rows = new ArrayList<>();
+    List<Page.Cell> titles = new ArrayList<>(List.of(heading("标题", "title")));
+    shown.forEach(r -> titles.add(Page.Cell.of(look.piece(r))));
+    rows.add(new Page.Row("", titles));
+    for (Node property :
+        List.of(SCHEMA_START_DATE, SCHEMA_END_DATE, MEETING_KIND, HOST, SCHEMA_LOCATION)) {
+      List<Page.Cell> cells = new ArrayList<>(List.of(Page.Cell.of(look.piece(property))));
+      for (Node report : shown) {
+        cells.add(look.cell(inReport(look, report, sheet.self(), property)));
+      }
+      if (cells.stream().skip(1).anyMatch(c -> !c.pieces().isEmpty())) {
+        rows.add(new Page.Row("", cells));
+      }
+    }
+    for (Node property : List.of(HAS_PARTICIPATION, HAS_AGENDA_ITEM)) {
+      Node what = property.equals(HAS_PARTICIPATION) ? PARTICIPANT : CONSIDERS;
+      List<Page.Cell> cells = new ArrayList<>(List.of(Page.Cell.of(look.piece(property))));
+      for (Node report : shown) {
+        List<Node> all =
+            inReport(look, report, sheet.self(), property).stream()
+                .sorted(Comparator.comparingInt(n -> order(look, n)))
+                .limit(Sheet.ROWS)
+                .flatMap(n -> look.objects(n, what).stream())
+                .toList();
+        cells.add(look.cell(all));
+      }
+      if (cells.stream().skip(1).anyMatch(c -> !c.pieces().isEmpty())) {
+        rows.add(new Page.Row("", cells));
+      }
+    }
+    sheet.rows("compared", new Page.Label("各家报道对照", "reports side by side"), columns, rows, rows.size());
+  }
+
+  private static Page.Cell heading(String zh, String en) {
+    return Page.Cell.of(Page.Piece.words(zh, en));
+  }
+
+  private static List<Node> inReport(Look look, Node report, Node subject, Node property) {
+    Node graph = org.apache.jena.graph.NodeFactory.createURI(report.getURI() + "/graph");
+    return look.quads(graph, subject, property, Node.ANY).stream()
+        .map(Quad::getObject)
+        .distinct()
+        .sorted(Look.ORDER)
+        .toList();
   }
 
   static int order(Look look, Node node) {
     String number = look.string(node, LIST_ORDER);
     return number.matches("\\d{1,9}") ? Integer.parseInt(number) : Integer.MAX_VALUE;
-  }
-
-  private static void document(Sheet sheet) {
-    Look look = sheet.look();
-    record Business(Node meeting, Node item) {}
-    List<Business> dealt = new ArrayList<>();
-    for (Node item : sheet.incoming(CONSIDERS)) {
-      look.subjects(HAS_AGENDA_ITEM, item).forEach(m -> dealt.add(new Business(m, item)));
-    }
-    dealt.sort(
-        Comparator.comparing((Business b) -> look.string(b.meeting(), SCHEMA_START_DATE))
-            .reversed()
-            .thenComparing(b -> b.item().toString()));
-    sheet.rows(
-        "meetings",
-        new Page.Label("研究、学习或审议它的会议", "meetings that dealt with it"),
-        List.of(DATE, MEETING_OF, DONE, FROM_TEXT),
-        dealt.stream()
-            .limit(Sheet.ROWS)
-            .map(
-                b ->
-                    Page.Row.of(
-                        sheet.dates(b.meeting(), SCHEMA_START_DATE),
-                        Page.Cell.of(look.piece(b.meeting())),
-                        look.cell(b.item(), AGENDA_ACTION),
-                        sheet.evidence(b.item())))
-            .toList(),
-        dealt.size());
-    reports(sheet, PUBLISHES, new Page.Label("发布于", "published by"), "published");
-    statements(sheet, SPEAKER, false);
-    mentions(sheet);
   }
 
   private static void formulation(Sheet sheet) {
@@ -377,15 +427,23 @@ final class Kinds {
 
   /** Whole statements that point here by a property, not the points they are cut into. */
   static void statements(Sheet sheet, Node property, boolean withSpeaker) {
+    statements(sheet, whole(sheet, property), withSpeaker);
+  }
+
+  private static List<Node> whole(Sheet sheet, Node property) {
     Look look = sheet.look();
-    List<Node> whole =
-        sheet.incoming(property).stream()
-            .filter(s -> property.equals(INVOKES) || look.objects(s, DCTERMS_IS_PART_OF).isEmpty())
-            .toList();
-    statements(sheet, whole, withSpeaker);
+    return sheet.incoming(property).stream()
+        .filter(s -> property.equals(INVOKES) || look.objects(s, DCTERMS_IS_PART_OF).isEmpty())
+        .toList();
   }
 
   static void statements(Sheet sheet, List<Node> whole, boolean withSpeaker) {
+    statements(
+        sheet, "statements", new Page.Label("讲话与表述", "statements"), whole, withSpeaker);
+  }
+
+  private static void statements(
+      Sheet sheet, String id, Page.Label heading, List<Node> whole, boolean withSpeaker) {
     Look look = sheet.look();
     List<Page.Label> columns = new ArrayList<>();
     if (withSpeaker) {
@@ -396,9 +454,10 @@ final class Kinds {
     if (elsewhere) {
       columns.add(WHERE);
     }
+    columns.add(WHY);
     sheet.table(
-        "statements",
-        new Page.Label("讲话与表述", "statements"),
+        id,
+        heading,
         columns,
         whole,
         s -> {
@@ -415,11 +474,19 @@ final class Kinds {
           if (elsewhere) {
             cells.add(look.cell(s, MADE_AT));
           }
+          cells.add(why(look, s));
           return new Page.Row("", cells);
         });
   }
 
-  private static void mentions(Sheet sheet) {
+  /** A link to the reasons for a fact whose words are shown already. */
+  static Page.Cell why(Look look, Node fact) {
+    return look.local(fact)
+        .map(l -> Page.Cell.of(Page.Piece.link(new Page.Label("为什么", "why"), "/why/" + l)))
+        .orElse(Page.Cell.of());
+  }
+
+  static void mentions(Sheet sheet) {
     sheet.hideLinks(OA_HAS_BODY);
     reports(
         sheet,
@@ -429,7 +496,7 @@ final class Kinds {
   }
 
   /** Announcements that point here; one that was listed by another property is not listed again. */
-  private static void reports(Sheet sheet, Node property, Page.Label heading, String id) {
+  static void reports(Sheet sheet, Node property, Page.Label heading, String id) {
     Look look = sheet.look();
     Set<Node> listed = new HashSet<>();
     for (Node before : List.of(REPORTS, PUBLISHES)) {

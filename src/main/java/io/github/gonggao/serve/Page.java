@@ -1,6 +1,7 @@
 package io.github.gonggao.serve;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -10,6 +11,9 @@ import java.util.regex.Pattern;
 public final class Page {
   private static final Pattern DAY =
       Pattern.compile("\\d{4}(-\\d{2}){0,2}( — \\d{4}(-\\d{2}){0,2})?");
+
+  private static final Pattern THING =
+      Pattern.compile("/(person|org|post|meeting|document|formulation|place|tenure)/");
 
   private Page() {}
 
@@ -52,6 +56,11 @@ public final class Page {
       return DAY.matcher(label.zh()).matches();
     }
 
+    /** A thing of the store, which keeps its Chinese name in English too. */
+    public boolean isThing() {
+      return THING.matcher(href).lookingAt();
+    }
+
     static Piece link(Label label, String href) {
       return new Piece(label, "zh-Hans", href, false);
     }
@@ -61,14 +70,82 @@ public final class Page {
     }
   }
 
-  /** Pieces in one field of a table, one under the other. */
-  public record Cell(List<Piece> pieces) {
+  /**
+   * Pieces in one field of a table, one under the other, or a bar.
+   *
+   * @param bar at most one
+   */
+  public record Cell(List<Piece> pieces, List<Bar> bar) {
     public Cell {
       pieces = List.copyOf(pieces);
+      bar = List.copyOf(bar);
+    }
+
+    Cell(List<Piece> pieces) {
+      this(pieces, List.of());
     }
 
     static Cell of(Piece... pieces) {
       return new Cell(List.of(pieces));
+    }
+
+    static Cell of(Bar bar) {
+      return new Cell(List.of(), List.of(bar));
+    }
+  }
+
+  /**
+   * A stretch of a scale from 0 to 100.
+   *
+   * @param said the same in words, for who does not see it
+   */
+  public record Bar(String said, List<Block> blocks) {
+    public Bar {
+      blocks = List.copyOf(blocks);
+    }
+  }
+
+  /**
+   * A part of a bar or of a plot.
+   *
+   * @param kind how it is painted: {@code sure}, {@code maybe}, {@code start}, {@code end}
+   */
+  public record Block(String x, String width, String kind) {
+    static Block of(double x, double width, String kind) {
+      return new Block(number(x), number(width), kind);
+    }
+  }
+
+  static String number(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
+  }
+
+  /**
+   * Columns over time; their heights are shares of the highest.
+   *
+   * @param from first and
+   * @param to last on the scale
+   * @param most what the highest column counts
+   * @param width of a column, of 1000
+   */
+  public record Plot(
+      Label said, String from, String to, long most, String width, List<Column> columns) {
+    public Plot {
+      columns = List.copyOf(columns);
+    }
+  }
+
+  /** One of them. */
+  public record Column(String x, String y, String height, String hint) {}
+
+  /**
+   * A body and what is within it.
+   *
+   * @param here the one that the page is about
+   */
+  public record Branch(Piece name, boolean here, List<Branch> parts) {
+    public Branch {
+      parts = List.copyOf(parts);
     }
   }
 
@@ -92,11 +169,77 @@ public final class Page {
    *
    * @param columns heads of the columns; where there are none, the first cell of a row is its head
    * @param note what the reader should know of it, as that it was cut; may be empty
+   * @param turn links to its other pages
+   * @param also the same as SPARQL and CSV
    */
-  public record Section(String id, Label heading, List<Label> columns, List<Row> rows, Label note) {
+  public record Section(
+      String id,
+      Label heading,
+      List<Label> columns,
+      List<Row> rows,
+      Label note,
+      List<Piece> turn,
+      List<Piece> also) {
     public Section {
       columns = List.copyOf(columns);
       rows = List.copyOf(rows);
+      turn = List.copyOf(turn);
+      also = List.copyOf(also);
+    }
+
+    Section(String id, Label heading, List<Label> columns, List<Row> rows, Label note) {
+      this(id, heading, columns, rows, note, List.of(), List.of());
+    }
+
+    /** The head of a column, for where a narrow screen shows none. */
+    public Label column(int index) {
+      return index < columns.size() ? columns.get(index) : Label.NONE;
+    }
+
+    public Section with(List<Piece> turn, List<Piece> also) {
+      return new Section(id, heading, columns, rows, note, turn, also);
+    }
+  }
+
+  /**
+   * What surrounds every page.
+   *
+   * @param lang zh-Hans or en: which of two names is shown
+   * @param query what was looked for last
+   * @param other this page in the other language
+   * @param scripts names of scripts that add to it
+   */
+  public record Frame(Label title, String lang, String query, String other, List<String> scripts) {
+    public Frame {
+      scripts = List.copyOf(scripts);
+    }
+
+    Frame titled(Label label) {
+      return new Frame(label, lang, query, other, scripts);
+    }
+
+    Frame searching(String words) {
+      return new Frame(title, lang, words, other, scripts);
+    }
+
+    Frame running(String... names) {
+      return new Frame(title, lang, query, other, List.of(names));
+    }
+
+    public boolean english() {
+      return lang.equals("en");
+    }
+
+    /** One string, where there is no room for two. */
+    public String say(String zh, String en) {
+      return english() ? en : zh;
+    }
+
+    /** For the title bar. */
+    public String bar() {
+      String words = english() && !title.en().isEmpty() ? title.en() : title.plain();
+      String site = say("公告知识图谱", "Gonggao");
+      return words.isEmpty() ? site : words + " · " + site;
     }
   }
 
@@ -106,9 +249,17 @@ public final class Page {
    * @param kinds classes of the resource
    * @param also its other names
    * @param formats the same in other formats
+   * @param around where its surroundings are drawn; may be empty
+   * @param why where the words are that it was read from; may be empty
    */
   public record Head(
-      Label title, List<Piece> kinds, List<Piece> also, String iri, List<Piece> formats) {
+      Label title,
+      List<Piece> kinds,
+      List<Piece> also,
+      String iri,
+      List<Piece> formats,
+      String around,
+      String why) {
     public Head {
       kinds = List.copyOf(kinds);
       also = List.copyOf(also);
@@ -120,8 +271,8 @@ public final class Page {
    * A stretch of an announcement's text: words, or smaller stretches.
    *
    * @param id anchor that evidence points to; empty for none
-   * @param href the entity that the words name; empty for none
-   * @param kind sort of entity, for its colour
+   * @param href the entity that the words name, or else why they count; empty for none
+   * @param kind sort of entity or of fact, for its colour
    * @param hint name of the entity
    */
   public record Stretch(
@@ -131,10 +282,49 @@ public final class Page {
     }
   }
 
-  /** An announcement's texts; {@code reading} is empty where it says the same. */
-  public record Text(List<Stretch> source, String lang, String reading) {
+  /**
+   * An announcement's texts.
+   *
+   * @param repairs both, line beside line; empty where they say the same
+   */
+  public record Text(List<Stretch> source, String lang, List<Line> repairs, int repaired) {
     public Text {
       source = List.copyOf(source);
+      repairs = List.copyOf(repairs);
+    }
+  }
+
+  /** A line of the text as found, beside what it must have been. */
+  public record Line(List<Bit> source, List<Bit> reading) {
+    public Line {
+      source = List.copyOf(source);
+      reading = List.copyOf(reading);
+    }
+  }
+
+  /** Words, changed by a repair or not. */
+  public record Bit(String text, boolean changed) {}
+
+  /**
+   * What one announcement has to say for a fact.
+   *
+   * @param sentence before, at and after the words that the fact rests on
+   * @param rules that read it
+   * @param repairs that touch the sentence
+   */
+  public record Support(
+      Piece announcement,
+      String day,
+      String before,
+      Piece words,
+      String after,
+      String lang,
+      List<String> rules,
+      String confidence,
+      List<Line> repairs) {
+    public Support {
+      rules = List.copyOf(rules);
+      repairs = List.copyOf(repairs);
     }
   }
 

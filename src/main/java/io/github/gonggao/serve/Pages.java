@@ -3,6 +3,7 @@ package io.github.gonggao.serve;
 import static io.github.gonggao.graph.Vocabulary.ANNOUNCEMENT;
 import static io.github.gonggao.graph.Vocabulary.DCTERMS_IS_REPLACED_BY;
 import static io.github.gonggao.graph.Vocabulary.DCTERMS_TITLE;
+import static io.github.gonggao.graph.Vocabulary.EVIDENCE;
 import static io.github.gonggao.graph.Vocabulary.PREFIXES;
 import static io.github.gonggao.graph.Vocabulary.SKOS_ALT_LABEL;
 import static io.github.gonggao.graph.Vocabulary.SKOS_PREF_LABEL;
@@ -15,14 +16,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.vocabulary.RDF;
 
 /**
@@ -38,6 +42,11 @@ final class Pages extends HttpServlet {
   private static final String CONCEPT_BASE =
       Vocabulary.CONCEPTS.substring(0, Vocabulary.CONCEPTS.length() - "vocab/".length());
 
+  private static final Pattern AROUND_KINDS =
+      Pattern.compile("(person|org|post|meeting|document|place|a)/[^/]+$");
+  private static final String WHY = "/why/";
+  private static final String AROUND = "/around/";
+
   private final transient GraphView view;
   private final transient Templates templates = new Templates();
   private final transient Terms terms;
@@ -52,7 +61,7 @@ final class Pages extends HttpServlet {
 
   /** Makes what takes a while in a large store, so that the first reader does not wait. */
   void warmUp() {
-    front.home();
+    front.statistics();
   }
 
   @Override
@@ -77,6 +86,9 @@ final class Pages extends HttpServlet {
   }
 
   private Reply resource(String path, HttpServletRequest request) {
+    if (path.startsWith(WHY) || path.startsWith(AROUND)) {
+      return look(look -> about(look, path, request));
+    }
     String local = path.substring(1);
     int dot = local.lastIndexOf('.');
     Optional<Format> format =
@@ -88,10 +100,79 @@ final class Pages extends HttpServlet {
           }
           String about = format.isPresent() ? local.substring(0, dot) : "";
           if (exists(look, about)) {
-            return document(look, node(about), about, format.get());
+            return document(look, node(about), about, format.get(), request);
           }
           return missing(request);
         });
+  }
+
+  /** Why a fact is there, and what is around a thing. */
+  private Reply about(Look look, String path, HttpServletRequest request) {
+    boolean why = path.startsWith(WHY);
+    boolean json = !why && path.endsWith(".json");
+    String local =
+        path.substring(why ? WHY.length() : AROUND.length(), path.length() - (json ? 5 : 0));
+    if (!exists(look, local) || (why && !WhyPage.has(look, node(local)))) {
+      return missing(request);
+    }
+    Node node = node(local);
+    Page.Frame frame = Language.frame(request);
+    if (json) {
+      return Reply.of(
+              200,
+              "application/json",
+              AroundPage.json(look, node, frame.english()).getBytes(StandardCharsets.UTF_8))
+          .with("Vary", "Accept, Accept-Language, Cookie")
+          .cached();
+    }
+    return Language.reply(request, 200, why ? why(look, node, path, frame, request) : around(look, node, local, frame))
+        .cached();
+  }
+
+  private byte[] why(
+      Look look, Node node, String path, Page.Frame frame, HttpServletRequest request) {
+    WhyPage why = new WhyPage(look, node);
+    List<Quad> places = why.places();
+    Paging paging = Paging.of(path, request);
+    int page = Math.min(paging.page("supports"), Math.max(0, places.size() - 1) / WhyPage.SHOWN);
+    int from = page * WhyPage.SHOWN;
+    Sheet sheet = new Sheet(look, node, Paging.none());
+    sheet.hideValues(Terms.TYPE, EVIDENCE);
+    sheet.values("基本信息", "facts");
+    Page.Label title = look.name(node);
+    return templates.render(
+        "why.jte",
+        frame.titled(new Page.Label("依据：" + title.zh(), "why: " + title.plain())),
+        Map.of(
+            "fact",
+            look.href(node).isEmpty()
+                ? Page.Piece.words(title.zh(), title.en())
+                : Page.Piece.link(title, look.href(node)),
+            "number",
+            places.size(),
+            "supports",
+            why.supports(
+                places.subList(from, Math.min(places.size(), from + WhyPage.SHOWN))),
+            "turn",
+            paging.turn("supports", page, places.size(), WhyPage.SHOWN),
+            "sections",
+            sheet.sections()));
+  }
+
+  private byte[] around(Look look, Node node, String local, Page.Frame frame) {
+    Page.Label title = look.name(node);
+    return templates.render(
+        "around.jte",
+        frame
+            .titled(new Page.Label("周边：" + title.plain(), "around " + title.plain()))
+            .running("/webjars/cytoscape/3.33.1/cytoscape.min.js", "/around.js"),
+        Map.of(
+            "thing",
+            Page.Piece.link(title, look.href(node)),
+            "data",
+            "/around/" + local + ".json",
+            "sections",
+            AroundPage.sections(look, node)));
   }
 
   private boolean exists(Look look, String local) {
@@ -146,8 +227,10 @@ final class Pages extends HttpServlet {
         .collect(Collectors.joining(", "));
   }
 
-  private Reply document(Look look, Node node, String local, Format format) {
-    Reply reply = format == Format.HTML ? page(look, node, local) : data(look, node, format);
+  private Reply document(
+      Look look, Node node, String local, Format format, HttpServletRequest request) {
+    Reply reply =
+        format == Format.HTML ? page(look, node, local, request) : data(look, node, format);
     return reply
         .with("Link", alternates(local) + ", <" + node.getURI() + ">; rel=\"describes\"")
         .cached();
@@ -174,58 +257,60 @@ final class Pages extends HttpServlet {
         .with("X-Result-Complete", Boolean.toString(complete));
   }
 
-  private Reply page(Look look, Node node, String local) {
+  private Reply page(Look look, Node node, String local, HttpServletRequest request) {
+    Page.Head head = head(look, node, local);
+    Page.Frame frame = Language.frame(request).titled(head.title());
     if (node.equals(Terms.ONTOLOGY)) {
-      return Reply.html(
+      return Language.reply(
+          request,
           200,
           templates.render(
               "resource.jte",
-              Map.of("head", head(look, node, local), "sections", OntologyPage.sections(look))));
+              frame,
+              Map.of(
+                  "head", head, "trees", List.of(), "sections", OntologyPage.sections(look))));
     }
-    Sheet sheet = new Sheet(look, node);
+    Sheet sheet = new Sheet(look, node, Paging.of("/" + local + ".html", request));
     List<Node> types = look.objects(node, Terms.TYPE);
-    if (types.contains(ANNOUNCEMENT)) {
+    boolean announcement = types.contains(ANNOUNCEMENT);
+    if (announcement) {
       AnnouncementPage.facts(sheet);
-      List<Page.Section> facts = List.copyOf(sheet.sections());
-      sheet.rest("基本信息", "facts");
-      List<Page.Section> header = new ArrayList<>();
-      List<Page.Section> rest = new ArrayList<>();
-      for (Page.Section section : sheet.sections().subList(facts.size(), sheet.sections().size())) {
-        (section.id().equals("facts") ? header : rest).add(section);
-      }
-      List<Page.Section> below = new ArrayList<>(facts);
-      below.addAll(rest);
-      return Reply.html(
+    } else {
+      sheet.hideValues(Terms.TYPE, SKOS_PREF_LABEL, SKOS_ALT_LABEL, DCTERMS_TITLE);
+      Kinds.begin(sheet, types);
+    }
+    sheet.rest("基本信息", "facts");
+    // what a thing is comes before what it has to do with
+    List<Page.Section> header =
+        sheet.sections().stream().filter(s -> s.id().equals("facts")).toList();
+    List<Page.Section> rest =
+        sheet.sections().stream().filter(s -> !s.id().equals("facts")).toList();
+    if (announcement) {
+      return Language.reply(
+          request,
           200,
           templates.render(
               "announcement.jte",
+              frame,
               Map.of(
                   "head",
-                  head(look, node, local),
+                  head,
                   "text",
                   new AnnouncementPage(look, node).text(),
                   "header",
                   header,
                   "sections",
-                  below)));
+                  rest)));
     }
-    sheet.hideValues(Terms.TYPE, SKOS_PREF_LABEL, SKOS_ALT_LABEL, DCTERMS_TITLE);
-    Kinds.begin(sheet, types);
-    sheet.rest("基本信息", "facts");
-    List<Page.Section> sections = new ArrayList<>(sheet.sections());
-    // what a thing is comes before what it has to do with
-    sections.stream()
-        .filter(s -> s.id().equals("facts"))
-        .findFirst()
-        .ifPresent(
-            facts -> {
-              sections.remove(facts);
-              sections.add(0, facts);
-            });
-    return Reply.html(
+    List<Page.Section> sections = new ArrayList<>(header);
+    sections.addAll(rest);
+    return Language.reply(
+        request,
         200,
         templates.render(
-            "resource.jte", Map.of("head", head(look, node, local), "sections", sections)));
+            "resource.jte",
+            frame,
+            Map.of("head", head, "trees", sheet.trees(), "sections", sections)));
   }
 
   private Page.Head head(Look look, Node node, String local) {
@@ -244,18 +329,27 @@ final class Pages extends HttpServlet {
             .filter(f -> f != Format.HTML)
             .map(f -> Page.Piece.link(f.word(), "/" + local + "." + f.extension()))
             .toList();
+    boolean drawn = AROUND_KINDS.matcher(local).lookingAt();
     return new Page.Head(
         title,
         look.objects(node, Terms.TYPE).stream().map(look::piece).toList(),
         also,
         node.getURI(),
-        formats);
+        formats,
+        drawn ? AROUND + local : "",
+        WhyPage.has(look, node) ? WHY + local : "");
   }
 
   private Reply missing(HttpServletRequest request) {
     if (!Negotiation.accepts(request.getHeader("Accept"), "text/html")) {
       return Reply.text(404, ErrorPages.words(404));
     }
-    return Reply.html(404, templates.render("missing.jte", Map.of()));
+    return Language.reply(
+        request,
+        404,
+        templates.render(
+            "missing.jte",
+            Language.frame(request).titled(new Page.Label("没有这个地址", "nothing here")),
+            Map.of()));
   }
 }

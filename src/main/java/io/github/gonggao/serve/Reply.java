@@ -29,6 +29,7 @@ final class Reply {
   private final Map<String, String> headers = new LinkedHashMap<>();
   private boolean cached;
   private boolean revalidated;
+  private boolean forever;
 
   private Reply(int status, byte[] body) {
     this.status = status;
@@ -78,10 +79,17 @@ final class Reply {
     return status;
   }
 
+  /** What has its version in its address never changes. */
+  Reply keptForever() {
+    forever = true;
+    return cached();
+  }
+
   void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
     headers.forEach(response::setHeader);
     if (cached) {
-      response.setHeader("Cache-Control", "public, max-age=300");
+      response.setHeader(
+          "Cache-Control", forever ? "public, max-age=31536000, immutable" : "public, max-age=300");
     } else if (revalidated) {
       response.setHeader("Cache-Control", "no-cache");
     }

@@ -128,24 +128,37 @@ final class SearchPage {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  Reply reply(HttpServletRequest request) {
+  /** What things of a sort are called. */
+  static Page.Label kind(String sort) {
+    return KINDS.getOrDefault(sort, new Page.Label("其他", "others"));
+  }
+
+  Reply reply(HttpServletRequest request, Page.Frame bare) {
     Wanted wanted = Wanted.of(request);
+    String words = wanted.words().isEmpty() ? "" : "：" + wanted.words();
+    Page.Frame frame =
+        bare.titled(
+                new Page.Label(
+                    "查找" + words, wanted.words().isEmpty() ? "find" : "find " + wanted.words()))
+            .searching(wanted.words());
     if (wanted.isEmpty()) {
       List<Page.Piece> kinds =
           GraphView.searchKinds().stream()
               .map(one -> Page.Piece.link(KINDS.get(one), wanted.among(one).address()))
               .toList();
       return page(
+          request,
+          frame,
           new Page.Found(
               "", "", kinds, List.of(), List.of(), results(List.of(), 0, 0), List.of(), List.of()));
     }
     GraphView.Found found =
         view.find(wanted.words(), wanted.kind(), wanted.facets(), wanted.from(), FOUND);
-    return view.read(data -> page(page(wanted, found, new Look(data, terms, view.base()))));
+    return view.read(data -> page(request, frame, page(wanted, found, new Look(data, terms, view.base()))));
   }
 
-  private Reply page(Page.Found found) {
-    return Reply.html(200, templates.render("find.jte", Map.of("found", found)));
+  private Reply page(HttpServletRequest request, Page.Frame frame, Page.Found found) {
+    return Language.reply(request, 200, templates.render("find.jte", frame, Map.of("found", found)));
   }
 
   private Page.Found page(Wanted wanted, GraphView.Found found, Look look) {

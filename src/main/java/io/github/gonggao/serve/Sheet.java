@@ -7,6 +7,7 @@ import static io.github.gonggao.graph.Vocabulary.POSSIBLY_SAME_AS;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,24 +22,27 @@ import org.apache.jena.sparql.core.Quad;
  * general ones at the end, so that a page shows everything the store says, and once.
  */
 final class Sheet {
-  /** Rows of a table; the note below it tells how many there are in all. */
-  static final int ROWS = 200;
+  /** Rows of a table on one page. */
+  static final int ROWS = 50;
 
   private static final int VALUES = 50;
-  private static final int EVIDENCE_SHOWN = 3;
+  private static final int EVIDENCE_SHOWN = 1;
   private static final int QUOTE = 24;
   private static final Pattern NOT_AFTER = Pattern.compile("\\[\\.\\.(.+)]");
   private static final Pattern DAY = Pattern.compile("/a/(\\d{4})(\\d{2})(\\d{2})-");
 
   private final Look look;
   private final Node self;
+  private final Paging paging;
   private final List<Page.Section> sections = new ArrayList<>();
+  private final List<Page.Branch> trees = new ArrayList<>();
   private final Set<Node> shownValues = new HashSet<>();
   private final Set<Node> shownLinks = new HashSet<>();
 
-  Sheet(Look look, Node self) {
+  Sheet(Look look, Node self, Paging paging) {
     this.look = look;
     this.self = self;
+    this.paging = paging;
   }
 
   Look look() {
@@ -51,6 +55,15 @@ final class Sheet {
 
   List<Page.Section> sections() {
     return sections;
+  }
+
+  /** What it is part of and what is part of it; at most one. */
+  List<Page.Branch> trees() {
+    return trees;
+  }
+
+  void tree(Page.Branch tree) {
+    trees.add(tree);
   }
 
   /** The values of a property, which the general table will not repeat. */
@@ -73,25 +86,49 @@ final class Sheet {
     shownLinks.addAll(List.of(predicates));
   }
 
-  /** A table with one row for each thing, left out where there are none. */
-  void table(
+  /** A table with one row for each thing, a page of them at a time; none where there are none. */
+  <T> void table(
       String id,
       Page.Label heading,
       List<Page.Label> columns,
-      List<Node> things,
-      Function<Node, Page.Row> row) {
+      List<T> things,
+      Function<T, Page.Row> row) {
     if (things.isEmpty()) {
       return;
     }
-    List<Page.Row> rows = things.stream().limit(ROWS).map(row).toList();
-    rows(id, heading, columns, rows, things.size());
+    int from = Math.min(paging.page(id) * ROWS, (things.size() - 1) / ROWS * ROWS);
+    int to = Math.min(from + ROWS, things.size());
+    List<Page.Row> rows = things.subList(from, to).stream().map(row).toList();
+    Page.Section section =
+        new Page.Section(id, heading, columns, rows, counted(from, to, things.size()));
+    sections.add(section.with(paging.turn(id, from / ROWS, things.size(), ROWS), also(id)));
   }
 
   void rows(
       String id, Page.Label heading, List<Page.Label> columns, List<Page.Row> rows, int total) {
     if (!rows.isEmpty()) {
-      sections.add(new Page.Section(id, heading, columns, rows, cut(rows.size(), total)));
+      Page.Section section =
+          new Page.Section(id, heading, columns, rows, cut(rows.size(), total));
+      sections.add(section.with(List.of(), also(id)));
     }
+  }
+
+  /** The same in SPARQL and as CSV. */
+  private List<Page.Piece> also(String id) {
+    return look.local(self)
+        .or(() -> Optional.of("vocab/"))
+        .map(local -> Views.links(local.substring(0, Math.max(0, local.indexOf('/'))), id, self))
+        .orElse(List.of());
+  }
+
+  private static Page.Label counted(int from, int to, int total) {
+    String all = Look.number(total);
+    if (total <= ROWS) {
+      return new Page.Label("共 " + all + " 项", total == 1 ? "1 in all" : all + " in all");
+    }
+    return new Page.Label(
+        "第 " + (from + 1) + "–" + to + " 项，共 " + all + " 项",
+        (from + 1) + "–" + to + " of " + all);
   }
 
   static Page.Label cut(int shown, int total) {
@@ -104,6 +141,12 @@ final class Sheet {
 
   /** Everything else that the store says of the thing, and what else points to it. */
   void rest(String heading, String english) {
+    values(heading, english);
+    links();
+  }
+
+  /** Everything else that the store says of the thing. */
+  void values(String heading, String english) {
     List<Page.Row> rows = new ArrayList<>();
     var byPredicate = new TreeMap<Node, List<Node>>(Terms.BY_IRI);
     Set<Node> predicates = new TreeSet<>(Terms.BY_IRI);
@@ -124,6 +167,9 @@ final class Sheet {
       rows.add(Page.Row.of(Page.Cell.of(look.piece(EVIDENCE)), evidence(self)));
     }
     rows("facts", new Page.Label(heading, english), List.of(), rows, rows.size());
+  }
+
+  private void links() {
     List<Page.Row> links = new ArrayList<>();
     for (Node predicate : look.terms().predicates()) {
       if (!shownLinks.contains(predicate)) {
@@ -153,9 +199,13 @@ final class Sheet {
     return Page.Row.of(Page.Cell.of(look.piece(predicate)), new Page.Cell(pieces));
   }
 
-  /** The words of the announcements that a fact rests on, as links into their texts. */
+  /** Why a fact is thought true: the latest words that it rests on, and a page of all of them. */
   Page.Cell evidence(Node fact) {
-    List<Node> spans = new ArrayList<>(look.objects(fact, EVIDENCE));
+    return evidence(look.objects(fact, EVIDENCE), fact);
+  }
+
+  Page.Cell evidence(List<Node> evidence, Node fact) {
+    List<Node> spans = new ArrayList<>(evidence);
     spans.sort(Look.AS_WRITTEN.reversed());
     List<Page.Piece> pieces = new ArrayList<>();
     for (Node span : spans.subList(0, Math.min(EVIDENCE_SHOWN, spans.size()))) {
@@ -167,10 +217,15 @@ final class Sheet {
       String words = Look.excerpt(look.string(span, OA_EXACT), QUOTE);
       pieces.add(Page.Piece.link(date + "“" + words + "”", look.href(span)));
     }
-    if (spans.size() > EVIDENCE_SHOWN) {
-      String all = Look.number(spans.size());
-      pieces.add(Page.Piece.words("…… 共 " + all + " 处", all + " in all"));
-    }
+    look.local(fact)
+        .filter(local -> !spans.isEmpty())
+        .ifPresent(
+            local -> {
+              String all = spans.size() == 1 ? "" : "（" + Look.number(spans.size()) + " 处）";
+              String number = spans.size() == 1 ? "" : " (" + Look.number(spans.size()) + ")";
+              pieces.add(
+                  Page.Piece.link(new Page.Label("为什么" + all, "why" + number), "/why/" + local));
+            });
     return new Page.Cell(pieces);
   }
 
@@ -190,7 +245,7 @@ final class Sheet {
         (days.isEmpty() ? all.stream().limit(1) : days.stream()).map(Sheet::date).toList());
   }
 
-  private static boolean open(Node date) {
+  static boolean open(Node date) {
     return NOT_AFTER.matcher(Look.lexical(date)).matches();
   }
 

@@ -68,7 +68,8 @@ class HeadersTest {
     assertEquals(List.of("no-referrer"), headers.allValues("Referrer-Policy"), what);
     assertTrue(String.join(",", headers.allValues("Vary")).contains("Accept"), what);
     assertTrue(headers.firstValue("Server").isEmpty(), what);
-    assertTrue(headers.firstValue("Set-Cookie").isEmpty(), what);
+    // only the switch between the languages leaves something with the reader
+    assertTrue(what.contains("lang=") || headers.firstValue("Set-Cookie").isEmpty(), what);
   }
 
   @Test
