@@ -305,7 +305,15 @@ class AttackTest {
   void a_hostile_query_is_refused_or_ends_in_time(String name, String sparql, Set<Integer> expected)
       throws Exception {
     long begin = System.nanoTime();
-    HttpResponse<String> response = site.post("/sparql", "application/sparql-query", sparql);
+    HttpResponse<String> response;
+    try {
+      response = site.post("/sparql", "application/sparql-query", sparql);
+    } catch (IOException e) {
+      // refused by its length, and the connection closed on a client that went on sending
+      assertTrue(expected.contains(413) && sparql.length() > 10_000, e.toString());
+      assertEquals(200, site.get("/").statusCode());
+      return;
+    }
     Duration took = since(begin);
     assertTrue(
         expected.contains(response.statusCode()), response.statusCode() + " " + response.body());

@@ -165,6 +165,8 @@ class HostilityTest {
           "height",
           "data-zh",
           "data-en",
+          "data-open",
+          "data-grow",
           "data-source");
 
   private static final String BASE = "https://w3id.org/gonggao/";
