@@ -96,6 +96,15 @@ final class AgendaReader {
         if (!documents.contains(mention.name())) {
           documents.add(mention.name());
         }
+        // 通过《关于修改〈甲〉的决定》: 甲 was before the meeting, too
+        for (NamedInTitle named : NamedInTitle.in(mention.name().value())) {
+          Name inner = Name.document(named.title());
+          if (named.isTheMatter()
+              && reading.described.contains(inner)
+              && !documents.contains(inner)) {
+            documents.add(inner);
+          }
+        }
       }
       if (documents.isEmpty() || !hand.spokenOf(sentence)) {
         continue;

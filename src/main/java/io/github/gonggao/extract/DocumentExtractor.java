@@ -5,7 +5,9 @@ import io.github.gonggao.model.Fact;
 import io.github.gonggao.model.Name;
 import io.github.gonggao.model.Span;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +70,12 @@ final class DocumentExtractor implements FactExtractor {
       }
       shortReferences(marked);
       new UnmarkedDocuments(reading, drafts, shorts).find();
-      List.copyOf(drafts.all()).forEach(this::inner);
+      Deque<Draft> outer = new ArrayDeque<>(drafts.all());
+      while (!outer.isEmpty()) {
+        int known = drafts.all().size();
+        inner(outer.pop());
+        drafts.all().stream().skip(known).forEach(outer::add);
+      }
       for (Draft draft : drafts.all()) {
         draft.issuers.removeIf(name -> draft.issuers.stream().anyMatch(o -> isShortOf(name, o)));
         reading.described.add(draft.name);
@@ -86,17 +93,14 @@ final class DocumentExtractor implements FactExtractor {
       }
     }
 
-    private static final Pattern INNER =
-        Pattern.compile(
-            "(?<!印发|发布|公布|下发)[《〈]([^《》〈〉]{4,60})[》〉]|关于(?:修改|废止)([^《》〈〉、和及与]{3,40}?(?:法|条例|规定|办法))的决定");
-
     /** 关于修改〈规范性文件管理办法〉的决定: what a title names is a document of its own. */
     private void inner(Draft draft) {
-      Matcher matcher = INNER.matcher(draft.name.value());
-      while (matcher.find()) {
-        String title = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
+      for (NamedInTitle named : NamedInTitle.in(draft.name.value())) {
+        String title = named.title();
         int at = text.indexOf(title, draft.span.start());
-        if (at >= 0
+        if (title.length() > 3
+            && at >= 0
+            && !named.broughtAlong(draft.name.value())
             && at + title.length() <= draft.span.end()
             && !shorts.contains(title)
             && drafts.kind(title).isPresent()) {
@@ -143,12 +147,25 @@ final class DocumentExtractor implements FactExtractor {
       if (title.isEmpty() || shorts.contains(title)) {
         return;
       }
+      String planned = ofPlan(title, span.start());
+      if (planned != null) {
+        Name known =
+            drafts.names().stream()
+                .filter(name -> withoutState(name.value()).equals(withoutState(planned)))
+                .findFirst()
+                .orElse(null);
+        Name name = known == null ? drafts.of(planned, span).name : known;
+        reading.documents.putIfAbsent(
+            span.start(), new DocumentMention(span, name, known != null));
+        shorts.bind(title, name, new Span(span.start() + 1, span.end() - 1));
+        return;
+      }
       if (title.length() <= 4 && reading.lexicon.documentNouns.contains(title)) {
         // 《通知》要求 after 《关于…的通知》, without 以下简称
         Name only = null;
         int fitting = 0;
         for (Name name : drafts.names()) {
-          if (name.value().replaceAll("（[^）]*）$", "").endsWith(title)) {
+          if (withoutState(name.value()).endsWith(title)) {
             only = name;
             fitting++;
           }
@@ -194,6 +211,7 @@ final class DocumentExtractor implements FactExtractor {
       Draft draft = drafts.of(title, span);
       reading.documents.putIfAbsent(span.start(), new DocumentMention(span, draft.name, false));
       numberAfter(draft, span);
+      issuedAfter(draft, span.end());
       shorts.define(span, draft.name);
       makers.before(draft, span);
       makers.after(draft, span);
@@ -202,6 +220,26 @@ final class DocumentExtractor implements FactExtractor {
         draft.issued = dayOf(span.start());
       }
     }
+
+    /** A title without 草案, （送审稿） and the like. */
+    private static String withoutState(String title) {
+      return title.replaceAll("(?:草案)?(?:（[^）]*）)?$", "");
+    }
+
+    /** 云澜省“十五五”规划《纲要》: the marks hold only the last word of a title. Null for any other. */
+    private String ofPlan(String title, int at) {
+      String noun = withoutState(title);
+      Matcher plan = PLAN.matcher(text).region(Math.max(0, at - 24), at);
+      if (noun.length() > 4 || !reading.lexicon.documentNouns.contains(noun) || !plan.find()) {
+        return null;
+      }
+      int start = plan.start();
+      Body place = reading.bodyEnding(start);
+      start = place == null ? start : place.span().start();
+      return text.substring(start, at) + title;
+    }
+
+    private static final Pattern PLAN = Pattern.compile("(?:自治区|[全我]?[省市州县区])?“[^“”]{2,6}”(?:时期)?[\\u4e00-\\u9fa5]{0,12}规划$");
 
     /** 《专项行动工作方案》 after 《省质检院…专项行动工作方案》; a law is named in full, and another's name may end so. */
     private Name tailOf(String title) {
@@ -247,6 +285,24 @@ final class DocumentExtractor implements FactExtractor {
                 .orElse(null);
       }
     }
+
+    /** （文化部令第1号，1990年3月28日发布）: the note behind a title has the day, too. */
+    private void issuedAfter(Draft draft, int end) {
+      Span note = DocumentNumber.noteAfter(text, end);
+      if (note == null || draft.issued != null) {
+        return;
+      }
+      Matcher day = ISSUED_IN_NOTE.matcher(text).region(note.start(), note.end());
+      if (day.find()) {
+        draft.issued =
+            Dates.first(text, new Span(day.start(1), day.end(1)), reading.published)
+                .map(Dates.Found::date)
+                .orElse(null);
+      }
+    }
+
+    private static final Pattern ISSUED_IN_NOTE =
+        Pattern.compile("(" + Dates.SHAPE + ")[^，。；日]{0,30}?(?:发布|公布|颁布|印发)");
 
     private boolean isPlace(String words) {
       return words.equals("中华人民共和国") || reading.placeAt(words, 0) == words.length();

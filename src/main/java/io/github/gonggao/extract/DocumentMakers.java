@@ -169,7 +169,7 @@ final class DocumentMakers {
       }
     }
     String title = draft.name.value();
-    int about = title.indexOf("关于");
+    int about = Organs.headEnd(title);
     if (draft.issuers.isEmpty() && about > 1 && !TREATY.matcher(title).matches()) {
       draft.issuers.addAll(organs.ofHead(title.substring(0, about)));
     }

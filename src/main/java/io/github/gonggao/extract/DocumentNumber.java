@@ -1,5 +1,7 @@
 package io.github.gonggao.extract;
 
+import io.github.gonggao.model.Span;
+
 /** How a document is numbered: 国发〔2020〕1号, 令第711号, 公告2025年第4号, GB 18030-2022. */
 final class DocumentNumber {
   /** 国发〔2020〕1号 in all the brackets people write, 令第711号, 公告2025年第4号. */
@@ -14,6 +16,12 @@ final class DocumentNumber {
 
   private static final Pattern STANDARD_AFTER =
       Pattern.compile("\\G[ 　]*（((?:GB|GB/T|JGJ|CJJ|HJ)[ /T\\d.\\-—]{3,16})）");
+
+  /** （1990年3月28日国务院令第55号发布）, （文化部令第1号，1990年3月28日发布，自同年5月1日起施行）. */
+  private static final Pattern NOTE_AFTER = Pattern.compile("\\G[ 　]*（([^（）《》\\n]{4,80})）");
+
+  private static final Pattern DATED_BEFORE =
+      Pattern.compile("^(?:" + Dates.SHAPE + ")(?:经|由|以)?(" + WRITTEN.pattern() + ")(?=公布|发布|颁布|印发|，|$)");
 
   private static final Pattern AFTER =
       Pattern.compile("\\G[ 　]*[（(]" + WRITTEN.pattern() + "[）)]?");
@@ -30,11 +38,24 @@ final class DocumentNumber {
     return compact.replaceAll("〕第?(\\d+)号", "〕$1号");
   }
 
+  /** The note in brackets that starts at a place, without them, or null. */
+  static Span noteAfter(String text, int at) {
+    Matcher note = NOTE_AFTER.matcher(text);
+    return Reading.at(note, at) ? new Span(note.start(1), note.end(1)) : null;
+  }
+
   /** The number in brackets that starts at a place, or null. */
   static String after(String text, int at) {
     Matcher number = AFTER.matcher(text);
     if (Reading.at(number, at)) {
       return normal(number.group(1));
+    }
+    Matcher note = NOTE_AFTER.matcher(text);
+    if (Reading.at(note, at)) {
+      Matcher dated = DATED_BEFORE.matcher(note.group(1));
+      if (dated.find()) {
+        return normal(dated.group(1));
+      }
     }
     Matcher standard = STANDARD_AFTER.matcher(text);
     return Reading.at(standard, at) ? standard.group(1).strip() : null;

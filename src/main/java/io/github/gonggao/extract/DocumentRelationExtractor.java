@@ -20,8 +20,6 @@ import java.util.Set;
 final class DocumentRelationExtractor implements FactExtractor {
   private static final Pattern FORWARDS_IN_TITLE =
       Pattern.compile("关于(?:印发|转发|批转|发布|公布)《?(.+?)》?的(?:通知|公告|函|决定)(?:（[^）]*）)?$");
-  private static final Pattern CARRIES_OUT_IN_TITLE =
-      Pattern.compile("(?:贯彻落实|贯彻实施|贯彻|落实|实施|执行)[《〈]([^《》〈〉]+)[》〉]");
   private static final String TITLES = "《(?:[^《》]|《[^《》]*》)*》(?:[ 　]*[（(][^（）()]*[）)])?";
 
   /** A page that has lost its lines may keep a sign of its own font where one began. */
@@ -88,7 +86,7 @@ final class DocumentRelationExtractor implements FactExtractor {
       for (DocumentMention mention : reading.documents.values()) {
         if (!mention.equals(reading.ownDocument)) {
           byContext(mention);
-          inTitle(mention);
+          inTitle(mention.name(), mention.span());
         }
       }
     }
@@ -102,38 +100,17 @@ final class DocumentRelationExtractor implements FactExtractor {
         }
       }
       for (Name name : inner == null ? List.of(own) : List.of(inner, own)) {
-        Matcher carries = CARRIES_OUT_IN_TITLE.matcher(name.value());
-        if (carries.find() && reading.described.contains(Name.document(carries.group(1)))) {
-          say(name, Relation.IMPLEMENTS, Name.document(carries.group(1)), reading.title());
-          break;
-        }
+        inTitle(name, reading.title());
       }
     }
 
-    private static final Pattern IN_TITLE =
-        Pattern.compile(
-            "(修改|修正|修订|调整|废止|贯彻落实|贯彻实施|贯彻|落实|实施|执行|转发|批转)[《〈]([^《》〈〉]+)[》〉]"
-                + "|关于(修改|废止)([^《》〈〉、和及与]{3,40}?(?:法|条例|规定|办法))的决定");
-
-    /** 《关于修改〈甲〉的决定》, 《某省实施〈乙〉办法》: a title that says what it does to another. */
-    private void inTitle(DocumentMention mention) {
-      Matcher matcher = IN_TITLE.matcher(mention.name().value());
-      if (!matcher.find()) {
-        return;
+    private void inTitle(Name name, Span evidence) {
+      for (NamedInTitle named : NamedInTitle.in(name.value())) {
+        Name object = Name.document(named.title());
+        if (named.relation() != null && reading.described.contains(object)) {
+          say(name, named.relation(), object, evidence);
+        }
       }
-      boolean marked = matcher.group(1) != null;
-      Name object = Name.document(marked ? matcher.group(2) : matcher.group(4));
-      if (!reading.described.contains(object)) {
-        return;
-      }
-      Relation relation =
-          switch (marked ? matcher.group(1) : matcher.group(3)) {
-            case "修改", "修正", "修订", "调整" -> Relation.AMENDS;
-            case "废止" -> Relation.REPEALS;
-            case "转发", "批转" -> Relation.FORWARDS;
-            default -> Relation.IMPLEMENTS;
-          };
-      say(mention.name(), relation, object, mention.span());
     }
 
     private int attachedAt() {

@@ -27,6 +27,21 @@ final class Organs {
     this.reading = reading;
   }
 
+  /**
+   * What stands before the 关于 of a title, or before the 批转, 转发 or 印发 that comes sooner: of
+   * 国务院批转外交部关于…的通知 it is 国务院 alone. -1 where a title has none of them.
+   */
+  static int headEnd(String title) {
+    int end = -1;
+    for (String word : HEAD_ENDS) {
+      int at = title.indexOf(word);
+      end = at >= 0 && (end < 0 || at < end) ? at : end;
+    }
+    return end;
+  }
+
+  private static final List<String> HEAD_ENDS = List.of("关于", "批转", "转发", "印发");
+
   /** The organs of a title's head, written out, in order; what cannot be told apart is one. */
   List<String> ofHead(String head) {
     Set<String> names = new LinkedHashSet<>();
@@ -100,13 +115,13 @@ final class Organs {
 
   /** A body by one of its forms, in this text or in the lists; null where neither has it. */
   String known(String form) {
-    for (Body body : reading.bodies.values()) {
-      if (body.form().equals(form) && !body.place()) {
-        return body.name();
-      }
-    }
     // a list's short name is a name of its own on a card: 财政部, not 中华人民共和国财政部
     String plain = plain(form);
+    for (Body body : reading.bodies.values()) {
+      if (body.form().equals(plain) && !body.place()) {
+        return plain(body.name());
+      }
+    }
     return reading.lexicon.bodies.contains(plain) ? plain : null;
   }
 

@@ -67,15 +67,8 @@ final class PageDocument {
   /** So many lines of a body are looked through for the title of what it prints. */
   private static final int REPRINTED_WITHIN = 12;
 
-  private static final Pattern OWN_NUMBER =
-      Pattern.compile("^([\\u4e00-\\u9fa5]{2,10}公告(?:19|20)\\d{2}年第\\d+号)");
-
-  /** 2025年第4号 alone under 某某公告. */
-  private static final Pattern HALF_NUMBER = Pattern.compile("(?:(?:19|20)\\d{2}年)?第\\d{1,4}号");
-
   private static final Pattern PASSED_ON =
       Pattern.compile("关于(?:印发|发布|公布|转发)《?(.+?)》?的(?:通知|公告|函|决定)(?:（[^）]*）)?$");
-  private static final Pattern PASSING_ON = Pattern.compile("(?:转发|批转|印发)");
 
   /** 《A》已经…审议通过，现予公布: the rule that an order promulgates. */
   private static final Pattern PROMULGATED =
@@ -103,13 +96,15 @@ final class PageDocument {
   private static final Pattern SUBJECT =
       Pattern.compile("(?:^|[：，])(?:新修订的|修订后的|新制定的)?《([^》]{2,60})》");
   private static final Pattern MAKER_FIELD = Pattern.compile("发文机关|发文机构|发布机构|发文单位|制发机关|发布单位|颁布单位");
-  private static final Pattern NUMBER_FIELD = Pattern.compile("发文字号|文号|发文号|文件编号|文　?号");
   private static final Pattern EFFECTIVE_FIELD = Pattern.compile("施行日期|实施日期|生效日期|实施时间");
 
   private final Reading reading;
   private final String text;
   private final Drafts drafts;
   private final Organs organs;
+
+  /** The number that the page has for itself, null where it has none. */
+  private PageNumber.Found numbered;
 
   PageDocument(Reading reading, Drafts drafts) {
     this.reading = reading;
@@ -130,10 +125,11 @@ final class PageDocument {
     } else if (inside.find()) {
       own = inside.group(1);
     }
-    String number = number();
-    Matcher numbered = NUMBER_LAST.matcher(own);
-    if (numbered.find() && numbered.start() > 0) {
-      own = own.substring(0, numbered.start()).strip();
+    numbered = PageNumber.of(reading, headline);
+    String number = numbered == null ? null : numbered.number();
+    Matcher last = NUMBER_LAST.matcher(own);
+    if (last.find() && last.start() > 0) {
+      own = own.substring(0, last.start()).strip();
     }
     Matcher serial = SERIAL_LAST.matcher(own);
     if (number == null && serial.find()) {
@@ -155,8 +151,44 @@ final class PageDocument {
       own = number;
       rule = order.group(2);
     }
+    Span whole = wholeTitle(own);
+    if (whole != null) {
+      at = whole;
+      own = joined(whole.of(text));
+    }
     begin(own, at, number, rule);
   }
+
+  /**
+   * The title as the text has it, where the headline names the makers shortly or not at all: 某省关于成立…的通知
+   * above 某省人民政府办公厅关于成立…的通知. Null where the headline is the title.
+   */
+  private Span wholeTitle(String own) {
+    int about = own.indexOf("关于");
+    if (about < 0 || !ABOUT.matcher(own).matches()) {
+      return null;
+    }
+    int from = reading.body().start();
+    while (from < text.length() && Reading.space(text.charAt(from))) {
+      from++;
+    }
+    Matcher title =
+        TITLE_AT_TOP.matcher(text).region(from, Math.min(reading.body().end(), from + 160));
+    if (!title.lookingAt()) {
+      return null;
+    }
+    String whole = joined(title.group());
+    String head = whole.substring(0, Math.max(0, whole.indexOf("关于")));
+    return whole.endsWith(own.substring(about))
+            && head.length() > about
+            && organs.ofHead(head).stream().allMatch(maker -> organs.known(maker) != null)
+        ? new Span(title.start(), title.end())
+        : null;
+  }
+
+  private static final Pattern TITLE_AT_TOP =
+      Pattern.compile(
+          "[^。：；《]{2,40}关于[^。：；]{2,100}的(?:通知|批复|复函|函|决定|公告|意见|通报|通告)(?=[ 　]*(?:\\n|$))");
 
   private boolean official(String own, String headline, String number) {
     return (OFFICIAL.matcher(own.replaceAll("[ 　]", "")).matches()
@@ -324,17 +356,34 @@ final class PageDocument {
     if (page.name.value().contains("令第")) {
       return;
     }
+    if (numbered != null && numbered.isOrder() && promulgates(page)) {
+      page.number = null;
+      order(page, numbered.number(), numbered.span());
+      return;
+    }
     Matcher lines = ORDER_LINES.matcher(text);
     if (!lines.find() || lines.start() > reading.body().start() + 300) {
       return;
     }
     String number = lines.group(1) + lines.group(2).replaceAll("[ 　]", "");
-    Span span = new Span(lines.start(1), lines.end(2));
+    order(page, number, new Span(lines.start(1), lines.end(2)));
+  }
+
+  private void order(Draft page, String number, Span span) {
     Draft order = drafts.of(number, span);
     order.number = number;
     order.issued = page.issued;
     order.issuers.addAll(page.issuers);
     reading.documents.putIfAbsent(span.start(), new DocumentMention(span, order.name, false));
+  }
+
+  /** Whether the text prints the words by which an order puts the page's own document in force. */
+  private boolean promulgates(Draft page) {
+    Matcher matcher =
+        PROMULGATED
+            .matcher(text)
+            .region(reading.body().start(), Math.min(text.length(), reading.body().start() + 400));
+    return matcher.find() && drafts.same(matcher.group(1), page);
   }
 
   /** Whether a page by its title does nothing but put something else in force. */
@@ -398,11 +447,7 @@ final class PageDocument {
       draft.issuers.addAll(organs.ofHead(own.substring(0, serial.start())));
       return;
     }
-    int about = own.indexOf("关于");
-    Matcher passesOn = PASSING_ON.matcher(own);
-    if (passesOn.find() && (about < 0 || passesOn.start() < about) && passesOn.start() > 2) {
-      about = passesOn.start();
-    }
+    int about = Organs.headEnd(own);
     Set<String> signed = new LinkedHashSet<>();
     signers.forEach(organ -> signed.add(organ.name()));
     if (about > 1) {
@@ -465,63 +510,6 @@ final class PageDocument {
         reading.bodies.subMap(span.start(), Math.max(span.start(), span.end())).values()) {
       if (!body.place()) {
         return body;
-      }
-    }
-    return null;
-  }
-
-  private String number() {
-    String title = joined(reading.titleText());
-    Matcher own = OWN_NUMBER.matcher(title);
-    if (own.find()) {
-      return DocumentNumber.normal(own.group(1));
-    }
-    for (HeaderField field : reading.analysis.announcement().fields()) {
-      if (NUMBER_FIELD.matcher(field.label()).matches()) {
-        String value = field.value().of(text).strip();
-        Matcher first = DocumentNumber.WRITTEN.matcher(value);
-        if (first.find() && first.start() == 0) {
-          return DocumentNumber.normal(first.group(1));
-        }
-        if (!value.isEmpty() && value.length() < 24 && value.matches(".*[\\d一二三四五六七八九十].*")) {
-          return DocumentNumber.normal(value);
-        }
-      }
-    }
-    Matcher headline = DocumentNumber.WRITTEN.matcher(title);
-    if (headline.find()
-        && (headline.start() == 0 || "（ 　".indexOf(title.charAt(headline.start() - 1)) >= 0)) {
-      return DocumentNumber.normal(headline.group(1));
-    }
-    return numberAround(title);
-  }
-
-  /** A number that has a line of its own under the headline or above it. */
-  private String numberAround(String title) {
-    int seen = 0;
-    for (String line :
-        text.substring(Math.min(reading.title().end(), text.length())).split("\n", -1)) {
-      String stripped = line.strip();
-      if (stripped.isEmpty()) {
-        continue;
-      }
-      Matcher whole = DocumentNumber.WRITTEN.matcher(stripped);
-      if (whole.matches()) {
-        return DocumentNumber.normal(whole.group(1));
-      }
-      String bare = stripped.replaceAll("^（|）$", "");
-      if (title.endsWith("公告") && HALF_NUMBER.matcher(bare).matches()) {
-        return DocumentNumber.normal(title + bare);
-      }
-      if (++seen > 8) {
-        break;
-      }
-    }
-    String head = text.substring(0, Math.min(text.length(), reading.title().start()));
-    for (String line : head.split("\n", -1)) {
-      Matcher above = DocumentNumber.WRITTEN.matcher(line.strip());
-      if (above.matches()) {
-        return DocumentNumber.normal(above.group(1));
       }
     }
     return null;

@@ -14,36 +14,21 @@ import java.util.Set;
  * put forward, treaties signed, orders told of by who signs them, and what a number alone names.
  */
 final class UnmarkedDocuments {
-  private static final Pattern ADOPTED =
-      Pattern.compile(
-          "(?:表决通过|审议通过|审议并原则通过|原则通过|审议并通过|通过|审议(?!结果|情况|意见)|颁布实施|颁布|公布|签署|制定出台|出台)了?(?:新修订的|新修改的|修订后的|修改后的)?((?:[^，。；《》、]{2,60}?(?:法|条例|草案|议案|决定|决议|修正案|条约|协定|规定|办法|规划|纲要|报告|意见)(?:（[^）]{1,8}）)?)(?:、[^，。；《》、]{2,40}?(?:法|条例|草案|议案|决定|决议|修正案|条约|协定))*)(?=[，。；等、]|$)");
-
   private static final Pattern VERB = Pattern.compile("^(?:发布|印发|公布|下发)(?:了|的)?");
-
-  /** Between titles without marks: a comma, or 和 behind the noun that ends one. */
-  private static final Pattern LISTED = Pattern.compile("、|(?<=报告|决定|决议|草案|办法|条例|议案)[和及](?=.{6})");
 
   /** 政治决议等决议和报告. */
   private static final Pattern LIST_END = Pattern.compile("等[^，。]{0,10}$");
-
-  /** Words with a character that otherwise is a sentence's. */
-  private static final Pattern BODY_WORDS =
-      Pattern.compile(
-          "委员会|常委会|人大会|大会|会议|协会|理事会|学会|社会|对外|要点|能源|性能|职能|能力|在职|在线|使用|使馆|会计|节能|核能|重要|主要|将来|让利");
 
   private static final Pattern PASSES = Pattern.compile("(?:表决通过|审议通过|通过)了?(?!其他)");
 
   private static final Pattern REVISED =
       Pattern.compile("^(?:了|的|并?(?:表决|审议)?通过了?|新修订的|新修改的|修订后的|修改后的|和)+");
 
-  /** 8件法律草案, 15项协议, 结果的报告, 地方黑土地保护条例: no title of one document. */
-  private static final Pattern NO_TITLE =
-      Pattern.compile(
-          "[\\d一两二三四五六七八九十多几数](?:余|多)?[件项个部份]|^(?:其|结果|意见|情况|事项|公布|听取|撤销其|地方|各地|本地|首部|全国首|审查结果|委员名单|决定草案)"
-              + "|^(?:合作|战略|经贸|投资|工作|采购|贸易|伙伴|技术|经济|相关|双边|谅解|[^，。]{0,4}自由贸易)*(?:协议|备忘录|协定)$");
-
   /** A sentence on what a session did: with its subject, or going on without one. */
   private static final Pattern SESSION = Pattern.compile("会议|全会|大会|^(?:审议|表决)通过");
+
+  /** What a government or a Party committee passes in a meeting of its own, no assembly made. */
+  private static final Pattern OF_ANOTHER = Pattern.compile("常务会议|党组会议|办公会|部务会|委务会|局务会|[省市县区]委常委会");
 
   private static final Pattern PLENARY =
       Pattern.compile("((?:党的|中共)?(?:十[一二三四五六七八九]?|二十[一二三四五六七八九]?)届[一二三四五六七八九]中全会)");
@@ -52,7 +37,7 @@ final class UnmarkedDocuments {
 
   /** What is no document though a session passed it, or goes on with something else. */
   private static final Pattern NO_ITEM =
-      Pattern.compile("任免案|任免名单|任命名单|事项|其他|有关(?!问题)|通过了|^(?:将|并|提请|提交|的|结果|决定|同意|批准|在|由|于|对)");
+      Pattern.compile("任免案|任免名单|任命名单|事项|其他|通过了|^(?:审议|听取|讨论|有关|将|并|提请|提交|的|结果|决定|同意|批准|在|由|于|对)");
 
   private static final Pattern ASSEMBLY = Pattern.compile(".*(?:人大常委会|人大|人民代表大会|人民代表大会常务委员会)$");
 
@@ -63,7 +48,20 @@ final class UnmarkedDocuments {
 
   private static final Pattern SIGNED =
       Pattern.compile(
-          "(?:签署|签订)了?((?!多项|一系列|有关|相关|两国|双边|若干)[^，。；《》、]{2,30}?(?:协议|协定|备忘录|条约|议定书))(?=[，。；、]|$)");
+          "(?:签署|签订)了?((?!多|一系列|一批|系列|有关|相关|两国|双边|若干|部分|这|该|上述|数|新的)[^，。；《》、\\n]{0,30}?(?:协议|协定|备忘录|条约|议定书|会议纪要))(?=[，。；、]|并|$)",
+          Pattern.MULTILINE);
+
+  /** 双方未签署, 有望签署, 与18个国家签署: no one paper that has been signed. */
+  private static final Pattern NOT_SIGNED =
+      Pattern.compile(
+          "(?:未|没有|不|拒绝|将|拟|愿|希望|推动|争取|尽快|尽早|早日|准备|计划|有望|可能|要求|呼吁|如果|一旦|旨在|期待|关于|能够|认为|[\\d多数]个(?:国家|地区|单位|企业|城市)|分别)[^，。；]{0,12}$");
+
+  /** What every such paper is called, 战略合作协议: one of its own where the text says who signed it. */
+  private static final Pattern COMMON =
+      Pattern.compile(
+          "^(?:合作|战略|经贸|投资|工作|采购|贸易|伙伴|技术|经济|框架|谅解|会议|[^，。]{0,4}自由贸易)+(?:协议|备忘录|协定|纪要)$");
+
+  private static final Pattern BOTH = Pattern.compile("双方|两[国省市区县地校院家]");
 
   private static final Pattern STATE_ORDER =
       Pattern.compile(
@@ -91,7 +89,7 @@ final class UnmarkedDocuments {
     assembly();
     proposed();
     signed();
-    adopted();
+    new ListedDocuments(reading, drafts).find();
     numbered();
     stateOrders();
   }
@@ -112,7 +110,9 @@ final class UnmarkedDocuments {
         continue;
       }
       Matcher passes = PASSES.matcher(text).region(span.start(), span.end());
-      if (!passes.find() || !SESSION.matcher(span.of(text)).find()) {
+      if (!passes.find()
+          || !SESSION.matcher(span.of(text)).find()
+          || OF_ANOTHER.matcher(text.substring(span.start(), passes.start())).find()) {
         continue;
       }
       String maker = maker(span, passes.start());
@@ -179,7 +179,7 @@ final class UnmarkedDocuments {
     if (title.length() < 3
         || title.length() > 120
         || kind(title).isEmpty()
-        || NO_TITLE.matcher(title).find()
+        || ListedDocuments.NO_TITLE.matcher(title).find()
         || NO_ITEM.matcher(title).find()) {
       return;
     }
@@ -266,7 +266,16 @@ final class UnmarkedDocuments {
     Matcher matcher = SIGNED.matcher(text).region(reading.body().start(), reading.body().end());
     while (matcher.find()) {
       Span span = new Span(matcher.start(1), matcher.end(1));
-      if (NO_TITLE.matcher(matcher.group(1)).find()) {
+      int sentence = matcher.start();
+      while (sentence > 0 && "。；\n".indexOf(text.charAt(sentence - 1)) < 0) {
+        sentence--;
+      }
+      String before = text.substring(sentence, matcher.start());
+      if (ListedDocuments.NO_TITLE.matcher(matcher.group(1)).find()
+          || (reading.lexicon.documentNouns.contains(matcher.group(1))
+              && !COMMON.matcher(matcher.group(1)).matches())
+          || NOT_SIGNED.matcher(before).find()
+          || (COMMON.matcher(matcher.group(1)).matches() && !signatories(sentence, matcher.start()))) {
         continue;
       }
       Draft draft = draft(matcher.group(1), span);
@@ -285,6 +294,13 @@ final class UnmarkedDocuments {
               .map(Dates.Found::date)
               .orElse(null);
     }
+  }
+
+  /** Whether at least two are named who sign, or both together. */
+  private boolean signatories(int from, int to) {
+    long bodies = reading.bodies.subMap(from, to).values().stream().filter(b -> !b.place()).count();
+    return bodies + reading.persons.subMap(from, to).size() > 1
+        || BOTH.matcher(text.substring(from, to)).find();
   }
 
   /** 签署第51、52号主席令, 签署国务院令: orders told of by who signs them. */
@@ -359,35 +375,6 @@ final class UnmarkedDocuments {
       draft.number = number;
       draft.issuers.add(maker.name());
       reading.documents.putIfAbsent(span.start(), new DocumentMention(span, draft.name, false));
-    }
-  }
-
-  /** 表决通过了X法、Y的决定: documents without title marks that a body dealt with. */
-  private void adopted() {
-    Span body = reading.body();
-    Matcher matcher = ADOPTED.matcher(text).region(body.start(), body.end());
-    while (matcher.find()) {
-      int at = matcher.start(1);
-      for (String title : LISTED.regex.split(matcher.group(1), -1)) {
-        Span span = new Span(at, at + title.length());
-        at += title.length() + 1;
-        String plain = LIST_END.matcher(title.replaceFirst("^[了的]", "")).replaceFirst("");
-        if (plain.length() < 3
-            || !kind(plain).isPresent()
-            || NO_TITLE.matcher(plain).find()
-            || plain.matches(".*(?:任免案|任命名单|任免名单|通过了|有关|其他|工作报告$|相关|一批|多部|多项|这部|该|部法|系列).*")
-            || plain.matches("(?:立法|执法|司法|方法|看法|做法|想法|办法|依法|决定|意见|报告|规划|草案|议案)")
-            || (plain.indexOf('了') >= 0 && !plain.startsWith("关于"))
-            || BODY_WORDS.regex.matcher(plain).replaceAll("").matches(".*[是在将会对把已要使让能].*")) {
-          continue;
-        }
-        if (reading.documents.floorEntry(span.end()) != null
-            && reading.documents.floorEntry(span.end()).getValue().span().overlaps(span)) {
-          continue;
-        }
-        Draft draft = draft(plain, span);
-        reading.documents.putIfAbsent(span.start(), new DocumentMention(span, draft.name, false));
-      }
     }
   }
 }
