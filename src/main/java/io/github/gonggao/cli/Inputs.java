@@ -31,6 +31,15 @@ final class Inputs {
       throw Failure.usage(
           console.say("- stands for standard input and can be given once", "- 表示标准输入，只能出现一次"));
     }
+    Announcements.misspeltLimit()
+        .ifPresent(
+            property -> {
+              String option = "-D" + property + "=" + System.getProperty(property);
+              throw Failure.usage(
+                  console.say(
+                      option + " sets no limit; src/docs/reading.md has their names and numbers",
+                      option + " 不是可设的限额；名称与取值见 src/docs/reading.md"));
+            });
     List<Stream<Outcome<SourceText>>> parts = new ArrayList<>();
     List<Path> run = new ArrayList<>();
     for (String input : inputs) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -35,6 +36,14 @@ public final class Announcements {
           new PlainText());
 
   private Announcements() {}
+
+  /**
+   * The system property that was meant to set a limit of reading and sets none, should there be one:
+   * its name is that of no limit, or its value no number that the limit can have.
+   */
+  public static Optional<String> misspeltLimit() {
+    return Limits.misspelt();
+  }
 
   /**
    * The announcements of files, and of all files under folders in the order of their names. What

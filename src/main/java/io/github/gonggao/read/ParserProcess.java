@@ -179,7 +179,10 @@ final class ParserProcess implements AutoCloseable {
             "-Djavax.xml.accessExternalDTD=",
             "-Djavax.xml.accessExternalSchema=",
             "-Djavax.xml.accessExternalStylesheet=",
-            "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=off"));
+    command.addAll(Limits.options());
+    command.addAll(
+        List.of(
             "-cp",
             classPath(),
             DocumentParser.class.getName(),

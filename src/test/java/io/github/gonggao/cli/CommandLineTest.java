@@ -28,6 +28,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands as a user calls them, on folders of their own. */
 class CommandLineTest {
@@ -273,6 +275,20 @@ class CommandLineTest {
       assertEquals(2, run.code(), args + run.out() + run.err());
       assertNotEquals("", run.err(), args.toString());
       assertEquals("", run.out(), args.toString());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HTML_TAG=5", "HTML_TAGS=many", "HTML_TAGS=0", "HTML_TAGS=99999999999"})
+  void a_limit_that_is_none_is_told(String setting) throws IOException {
+    String name = "gonggao.limit." + setting.substring(0, setting.indexOf('='));
+    System.setProperty(name, setting.substring(setting.indexOf('=') + 1));
+    try {
+      Run run = gonggao("extract", write("a.txt", STUDY));
+      assertEquals(Main.USAGE, run.code());
+      assertTrue(run.err().contains("-Dgonggao.limit." + setting + " "), run.err());
+    } finally {
+      System.clearProperty(name);
     }
   }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -26,10 +28,34 @@ class LimitsTest {
     }
     Map<String, Long> real = new TreeMap<>();
     for (Field field : Limits.class.getDeclaredFields()) {
-      if (!field.isSynthetic()) {
+      boolean limit = !field.isSynthetic() && !Modifier.isPrivate(field.getModifiers());
+      if (limit) {
         real.put(field.getName(), ((Number) field.get(null)).longValue());
       }
     }
     assertEquals(real, documented);
+  }
+
+  /** A class reads its limits when it is loaded, so it takes a process to see it. */
+  @Test
+  void a_property_sets_a_limit() throws IOException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dgonggao.limit.LINE_CHARACTERS=7",
+                "-cp",
+                System.getProperty("java.class.path"),
+                LimitsTest.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    process.getOutputStream().close();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(
+        "7 [-Dgonggao.limit.LINE_CHARACTERS=7] " + Limits.HTML_TAGS, printed.strip());
+  }
+
+  public static void main(String[] args) {
+    System.out.println(
+        Limits.LINE_CHARACTERS + " " + Limits.options() + " " + Limits.HTML_TAGS);
   }
 }
