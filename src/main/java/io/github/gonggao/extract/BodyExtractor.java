@@ -413,8 +413,7 @@ final class BodyExtractor implements FactExtractor {
     }
 
     private static final Pattern OF_CHINA =
-        Pattern.compile(
-            ".*(?:公司|集团|大学|协会|学会|银行|研究院|科学院)|.{3,}中心|.{2,}委员会|政府");
+        Pattern.compile(".*(?:公司|集团|大学|协会|学会|银行|研究院|科学院)|.{3,}中心|.{2,}委员会|政府");
 
     private static final Pattern OUR_OWN = Pattern.compile("全国.*|国务院.*|中央.*|中共中央.*|最高.*|国家.*");
 

@@ -237,7 +237,8 @@ final class BodyGrowth {
 
   /** 教育部直属师范大学: those below, and none by name. */
   private static final Pattern BELOW =
-      Pattern.compile("(?:直属|所属|下属|部属|省属|市属)(?!机关|海关|单位)[\\u4e00-\\u9fa5]{0,4}(?:大学|高校|学校|院校|企业|公司|医院|事业)");
+      Pattern.compile(
+          "(?:直属|所属|下属|部属|省属|市属)(?!机关|海关|单位)[\\u4e00-\\u9fa5]{0,4}(?:大学|高校|学校|院校|企业|公司|医院|事业)");
 
   private int shorterSuffix(int at, int length) {
     for (int shorter = length - 1; shorter > 1; shorter--) {

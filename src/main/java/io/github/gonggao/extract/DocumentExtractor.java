@@ -155,8 +155,7 @@ final class DocumentExtractor implements FactExtractor {
                 .findFirst()
                 .orElse(null);
         Name name = known == null ? drafts.of(planned, span).name : known;
-        reading.documents.putIfAbsent(
-            span.start(), new DocumentMention(span, name, known != null));
+        reading.documents.putIfAbsent(span.start(), new DocumentMention(span, name, known != null));
         shorts.bind(title, name, new Span(span.start() + 1, span.end() - 1));
         return;
       }
@@ -239,7 +238,8 @@ final class DocumentExtractor implements FactExtractor {
       return text.substring(start, at) + title;
     }
 
-    private static final Pattern PLAN = Pattern.compile("(?:自治区|[全我]?[省市州县区])?“[^“”]{2,6}”(?:时期)?[\\u4e00-\\u9fa5]{0,12}规划$");
+    private static final Pattern PLAN =
+        Pattern.compile("(?:自治区|[全我]?[省市州县区])?“[^“”]{2,6}”(?:时期)?[\\u4e00-\\u9fa5]{0,12}规划$");
 
     /** 《专项行动工作方案》 after 《省质检院…专项行动工作方案》; a law is named in full, and another's name may end so. */
     private Name tailOf(String title) {

@@ -21,7 +21,8 @@ final class DocumentNumber {
   private static final Pattern NOTE_AFTER = Pattern.compile("\\G[ 　]*（([^（）《》\\n]{4,80})）");
 
   private static final Pattern DATED_BEFORE =
-      Pattern.compile("^(?:" + Dates.SHAPE + ")(?:经|由|以)?(" + WRITTEN.pattern() + ")(?=公布|发布|颁布|印发|，|$)");
+      Pattern.compile(
+          "^(?:" + Dates.SHAPE + ")(?:经|由|以)?(" + WRITTEN.pattern() + ")(?=公布|发布|颁布|印发|，|$)");
 
   private static final Pattern AFTER =
       Pattern.compile("\\G[ 　]*[（(]" + WRITTEN.pattern() + "[）)]?");

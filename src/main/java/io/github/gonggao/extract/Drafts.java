@@ -88,7 +88,8 @@ final class Drafts {
       return Optional.empty();
     }
     if (plain.endsWith("法")
-        && plain.matches(".*(?:方法|办法|书法|看法|做法|说法|魔法|兵法|想法|(?<![预决])算法|手法|打法|疗法|(?<!适)用法|玩法|语法|技法|司法|执法|立法|守法|违法|合法)$")
+        && plain.matches(
+            ".*(?:方法|办法|书法|看法|做法|说法|魔法|兵法|想法|(?<![预决])算法|手法|打法|疗法|(?<!适)用法|玩法|语法|技法|司法|执法|立法|守法|违法|合法)$")
         && !plain.endsWith("办法")) {
       return Optional.empty();
     }

@@ -46,10 +46,15 @@ final class ListedDocuments {
   private static final Pattern OF_A_SENTENCE = Pattern.compile("[是在将会对把已要使让能为]|所作|作出|研究的|提出的");
 
   /** 总书记所作的工作报告 is spoken of, and not named. */
-  private static final Pattern DESCRIBED = Pattern.compile(".*的(?!(?:决定|决议|议案|修正案|(?:若干)?意见|条约|协定)(?:（[^）]*）)?$).*(?<!情况的报告|资格的报告)");
+  private static final Pattern DESCRIBED =
+      Pattern.compile(".*的(?!(?:决定|决议|议案|修正案|(?:若干)?意见|条约|协定)(?:（[^）]*）)?$).*(?<!情况的报告|资格的报告)");
 
-  /** Whoever 出台 or 公布 something need not have dealt with it in a meeting: there only laws and the like count. */
-  private static final Pattern MADE_KNOWN = Pattern.compile("(?:颁布|公布|出台|颁布实施)了?$|新[^新]{2}的$|(?<!表决|审议|讨论|原则|并)通过了?$");
+  /**
+   * Whoever 出台 or 公布 something need not have dealt with it in a meeting: there only laws and the
+   * like count.
+   */
+  private static final Pattern MADE_KNOWN =
+      Pattern.compile("(?:颁布|公布|出台|颁布实施)了?$|新[^新]{2}的$|(?<!表决|审议|讨论|原则|并)通过了?$");
 
   private static final Pattern LAW_LIKE =
       Pattern.compile(".*(?:法|条例|草案|议案|决定|决议|修正案|条约|协定|规定|办法|规划|纲要|报告|意见)(?:（[^）]{1,8}）)?");
@@ -81,7 +86,12 @@ final class ListedDocuments {
               && !MOTIONS.matcher(text).region(dealt.end(), body.end()).lookingAt())) {
         continue;
       }
-      read = list(dealt.end(), MADE_KNOWN.matcher(text.substring(Math.max(0, dealt.start() - 2), dealt.end())).find());
+      read =
+          list(
+              dealt.end(),
+              MADE_KNOWN
+                  .matcher(text.substring(Math.max(0, dealt.start() - 2), dealt.end()))
+                  .find());
     }
     Matcher law = PUT_IN_FORCE.matcher(text).region(body.start(), body.end());
     law.useTransparentBounds(true);
@@ -151,7 +161,9 @@ final class ListedDocuments {
         || UNNAMED.matcher(title).matches()
         || (!title.contains("关于")
             && (DESCRIBED.matcher(title).matches()
-                || title.length() > 40 || title.indexOf('了') >= 0 || title.indexOf('、') >= 0))
+                || title.length() > 40
+                || title.indexOf('了') >= 0
+                || title.indexOf('、') >= 0))
         || OF_A_SENTENCE.matcher(BODY_WORDS.regex.matcher(head(title)).replaceAll("")).find()
         || (madeKnown && !LAW_LIKE.matcher(title).matches())
         || overlaps(span)) {

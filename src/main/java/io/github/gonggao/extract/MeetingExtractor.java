@@ -288,8 +288,7 @@ final class MeetingExtractor implements FactExtractor {
 
     private static final String ERRAND = "来出席";
 
-    private static final Pattern GATHERING =
-        Pattern.compile(".{4,}(?:峰会|论坛|年会|友好大会|博览会)");
+    private static final Pattern GATHERING = Pattern.compile(".{4,}(?:峰会|论坛|年会|友好大会|博览会)");
 
     private static final Pattern SAID = Pattern.compile("(?:强调|指出|表示|要求|说|提出)(?:，|：|“)");
 

@@ -121,8 +121,7 @@ final class MentionExtractor implements FactExtractor {
         && reading.meetings.stream()
             .flatMap(meeting -> meeting.namings().stream())
             .anyMatch(
-                naming ->
-                    naming.contains(body.span()) && naming.length() > body.span().length());
+                naming -> naming.contains(body.span()) && naming.length() > body.span().length());
   }
 
   private static final Pattern PLACE = Pattern.compile(".*(?:[省市县区州旗盟镇乡村]|街道|社区)");

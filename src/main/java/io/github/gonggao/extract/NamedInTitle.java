@@ -23,8 +23,7 @@ record NamedInTitle(String title, int at, Relation relation) {
 
   private static final Pattern AMENDING = Pattern.compile("(?:修改|修正|修订|调整)(?:后的)?$");
   private static final Pattern REPEALING = Pattern.compile("废止$");
-  private static final Pattern CARRYING_OUT =
-      Pattern.compile("(?:贯彻落实|贯彻实施|贯彻执行|贯彻|落实|实施|执行)$");
+  private static final Pattern CARRYING_OUT = Pattern.compile("(?:贯彻落实|贯彻实施|贯彻执行|贯彻|落实|实施|执行)$");
   private static final Pattern PASSING_ON = Pattern.compile("(?:转发|批转|印发|下发)(?:[^《》〈〉]{0,40}关于)?$");
 
   /** What the title names, in order. */
@@ -38,7 +37,8 @@ record NamedInTitle(String title, int at, Relation relation) {
       if (!OPENING.matcher(before).matches()) {
         last = BESIDE.matcher(before).find() ? last : relation(before);
         // 关于印发《某市实施〈甲〉方案》的通知: it is the plan that carries 甲 out, and not the notice
-        named.add(new NamedInTitle(marked.group(1), marked.start(1), inAnother(before) ? null : last));
+        named.add(
+            new NamedInTitle(marked.group(1), marked.start(1), inAnother(before) ? null : last));
       }
     }
     Matcher unmarked = UNMARKED.matcher(title);
@@ -67,12 +67,17 @@ record NamedInTitle(String title, int at, Relation relation) {
     return PASSING_ON.matcher(before).find() ? Relation.FORWARDS : null;
   }
 
-  /** Whether a notice brings the other with it, 关于印发〈甲〉的通知: both are one where it is only mentioned. */
+  /**
+   * Whether a notice brings the other with it, 关于印发〈甲〉的通知: both are one where it is only mentioned.
+   */
   boolean broughtAlong(String title) {
     return relation == Relation.FORWARDS && BROUGHT.matcher(title.substring(0, at)).find();
   }
 
-  /** Whether who deals with the title's document deals with the other: not with a law that it carries out. */
+  /**
+   * Whether who deals with the title's document deals with the other: not with a law that it
+   * carries out.
+   */
   boolean isTheMatter() {
     return relation != Relation.IMPLEMENTS && relation != Relation.FORWARDS;
   }

@@ -160,8 +160,8 @@ final class PageDocument {
   }
 
   /**
-   * The title as the text has it, where the headline names the makers shortly or not at all: 某省关于成立…的通知
-   * above 某省人民政府办公厅关于成立…的通知. Null where the headline is the title.
+   * The title as the text has it, where the headline names the makers shortly or not at all:
+   * 某省关于成立…的通知 above 某省人民政府办公厅关于成立…的通知. Null where the headline is the title.
    */
   private Span wholeTitle(String own) {
     int about = own.indexOf("关于");

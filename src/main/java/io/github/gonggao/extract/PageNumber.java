@@ -16,7 +16,8 @@ final class PageNumber {
 
   private static final Pattern FIELD = Pattern.compile("发文字号|文号|发文号|文件编号|文　?号");
 
-  private static final Pattern ORDER = Pattern.compile("令(?:(?:19|20)\\d{2}年)?" + DocumentNumber.SERIAL + "$");
+  private static final Pattern ORDER =
+      Pattern.compile("令(?:(?:19|20)\\d{2}年)?" + DocumentNumber.SERIAL + "$");
 
   /** So many lines under a headline are looked through. */
   private static final int LINES_BELOW = 8;

@@ -139,7 +139,9 @@ final class PostReader {
               of.span(),
               of.organization(),
               unit.parent() == null ? of.owner() : unit.parent(),
-              of.title(), of.shown(), of.status()));
+              of.title(),
+              of.shown(),
+              of.status()));
       // 行政部部长、党委委员: what follows is the whole body's
       head = post.title().startsWith("党") || unit.parent() == null ? head : out.get(out.size() - 1);
     }

@@ -501,7 +501,9 @@ final class RelativeBodies {
       return false;
     }
     for (Body body :
-        reading.bodies.subMap(reading.lineStart(unit.start()), true, unit.start(), false)
+        reading
+            .bodies
+            .subMap(reading.lineStart(unit.start()), true, unit.start(), false)
             .descendingMap()
             .values()) {
       if (!body.place()) {

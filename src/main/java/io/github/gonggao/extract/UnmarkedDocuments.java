@@ -275,7 +275,8 @@ final class UnmarkedDocuments {
           || (reading.lexicon.documentNouns.contains(matcher.group(1))
               && !COMMON.matcher(matcher.group(1)).matches())
           || NOT_SIGNED.matcher(before).find()
-          || (COMMON.matcher(matcher.group(1)).matches() && !signatories(sentence, matcher.start()))) {
+          || (COMMON.matcher(matcher.group(1)).matches()
+              && !signatories(sentence, matcher.start()))) {
         continue;
       }
       Draft draft = draft(matcher.group(1), span);

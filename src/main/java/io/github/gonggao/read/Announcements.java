@@ -38,8 +38,8 @@ public final class Announcements {
   private Announcements() {}
 
   /**
-   * The system property that was meant to set a limit of reading and sets none, should there be one:
-   * its name is that of no limit, or its value no number that the limit can have.
+   * The system property that was meant to set a limit of reading and sets none, should there be
+   * one: its name is that of no limit, or its value no number that the limit can have.
    */
   public static Optional<String> misspeltLimit() {
     return Limits.misspelt();

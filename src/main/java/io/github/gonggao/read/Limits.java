@@ -110,7 +110,9 @@ final class Limits {
 
   /** Options for a process of ours, so that it has the same limits. */
   static List<String> options() {
-    return properties().map(property -> "-D" + property + "=" + System.getProperty(property)).toList();
+    return properties()
+        .map(property -> "-D" + property + "=" + System.getProperty(property))
+        .toList();
   }
 
   private static Stream<String> properties() {

@@ -182,11 +182,7 @@ final class ParserProcess implements AutoCloseable {
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=off"));
     command.addAll(Limits.options());
     command.addAll(
-        List.of(
-            "-cp",
-            classPath(),
-            DocumentParser.class.getName(),
-            Integer.toString(seconds)));
+        List.of("-cp", classPath(), DocumentParser.class.getName(), Integer.toString(seconds)));
     return command;
   }
 

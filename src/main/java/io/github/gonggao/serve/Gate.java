@@ -112,8 +112,7 @@ final class Gate extends Handler.Wrapper {
     String path = request.getHttpURI() == null ? null : request.getHttpURI().getPath();
     boolean data = path != null && (path.equals(SPARQL) || path.startsWith(SPARQL + "/"));
     boolean editor = path != null && (path.equals("/ask") || path.startsWith("/ask/"));
-    headers.put(
-        new HttpField("Content-Security-Policy", data ? DATA : editor ? EDITOR : PAGES));
+    headers.put(new HttpField("Content-Security-Policy", data ? DATA : editor ? EDITOR : PAGES));
     headers.put(new HttpField("X-Content-Type-Options", "nosniff"));
     headers.put(new HttpField("Referrer-Policy", "no-referrer"));
     headers.put(new HttpField("Cross-Origin-Opener-Policy", "same-origin"));

@@ -125,7 +125,10 @@ final class Pages extends HttpServlet {
           .with("Vary", "Accept, Accept-Language, Cookie")
           .cached();
     }
-    return Language.reply(request, 200, why ? why(look, node, path, frame, request) : around(look, node, local, frame))
+    return Language.reply(
+            request,
+            200,
+            why ? why(look, node, path, frame, request) : around(look, node, local, frame))
         .cached();
   }
 
@@ -151,8 +154,7 @@ final class Pages extends HttpServlet {
             "number",
             places.size(),
             "supports",
-            why.supports(
-                places.subList(from, Math.min(places.size(), from + WhyPage.SHOWN))),
+            why.supports(places.subList(from, Math.min(places.size(), from + WhyPage.SHOWN))),
             "turn",
             paging.turn("supports", page, places.size(), WhyPage.SHOWN),
             "sections",
@@ -267,8 +269,7 @@ final class Pages extends HttpServlet {
           templates.render(
               "resource.jte",
               frame,
-              Map.of(
-                  "head", head, "trees", List.of(), "sections", OntologyPage.sections(look))));
+              Map.of("head", head, "trees", List.of(), "sections", OntologyPage.sections(look))));
     }
     Sheet sheet = new Sheet(look, node, Paging.of("/" + local + ".html", request));
     List<Node> types = look.objects(node, Terms.TYPE);

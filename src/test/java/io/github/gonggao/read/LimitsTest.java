@@ -50,12 +50,10 @@ class LimitsTest {
             .start();
     process.getOutputStream().close();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(
-        "7 [-Dgonggao.limit.LINE_CHARACTERS=7] " + Limits.HTML_TAGS, printed.strip());
+    assertEquals("7 [-Dgonggao.limit.LINE_CHARACTERS=7] " + Limits.HTML_TAGS, printed.strip());
   }
 
   public static void main(String[] args) {
-    System.out.println(
-        Limits.LINE_CHARACTERS + " " + Limits.options() + " " + Limits.HTML_TAGS);
+    System.out.println(Limits.LINE_CHARACTERS + " " + Limits.options() + " " + Limits.HTML_TAGS);
   }
 }
