@@ -37,6 +37,13 @@ final class HeaderLines {
   private static final Pattern DATE_AND_TIME =
       Pattern.compile("(" + Dates.DATE.pattern() + ")[ \\u3000]*\\d{1,2}:\\d{2}");
 
+  /** http://www.example.cn 2007年1月14日08:00 江城在线: the site before the day. */
+  private static final Pattern ADDRESS = Pattern.compile("^https?://[\\w./-]+[ \\u3000]*");
+
+  /** 江城日报 第3版, behind the day of the paper. */
+  private static final Pattern PAPER =
+      Pattern.compile("[\\p{IsHan}]{2,10}报[ \\u3000]*第?[ \\u3000]*\\d{1,3}[ \\u3000]*版.{0,10}");
+
   private static final Pattern NAMES = Pattern.compile("(?:[ \\u3000]+[\\p{IsHan}·]{2,4}){1,4}");
 
   /** Where a rule starts, which is no value of an empty label over it. */
@@ -244,7 +251,7 @@ final class HeaderLines {
     if (!matcher.find() || Dates.of(matcher).isEmpty()) {
       return false;
     }
-    String start = text.substring(line.start(), matcher.start());
+    String start = ADDRESS.matcher(text.substring(line.start(), matcher.start())).replaceFirst("");
     boolean titled = said.isTitled();
     if (!start.isBlank()
         && !start.matches("[（(\\[【]")
@@ -261,6 +268,7 @@ final class HeaderLines {
     if (!after.isEmpty()
         && found.isEmpty()
         && !furniture.is(after.of(text))
+        && !(start.isBlank() && PAPER.matcher(after.of(text)).matches())
         && !(titled && isBesideDate(after.of(text)))) {
       return false;
     }
@@ -286,7 +294,7 @@ final class HeaderLines {
   private boolean isBesideDate(String s) {
     return s.length() <= BESIDE_DATE
         && s.matches(
-            "(?:第?\\d{1,3}版[^，。；]*|发表于.*|[\\p{IsHan}A-Za-z]{2,12})[）)]?(?:[ \\u3000].{0,20})?")
+            "(?:第?\\d{1,3}版[^，。；]*|发表于.*|[\\p{IsHan}A-Za-z]{2,12}(?:[-－][\\p{IsHan}A-Za-z]{2,12})?)[）)]?(?:[ \\u3000].{0,20})?")
         && s.chars().noneMatch(c -> "，。；：".indexOf(c) >= 0);
   }
 

@@ -116,7 +116,7 @@ final class OuterForm {
             letterhead = new Span(line.start(), lines.get(head - 1).end());
             top = head;
           } else {
-            top = title(lines, top, bottom);
+            top = title(lines, titles.toldTwice(lines, top, bottom), bottom);
           }
           first = false;
           continue;

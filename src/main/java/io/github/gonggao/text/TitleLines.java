@@ -79,6 +79,12 @@ final class TitleLines {
 
   private static final int HEADLINE_LINES = 8;
 
+  /** Lines under a title in which a page says it again. */
+  private static final int TOLD_WITHIN = 14;
+
+  /** A headline has more characters, or else may be a word of the page's own. */
+  private static final int SHORTEST_HEADLINE = 12;
+
   /** Lines of a headline under its first. */
   private static final int DECK_LINES = 3;
 
@@ -95,6 +101,29 @@ final class TitleLines {
     this.text = text;
     this.labels = labels;
     this.furniture = furniture;
+  }
+
+  /**
+   * The line of the title: a document's title that the page says twice near its top, where the first
+   * line is none (a button of the site); else the first line.
+   */
+  int toldTwice(List<Span> lines, int top, int bottom) {
+    if (DOCUMENT.matcher(lines.get(top).of(text)).matches()
+        || lines.get(top).length() > SHORTEST_HEADLINE) {
+      return top;
+    }
+    for (int i = top + 1; i < bottom && i <= top + HEADLINE_LINES; i++) {
+      String s = lines.get(i).of(text);
+      if (isProse(lines.get(i)) || s.length() <= SHORTEST_HEADLINE / 2) {
+        continue;
+      }
+      for (int j = i + 1; j < bottom && j <= i + TOLD_WITHIN; j++) {
+        if (DOCUMENT.matcher(s).matches() && bare(s).equals(bare(lines.get(j).of(text)))) {
+          return i;
+        }
+      }
+    }
+    return top;
   }
 
   /** Where the title ends that starts at a line of the page. */
