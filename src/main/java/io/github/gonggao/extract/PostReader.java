@@ -359,6 +359,9 @@ final class PostReader {
     if (organ.matches(".*[省市县区州旗盟]") && !unit.group(1).equals("管委会")) {
       return null;
     }
+    if (unit.group(1).equals("管委会")) {
+      organ = ZONE_COMMITTEE.matcher(organ).replaceFirst("");
+    }
     String name = organ + unit.group(1);
     Matcher session = SESSION.matcher(before.shown() == null ? "" : before.shown());
     String shown =
@@ -369,6 +372,8 @@ final class PostReader {
                 : inSession(organ, session.group()) + unit.group(1);
     return new Body(new Span(start, unit.end()), unit.group(1), name, shown, organ, null, false);
   }
+
+  private static final Pattern ZONE_COMMITTEE = Pattern.compile("党?工委$");
 
   private static final Pattern SESSION = Pattern.compile("第?[一二三四五六七八九十]{1,3}届");
 
@@ -545,7 +550,8 @@ final class PostReader {
       if (overlap > 1 && end - 1 + overlap > end) {
         end -= 1;
         length = overlap;
-        shown = shown.substring(0, shown.length() - 1);
+        // 湖北省长 is the head of 湖北省, 财政部长 the whole name of the office
+        shown = body.place() ? shown : shown.substring(0, shown.length() - 1);
       }
     }
     if (length == 0) {

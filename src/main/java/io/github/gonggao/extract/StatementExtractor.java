@@ -223,7 +223,7 @@ final class StatementExtractor implements FactExtractor {
 
     /** 征求意见和建议, 全会建议方案: what is made and not said. */
     private static final Pattern AS_NOUN =
-        Pattern.compile("(?:意见(?:和|与|及|、)?|工作|合理化|政策|对策|条|项|份|个|的)建议$");
+        Pattern.compile("(?:意见(?:和|与|及|、)?|工作|合理化|政策|对策|条|项|份|个|点|以下|如下|具体|的)建议$");
 
     private static final Pattern NOUN_OF =
         Pattern.compile(

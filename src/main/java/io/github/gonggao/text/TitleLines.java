@@ -315,6 +315,13 @@ final class TitleLines {
     if (title.isEmpty()) {
       return top;
     }
+    if (top + 1 < bottom && Signature.isOrgan(lines.get(top).of(text))) {
+      // the issuer between a title and the same title, as mirrors of laws have it
+      int under = repeated(title, lines, top + 1, bottom);
+      if (under > top + 1) {
+        return under;
+      }
+    }
     String whole = bare(title.get().of(text));
     StringBuilder said = new StringBuilder();
     for (int i = top; i < bottom && i < top + 5; i++) {
