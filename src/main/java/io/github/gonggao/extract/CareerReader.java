@@ -115,6 +115,18 @@ final class CareerReader {
     return false;
   }
 
+  /** A paragraph that opens with 历任: it goes on with the life of the paragraph above. */
+  private boolean behindLife(int line) {
+    int above = line;
+    for (int back = 0; back < 2 && above > reading.body().start(); back++) {
+      above = reading.lineStart(above - 1);
+      if (BORN.matcher(text.substring(above, reading.lineEnd(above))).find()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private Person ofThePage() {
     for (Person person : reading.persons.values()) {
       if (tellsLife(person)) {
@@ -123,6 +135,8 @@ final class CareerReader {
     }
     return null;
   }
+
+  private static final Pattern BORN = Pattern.compile("^[ 　]*[^，。]{2,14}，(?:男|女)，");
 
   private static final Pattern IN_YEAR =
       Pattern.compile("(?:\\d{4}年(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:起|后)?，?|同年(?:\\d{1,2}月)?，?)$");
@@ -163,7 +177,7 @@ final class CareerReader {
   private NameReader.Read whoseLife(int at, boolean onlyLives) {
     int line = reading.lineStart(at);
     String lead = text.substring(line, at);
-    boolean life = LIFE.matcher(lead).find();
+    boolean life = LIFE.matcher(lead).find() || (lead.isBlank() && behindLife(line));
     if (onlyLives && !life) {
       return goingOn(at, line);
     }

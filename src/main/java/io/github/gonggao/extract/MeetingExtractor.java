@@ -399,6 +399,7 @@ final class MeetingExtractor implements FactExtractor {
       Matcher group = OWN_GROUP.matcher(full);
       if (group.find() && holder != null && !holder.endsWith(group.group(1))) {
         // 某局举办党组理论学习中心组学习会: the Party group is the bureau's
+        reading.described.add(Name.organization(holder + group.group()));
         holder = holder + group.group(1);
         full = holder + full.substring(group.end(1));
       }

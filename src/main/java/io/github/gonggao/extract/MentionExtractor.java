@@ -108,6 +108,9 @@ final class MentionExtractor implements FactExtractor {
   /** 新华社记者 张平摄, 据新华网报道: an outlet that only says where a text or a picture is from. */
   private static boolean credited(Reading reading, Body body) {
     int at = body.span().start();
+    if (SITE.matcher(reading.text).at(body.span().end())) {
+      return true; // 中央纪委国家监委网站讯 opens the page
+    }
     return "media".equals(body.kind())
         && (reading.startsWith("据", at - 1)
             || reading.startsWith("来源：", at - 3)
@@ -124,11 +127,17 @@ final class MentionExtractor implements FactExtractor {
                 naming -> naming.contains(body.span()) && naming.length() > body.span().length());
   }
 
+  private static final Pattern SITE = Pattern.compile("网站?讯");
+
   private static final Pattern PLACE = Pattern.compile(".*(?:[省市县区州旗盟镇乡村]|街道|社区)");
 
   private static final Pattern UNNAMED = Pattern.compile("自治区|学校|集团公司|公司|集团|医院|学院|校|院");
 
   private static String parentOf(Reading reading, Parents parents, String name) {
+    String implied = name.endsWith("中心组") ? Parents.implied(name) : null;
+    if (implied != null) {
+      return implied;
+    }
     String organ = Body.organOf(name);
     if (organ.equals(name)) {
       return parents.of(name);

@@ -150,9 +150,23 @@ final class RelativeBodies {
       return reading.placeOf(r.head(), r.span().start());
     }
     if (OWN.contains(r.head())) {
-      return organ(r.head()).filter(organ -> atHome(organ)).orElse(null);
+      return organ(r.head())
+          .filter(organ -> atHome(organ))
+          .orElseGet(() -> inParagraph(r.head(), r.span().start()));
     }
     return organ(r.head().startsWith("驻") ? r.head().substring(1) : r.head()).orElse(null);
+  }
+
+  /** 某县人民法院超标准接待…时任院党组书记: in a notice of many cases, the paragraph's own. */
+  private String inParagraph(String tail, int at) {
+    for (Body body :
+        reading.bodies.subMap(reading.lineStart(at), true, at, false).descendingMap().values()) {
+      String organ = Body.organOf(body.name());
+      if (!body.place() && tail.equals("院") && organ.matches(".{3,}(?:法|检察|医)院")) {
+        return organ;
+      }
+    }
+    return null;
   }
 
   /** Whether a page is an organ's own: it stands in the title or in the lead, or published it. */

@@ -199,6 +199,11 @@ final class StatementExtractor implements FactExtractor {
         return false;
       }
       int from = at + length;
+      Matcher counted = act.equals("提出") ? COUNTED.at(text, from) : null;
+      if (counted != null) {
+        from = counted.end();
+        marked = true;
+      }
       if (text.startsWith("了", from)) {
         from++;
       }
@@ -228,6 +233,10 @@ final class StatementExtractor implements FactExtractor {
     private static final Pattern NOUN_OF =
         Pattern.compile(
             "^表示(?:沉痛|深切|最?诚挚的?|极大)?的?(?:哀悼|慰问|悼念|同情)|^建议(?:方案|名单|稿|书|人选|案|提案|办理|工作|等|和|、|。|；)");
+
+    /** 提出三点建议：一是…: the points are what is said. */
+    private static final Pattern COUNTED =
+        Pattern.compile("(?:了)?(?:以下)?[一二两三四五六七八九十\\d]{1,2}[点条项个方面]{1,2}(?:政策)?(?:建议|意见|主张|看法|希望|要求|倡议)[：:](?=一是|第一|首先|1)");
 
     /** Whether the subject of an earlier clause may take the verb up without a comma after it. */
     private static boolean strong(String act, String after) {

@@ -45,7 +45,7 @@ final class SubjectReader {
 
   private static final Pattern NO_SUBJECT =
       Pattern.compile(
-          "(?s).*(?:强调|指出|要求|推动|推进|加强|坚持|落实|贯彻|为了|通过|引导|鼓励|支持|组织开展|认真|召开|举行|举办|听取|审议|会议(?!代表|人员|成员|组成)|表示|深入|进一步|了解|希望|提出|精神|宣布).*");
+          "(?s).*(?:强调|指出|要求|推动|推进|加强|坚持|落实|贯彻|广泛|带动|为了|通过|引导|鼓励|支持|组织开展|认真|召开|举行|举办|听取|审议|会议(?!代表|人员|成员|组成)|表示|深入|进一步|了解|希望|提出|精神|宣布).*");
 
   private static final Pattern ASIDE =
       Pattern.compile("^(?:（[^）]*）|同志|先生|女士|院士|教授|研究员|[一二三四五六七八九十\\d]+位[^，、]{0,6}|等)*");
@@ -351,6 +351,13 @@ final class SubjectReader {
       collective(start + further + 2, end, out);
       return;
     }
+    Matcher total = TOTAL.matcher(words);
+    if (total.find()
+        && total.start() < 5
+        && HEADS.matcher(words.substring(0, total.start())).matches()) {
+      end = start + total.start();
+      words = words.substring(0, total.start());
+    }
     boolean headed = HEADS.matcher(words).matches();
     boolean post = !headed && reading.lexicon.posts.before(words, words.length()) >= 2;
     if ((headed || post) && !NO_SUBJECT.matcher(words).matches()) {
@@ -360,6 +367,9 @@ final class SubjectReader {
       out.add(new Subject(Name.group(words), new Span(start, end), byPost));
     }
   }
+
+  /** 秘书长甲和委员共54人: the sum is of all. */
+  private static final Pattern TOTAL = Pattern.compile("共计?\\d{1,4}[余多]?人$");
 
   /** 范延军组长: a name with its title behind it. */
   private boolean titled(int start, int end, List<Subject> out) {
