@@ -158,6 +158,12 @@ final class BodyExtractor implements FactExtractor {
       if (cppcc > at) {
         return cppcc;
       }
+      Matcher branch = PARTY_BRANCH.at(text, at);
+      if (branch != null) {
+        String name = branch.group();
+        put(new Body(new Span(at, branch.end()), name, name, name, null, PARTY_KIND, false));
+        return branch.end();
+      }
       int start = at;
       int from = at;
       Matcher ordinal = ORDINAL.matcher(text).region(at, Math.min(text.length(), at + 8));
@@ -299,6 +305,11 @@ final class BodyExtractor implements FactExtractor {
               false));
       return matcher.end();
     }
+
+    /** 民革北京市委会, 农工党云州市委员会. */
+    private static final Pattern PARTY_BRANCH =
+        Pattern.compile(
+            "(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?!中央)[\\u4e00-\\u9fa5]{2,7}?(?:委员会|委会|工委)(?!主席)");
 
     private static final String PARTY_KIND = "democratic-party";
 

@@ -364,6 +364,9 @@ final class BodyGrowth {
     if (suffix.equals("厅") && ("级局".indexOf(next) >= 0 || middle == 0)) {
       return false;
     }
+    if (suffix.equals("部") && text.charAt(at - 1) == '干') {
+      return false; // 领导干部
+    }
     if (suffix.equals("部") && "门队分署件".indexOf(next) >= 0) {
       return false; // 跨部门, 武装部队
     }

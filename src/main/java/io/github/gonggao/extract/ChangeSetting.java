@@ -13,6 +13,10 @@ final class ChangeSetting {
   private static final Pattern DECIDES = Pattern.compile("决定|任免|经表决|任命|免去|会议|研究|通过|选举|接受|举行");
   private static final Pattern PRESIDENT = Pattern.compile("主席(习近平|胡锦涛|江泽民)[^。]{0,40}(?:任免|任命|免去)");
 
+  /** 日前，中共中央决定：甲同志任…, and nothing else decided since. */
+  private static final Pattern PARTY_CENTRE =
+      Pattern.compile("(?s)中共中央(?:批准|研究)?决定[：:，](?!.*(?:人大|国务院|会议|省委(?!书记|委员|常委)|市委(?!书记|委员|常委))[^，。；]{0,12}(?:决定|任命|表决|研究)).*$");
+
   private final Reading reading;
   private final String text;
   private final PostReader posts;
@@ -94,6 +98,11 @@ final class ChangeSetting {
     Body announced = announced(at);
     if (announced != null) {
       return Optional.of(Name.organization(announced.name()));
+    }
+    int paragraph = reading.lineStart(at);
+    if (PARTY_CENTRE.matcher(text.substring(Math.max(reading.body().start(), at - 300), at)).find()
+        || PARTY_CENTRE.matcher(text.substring(paragraph, at)).find()) {
+      return Optional.of(Name.organization("中共中央"));
     }
     int line = reading.body().start();
     Body best = null;

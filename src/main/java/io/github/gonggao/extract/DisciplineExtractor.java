@@ -134,7 +134,9 @@ final class DisciplineExtractor implements FactExtractor {
       Matcher matcher = pattern.matcher(text).region(reading.body().start(), reading.body().end());
       while (matcher.find()) {
         int line = reading.lineStart(matcher.start());
-        if (NOBODY.matcher(text.substring(line, matcher.start())).matches()) {
+        String clause = text.substring(line, matcher.start());
+        if (NOBODY.matcher(clause).matches()
+            || (change == Change.INVESTIGATED && ofThing(clause, matcher))) {
           continue;
         }
         String by = decider(change, matcher);
@@ -159,6 +161,22 @@ final class DisciplineExtractor implements FactExtractor {
                       DisciplineExtractor.this)));
         }
       }
+    }
+
+    private static final Pattern OBJECT = Pattern.compile("对([^，。；对]{2,24})$");
+
+    /** 要求对管道被炸事件进行调查: a thing is looked into, and nobody. */
+    private boolean ofThing(String before, Matcher matcher) {
+      if (!matcher.group().startsWith("进行")) {
+        return false;
+      }
+      Matcher object = OBJECT.matcher(before);
+      if (!object.find() || object.group(1).matches("(?:其|他|她|该).*")) {
+        return false;
+      }
+      int end = matcher.start();
+      return reading.persons.subMap(end - object.group(1).length(), end).isEmpty()
+          && object.group(1).matches(".*(?:事件|事故|爆炸|坠毁|遇袭|袭击|灾害|火灾)");
     }
 
     /** Those whom the event befalls, in the order of the text. */

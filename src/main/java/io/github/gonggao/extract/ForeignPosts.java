@@ -13,7 +13,7 @@ final class ForeignPosts {
   /** 叙利亚驻俄罗斯大使, 伊朗常驻联合国日内瓦办事处代表, behind the state. */
   private static final Pattern ENVOY =
       Pattern.compile(
-          "\\G(?:常驻|派驻|驻)[\\u4e00-\\u9fa5]{1,18}?(?:特命全权大使|大使|总领事|临时代办|常驻代表|副代表|代表)(?!团|处|们)");
+          "\\G(?:常驻|派驻|驻)[\\u4e00-\\u9fa5]{1,18}?(?:特命全权大使|大使|总领事|临时代办|常驻代表|副代表|代表)(?!团|处|们|馆)");
 
   /** Heads of parties beside those of the list of posts, which are words of other use at home. */
   private static final Pattern HEAD =

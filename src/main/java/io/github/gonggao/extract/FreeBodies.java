@@ -52,7 +52,7 @@ final class FreeBodies {
             && "年月日曾历现并又志，、；。\n".indexOf(reading.charAt(start - 1)) >= 0) {
           start++;
         }
-        start = quotedBefore(ownWords(setUp(start, at, suffix), at));
+        start = quotedBefore(trimmed(ownWords(setUp(start, at, suffix), at), at));
         String middle = text.substring(start, at);
         BodyName none = new BodyName("", null);
         if (middle.length() >= 2
@@ -84,6 +84,15 @@ final class FreeBodies {
       reading.bodies.subMap(span.start(), span.end()).clear();
       reading.bodies.put(entry.getKey(), entry.getValue());
     }
+  }
+
+  private static final Pattern OPENS_WRONG =
+      Pattern.compile("^(?:[^的]{0,4}的|(?:计划|准备|拟)将|新一届|[新本上下每]?届)(?=..)");
+
+  /** 五年的甬江实验室, 计划将某银行分行, 届无线电规则委员会: what no name opens with. */
+  private int trimmed(int found, int at) {
+    Matcher wrong = OPENS_WRONG.matcher(text.substring(found, Math.max(found, at)));
+    return wrong.find() ? found + wrong.end() : found;
   }
 
   private static final Pattern SET_UP =
@@ -281,6 +290,9 @@ final class FreeBodies {
     if (GENERIC.matcher(middle).find()) {
       return false;
     }
+    if (middle.matches("(?:精神|同级).*")) {
+      return false;
+    }
     if (GENERIC_END.matcher(middle).find()) {
       return false;
     }
@@ -334,5 +346,5 @@ final class FreeBodies {
 
   private static final Pattern GENERIC =
       Pattern.compile(
-          "^(?:[外中双对各我敌]方|国有|民营|地方|高等|普通|职业|有关|相关|全国|各|一些|部分|许多|多家|外国|外资|上市|科技|大型|中小|重点|优秀|专门|定点|本|该|我国|中国$|国家$|国际$|全国$|人民$|新时代|现代|一流|高水平|研究型|综合性|智慧|数字|知名|著名|同级|规定精神|全国性|社会|行业|金融|商业|企业|犯罪|诈骗|走私|公立|民办|教学|科研|专家)(?!.{4})");
+          "^(?:[外中双对各我敌]方|[央国民]企$|国有|民营|地方|高等|普通|职业|有关|相关|全国|各|一些|部分|许多|多家|外国|外资|上市|科技|大型|中小|重点|优秀|专门|定点|本|该|我国|中国$|国家$|国际$|全国$|人民$|新时代|现代|一流|高水平|研究型|综合性|智慧|数字|知名|著名|同级|规定精神|全国性|社会|行业|金融|商业|企业|犯罪|诈骗|走私|公立|民办|教学|科研|专家)(?!.{4})");
 }

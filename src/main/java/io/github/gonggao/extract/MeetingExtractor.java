@@ -25,7 +25,7 @@ import java.util.OptionalInt;
 final class MeetingExtractor implements FactExtractor {
   private static final Pattern HOLDS =
       Pattern.compile(
-          "(?<strong>(?:主持|组织|联合|召集|共同|专题|分别)?(?:召开|举行|举办|召集)(?:了|并主持)?|承办|进行(?=第[一二三四五六七八九十百]{1,4}次(?:集体|专题)学习))|(?<weak>(?:主持|出席|参加|列席|(?<!产权|经合|卫生|合作|贸易|国际|社会|公约|党|基层)组织(?!部|工作|生活|人事|建设|学会|委员))(?:了|并主持)?)");
+          "(?<strong>(?:主持|组织|联合|召集|共同|专题|分别)?(?:召开|举行|举办|召集)(?:了|并主持)?|承办|进行(?=第[一二三四五六七八九十百]{1,4}次(?:集体|专题)学习))|(?<weak>(?:主持|出席|参加|列席|(?<!产权|经合|世贸|工程|气象|粮农|海事|民航|旅游|劳工|条约|卫生|合作|贸易|国际|社会|公约|党|基层)组织(?!部|工作|生活|人事|建设|学会|委员))(?:了|并主持)?)");
   private static final String BETWEEN =
       "(?:（[^）]{0,20}）|第[一二三四五六七八九十]{1,3}次全体会议|，|于|将|也|定于|今天|今日|昨天|昨日|昨|日前|近日|明天|明日|当天|当地时间|同时|先后|同步|继续|隆重|正式|胜利|顺利|圆满|成功|如期|分别|联合|专题|开始|"
           + Dates.SHAPE
@@ -40,7 +40,7 @@ final class MeetingExtractor implements FactExtractor {
           "\\G(?:精神|部署|要求|决策|决定|安排|制度|纪要|议程|议题|议定|议事|主题|筹备|通知|材料|机制|报道|审议通过的|和重要讲话|成果|召开以来|等(?:多种|各种)?(?:形式|方式|活动|途径|平台)|之后|以来)");
   private static final Pattern REJECT_NAME =
       Pattern.compile(
-          "^(?:[一二三四五六七八九十两多数几\\d]+(?:场|个)|[一二三四五六七八九十两多数几]+次|多边|双边|会议|大会|分组|联组|热烈|在|联络员|有关|相关|各类|各种|一系列|系列|多次|本次|本届|此次|这次|这场|该|上述|每|历次|平行|小范围|大范围|专门会议|重要会议|等|并祝贺).*|.*并(?:出席|主持|讲话).*|.*[，。；：“](?![^”]*”).*");
+          "^(?:[一二三四五六七八九十两多数几\\d]+(?:场|个)|[一二三四五六七八九十两多数几]+次|多边|双边|会议|大会|分组|联组|热烈|在|联络员|或|旁听|下一届|新一届|下次|有关|相关|各类|各种|一系列|系列|多次|本次|本届|此次|这次|这场|该|上述|每|历次|平行|小范围|大范围|专门会议|重要会议|等|并祝贺).*|.*并(?:出席|主持|讲话).*|.*[向对给](?:大会|会议)|.*等\\d+[场个].*|.*(?:相关活动、|代表按照|预祝).*|[^“]*”.*|.*[，。；：“](?![^”]*”).*");
   private static final Pattern COUNTED = Pattern.compile("^\\d{1,3}次[^，。]{2,}");
   private static final Pattern DATE_LEAD =
       Pattern.compile(
@@ -353,7 +353,7 @@ final class MeetingExtractor implements FactExtractor {
 
     private static final Pattern LEAD_IN =
         Pattern.compile(
-            "\\G(?:了|的|收[听视看](?:、|和)?(?:收[听视看])?|观看|一场|一次|首次|并主持|并出席|、主持|和主持|主持|今年|本年度|今天的)");
+            "\\G(?:了|的|收[听视看](?:、|和)?(?:收[听视看])?|观看|一场|一次|首次|[他她其]所在的|并主持|并出席|、主持|和主持|主持|今年|本年度|今天的)");
 
     /** 参加了第一天的会议: the meeting in hand, not another. */
     private static final Pattern SITTING_OF =
@@ -389,6 +389,16 @@ final class MeetingExtractor implements FactExtractor {
       boolean bare = WEAK.matcher(raw).matches();
       if (bare && !held(sentence, frame, host, title)) {
         closes(sentence, frame, name);
+        return;
+      }
+      if (bare(raw)
+          && reading.charAt(end) == '、'
+          && host == null
+          && Dates.first(text, sentence, reading.published).isEmpty()) {
+        return; // 将举办论坛、展览
+      }
+      if (CALLED_FOR.matcher(text.substring(clause, Math.max(clause, frame.verb().start())))
+          .find()) {
         return;
       }
       if (!bare && (REJECT_NAME.matcher(raw).matches() || generic(raw)) && !numbered(raw)) {
@@ -433,6 +443,9 @@ final class MeetingExtractor implements FactExtractor {
       draft.place = meanwhile ? null : setting.place(told, name);
       add(draft, bare);
     }
+
+    /** 呼吁阿拉伯国家举行紧急会议. */
+    private static final Pattern CALLED_FOR = Pattern.compile("(?:呼吁|敦促)[^，。；]{0,14}$");
 
     private static final Pattern OWN_GROUP = Pattern.compile("^(党组|党委)(?:理论学习)?中心组");
 
@@ -547,6 +560,10 @@ final class MeetingExtractor implements FactExtractor {
       if (outlet.find() && outlet.start() == start) {
         start = outlet.end();
       }
+      Matcher greeted = GREETED.matcher(text.substring(start, at));
+      if (greeted.find() && greeted.end() < at - start) {
+        start += greeted.end();
+      }
       Matcher plan = PLANNED.matcher(text.substring(start, at));
       if (plan.find()) {
         start += plan.end();
@@ -554,6 +571,10 @@ final class MeetingExtractor implements FactExtractor {
       Matcher by = HELD_BY.matcher(text.substring(start, at));
       return by.find() ? start + by.end() : start;
     }
+
+    /** 某人致信祝贺某会第三届大会召开. */
+    private static final Pattern GREETED =
+        Pattern.compile("^[^，。；]{0,24}(?:致[信电函]|致贺[信电]|贺[信电])[^，。；]{0,4}(?:热烈)?祝贺");
 
     /** 决定第十二次会议11月4日举行, 建议…于3月4日召开. */
     private static final Pattern PLANNED = Pattern.compile("^(?:会议)?(?:决定|建议|确定|同意|筹备|部署|研究)(?!性)");

@@ -30,6 +30,10 @@ final class NameReader {
   /** 哈拉尔五世. */
   private static final Pattern NUMBERED = Pattern.compile("\\G[一二三四五六七八九十]{1,3}世");
 
+  /** What stands behind a title and opens no name: 国会议员来中国, 行政长官定能, 书记处书记简历. */
+  private static final Pattern NO_NAME =
+      Pattern.compile("来[华中京]|访[华问中]|定[能会将要]|简历|国工作|国[\\u4e00-\\u9fa5]{2}总理|[使领]?领?馆|必[将能]");
+
   private static final Pattern ASIDE =
       Pattern.compile("\\G（(?:女|男|[^（）]{0,6}族|女，[^（）]{1,8}|挂职|兼|正[厅部处]长?级|主持工作)[^（）]{0,8}）");
   private static final Pattern COMRADE = Pattern.compile("\\G(?:等?同志|先生|女士|上将|中将|少将|教授|院士)");
@@ -81,6 +85,7 @@ final class NameReader {
       return reading.lists.nameAt(at);
     }
     if (!Reading.han(reading.charAt(at))
+        || NO_NAME.matcher(text).at(at)
         || reading.lexicon.nameFollowers.at(text, at) > 1
         || reading.lexicon.postAt(text, at) > 2) {
       return null;
@@ -254,7 +259,16 @@ final class NameReader {
     while (dot > start && DOTS.indexOf(text.charAt(dot)) < 0) {
       dot--;
     }
-    boolean closed = end - dot <= 7 && MARKS.indexOf(reading.charAt(end)) >= 0;
+    boolean closed =
+        end - dot <= 7
+            && MARKS.indexOf(reading.charAt(end)) >= 0
+            && !Character.isDigit(reading.charAt(end));
+    if (end - dot > 3 && "说称将等的".indexOf(text.charAt(end - 1)) >= 0) {
+      return end - 1; // 贾瓦德·奥吉说，…
+    }
+    if (end - dot > 4 && text.startsWith("为第", end - 2)) {
+      return end - 2;
+    }
     for (int at = dot + 2; at < end; at++) {
       if ("和与".indexOf(text.charAt(at)) >= 0
           && (reading.bodies.containsKey(at + 1)
@@ -445,6 +459,9 @@ final class NameReader {
     }
     if (end - at < 2 || end - at >= 10) {
       return null;
+    }
+    if (end - at > 3 && "说称将".indexOf(text.charAt(end - 1)) >= 0) {
+      end--; // 司令奥列修克称，…
     }
     String name = text.substring(at, end);
     Token first = reading.tokenAt(at);

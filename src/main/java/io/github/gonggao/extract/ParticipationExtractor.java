@@ -307,6 +307,7 @@ final class ParticipationExtractor implements FactExtractor {
       String before = text.substring(sentence.start(), act.start());
       if (act.group("attend") != null || act.group("listen") != null) {
         return !after.matches("(?s)^(?:活动|了活动)?的.*")
+            && !before.matches("(?s).*(?:会见了?|接见了?)(?:应邀)?(?:来[华京访]|前来|赴[华京])?$")
             && (MEETING_OBJECT.matcher(after).find() || meetingFollows(act.end(), sentence));
       }
       if (act.group("convene") != null) {

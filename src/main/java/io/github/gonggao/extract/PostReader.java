@@ -544,7 +544,9 @@ final class PostReader {
       // the ordinal that a body loses stays in a post: 市十二届人大常委会委员
       shown = inSession(shown, session.group());
     }
-    if (length == 0 && inner.isEmpty()) {
+    if (length == 0
+        && inner.isEmpty()
+        && (!body.place() || LEVELS.indexOf(text.charAt(end - 1)) >= 0)) {
       // 财政部长: the last character of the body opens the title
       int overlap = reading.lexicon.postAt(text, end - 1);
       if (overlap > 1 && end - 1 + overlap > end) {

@@ -163,10 +163,14 @@ final class PostedNames {
               before)
           .get(0);
     }
+    String mark =
+        post.shown() != null && post.shown().matches("(?:前|原|时任).*")
+            ? post.shown().replaceFirst("^(前|原|时任).*", "$1")
+            : "";
     if (!OFFICES.contains(post.title())
         || post.owner() != null
         || !abroad(name)
-        || post.span().length() > post.title().length() + 2) {
+        || post.span().length() > mark.length() + post.title().length() + 2) {
       return post;
     }
     Body state = null;
@@ -183,7 +187,7 @@ final class PostedNames {
         country,
         country,
         post.title(),
-        (country == null ? "" : country) + post.title(),
+        (country == null ? "" : country) + mark + post.title(),
         post.status());
   }
 

@@ -24,7 +24,7 @@ final class StatementExtractor implements FactExtractor {
           Pattern.DOTALL);
   private static final Pattern BLOCKED_BEFORE =
       Pattern.compile(
-          ".*(?:的|按照|根据|有关|重要|具体|工作|总|新|这一|提出|各项|不|总体|明确|目标|决策|落实|符合|严格|政策|任务|总的|相关|基本|质量|标准|达到|对照|发出|作出|予以|下发|一系列|贯彻|满足|高|形势|并不|被|希望能)$",
+          ".*(?:的|按照|根据|有关|重要|具体|工作|总|新|这一|提出|各项|不|总体|明确|目标|决策|落实|符合|严格|政策|任务|总的|相关|基本|质量|标准|达到|对照|殷切|寄予|深切|热切|发出|作出|予以|下发|一系列|贯彻|满足|高|形势|并不|被|希望能)$",
           Pattern.DOTALL);
   private static final Set<String> OF_A_SUBJECT = Set.of("介绍", "通报", "汇报", "宣布");
   private static final Set<String> STRONG = Set.of("强调", "要求", "希望", "指出");
