@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,9 +34,17 @@ final class DocumentExtractor implements FactExtractor {
   /** 《新时代的中国农业》白皮书: the noun stands behind the marks. */
   private static final Pattern WHITE_PAPER = Pattern.compile("\\G(?:系列)?(?:白皮书|蓝皮书|绿皮书)");
 
+  /** 《中国智惠世界》案例集. */
+  private static final Pattern BOOK =
+      Pattern.compile("\\G(?:等)?(?:系列)?(?:案例集|丛书|画册|一书|图书|专题片|纪录片|电视|电影|节目|栏目|杂志|特刊|歌曲|主题展|展览|文艺|晚会|宣传片|微视频|短视频|系列片|单行本|读本|教材|音像|画展|书画|汇编)");
+
   private static final Pattern REPORT = Pattern.compile("\\G的工作报告");
   private static final Pattern APPROVED =
       Pattern.compile("(?:同意|批准|修改后的|修订后的|编制的|制定的|报送的|现将|上报的)$");
+
+  /** 去年9月，双方签署《…》 is not told of the day of the report. */
+  static final Pattern LONG_AGO =
+      Pattern.compile("去年|前年|当年|此前|曾|以来|年前|(?:19|20)\\d{2}年(?!\\d{1,2}月\\d{1,2}日)|周年|\\d{1,2}月(?!\\d{1,2}日)");
 
   @Override
   public void extract(Reading reading) {
@@ -69,7 +78,8 @@ final class DocumentExtractor implements FactExtractor {
         titled(span);
       }
       shortReferences(marked);
-      new UnmarkedDocuments(reading, drafts, shorts).find();
+      printed();
+      new UnmarkedDocuments(reading, drafts, shorts, makers).find();
       Deque<Draft> outer = new ArrayDeque<>(drafts.all());
       while (!outer.isEmpty()) {
         int known = drafts.all().size();
@@ -78,6 +88,13 @@ final class DocumentExtractor implements FactExtractor {
       }
       for (Draft draft : drafts.all()) {
         draft.issuers.removeIf(name -> draft.issuers.stream().anyMatch(o -> isShortOf(name, o)));
+        Set<String> listed = new LinkedHashSet<>(draft.issuers);
+        // 中办 of a headline beside 中央办公厅 of the text
+        draft.issuers.removeIf(
+            name -> {
+              String full = reading.lexicon.bodies.value(name);
+              return full != null && !full.equals(name) && listed.contains(full);
+            });
         reading.described.add(draft.name);
         reading.add(
             new Fact.DocumentIssued(
@@ -204,7 +221,9 @@ final class DocumentExtractor implements FactExtractor {
               || (title.length() > 3 && Reading.at(WHITE_PAPER.matcher(text), span.end()))
               || (REPORTED.matcher(before).find() && Reading.at(REPORT.matcher(text), span.end()))
               || (APPROVED.matcher(before).find() && shorts.defines(span));
-      if (NOT_POLICY.matcher(before).find() || !policy) {
+      if (NOT_POLICY.matcher(before).find()
+          || !policy
+          || (drafts.kind(title).isEmpty() && Reading.at(BOOK.matcher(text), span.end()))) {
         return;
       }
       Draft draft = drafts.of(title, span);
@@ -215,7 +234,10 @@ final class DocumentExtractor implements FactExtractor {
       makers.before(draft, span);
       makers.after(draft, span);
       effectiveAfter(draft, span.end());
-      if (draft.issued == null && SIGNING.matcher(before).find() && !HOPED.matcher(before).find()) {
+      if (draft.issued == null
+          && SIGNING.matcher(before).find()
+          && !HOPED.matcher(before).find()
+          && !LONG_AGO.matcher(text.substring(sentenceStart(span.start()), span.start())).find()) {
         draft.issued = dayOf(span.start());
       }
     }
@@ -240,6 +262,28 @@ final class DocumentExtractor implements FactExtractor {
 
     private static final Pattern PLAN =
         Pattern.compile("(?:自治区|[全我]?[省市州县区])?“[^“”]{2,6}”(?:时期)?[\\u4e00-\\u9fa5]{0,12}规划$");
+
+    /** 本条例自2020年7月5日起施行, in a report that prints the 《条例》 it tells of. */
+    private void printed() {
+      if (reading.ownDocument != null) {
+        return;
+      }
+      Matcher matcher =
+          PRINTED.matcher(text).region(reading.body().start(), reading.body().end());
+      while (matcher.find()) {
+        Name name = shorts.of(matcher.group(1));
+        Draft draft = name == null ? null : drafts.get(name);
+        if (draft != null && draft.effective == null) {
+          draft.effective =
+              Dates.first(text, new Span(matcher.start(2), matcher.end(2)), reading.published)
+                  .map(Dates.Found::date)
+                  .orElse(null);
+        }
+      }
+    }
+
+    private static final Pattern PRINTED =
+        Pattern.compile("本([\\u4e00-\\u9fa5]{1,4}?)自(" + Dates.SHAPE + ")起(?:施行|实施|执行|生效)");
 
     /** 《专项行动工作方案》 after 《省质检院…专项行动工作方案》; a law is named in full, and another's name may end so. */
     private Name tailOf(String title) {
@@ -312,6 +356,14 @@ final class DocumentExtractor implements FactExtractor {
 
     private static final Pattern EFFECTIVE =
         Pattern.compile("(?:自|从|将于|于)(" + Dates.SHAPE + ")起?(?:正式|开始|全面|同步)?(?:施行|实施|生效|执行|试行)");
+
+    private int sentenceStart(int at) {
+      int start = at;
+      while (start > 0 && "。；\n".indexOf(text.charAt(start - 1)) < 0) {
+        start--;
+      }
+      return start;
+    }
 
     private static final Pattern HOPED = Pattern.compile("尽快|早日|尽早|期待|推动|争取|拟|将|要|愿");
     private static final Pattern SIGNING = Pattern.compile("(?:签署|签订)了?$");

@@ -31,7 +31,7 @@ final class DocumentMakers {
       Pattern.compile(
           "\\G(?:[（(][^（）()]{4,40}[）)])?(?:已|业)?(?:经|由|于)([^，。；《》]{4,60}?)(?:审议|表决|修订|修正)?通过");
 
-  private static final Pattern ASSEMBLY = Pattern.compile("人大常委会|人大|人民代表大会|人民代表大会常务委员会");
+  static final Pattern ASSEMBLY = Pattern.compile("人大常委会|人大|人民代表大会|人民代表大会常务委员会");
 
   private static final Pattern YOURS =
       Pattern.compile(
@@ -50,7 +50,13 @@ final class DocumentMakers {
           "(?:^|[：）电讯】]|[\\u4e00-\\u9fa5])(?:今天|今日|昨天)?[（(]?((?:(?:19|20)\\d{2}年)?(?:\\d{1,2}月)?\\d{1,2}日)[）)]?(?:上午|下午|晚)?，?[^，。；日]{0,50}$"
               + "|今[天日](?!（)(?:上午|下午|晚)?，?[^，。；日]{0,50}$");
 
-  private static final Pattern TREATY = Pattern.compile(".*(?:条约|协定|公约|议定书)$");
+  /** What states make together has the names of both before its 关于. */
+  private static final Pattern TREATY =
+      Pattern.compile(".*(?:条约|协定|公约|议定书|声明|宣言)(?:（[^）]*）)?$");
+
+  /** …第四次会议通过的《甲条例》. */
+  private static final Pattern PASSED_BEFORE =
+      Pattern.compile("([^，；《》]{4,70})(?:审议|表决|修订)?通过的$");
 
   private static final Pattern ORDER_NUMBER =
       Pattern.compile("([\\u4e00-\\u9fa5]{2,16}?)(?:令|公告)(?:(?:19|20)\\d{2}年)?第\\d{1,4}号");
@@ -150,6 +156,11 @@ final class DocumentMakers {
       } else if (by.group().matches(".*制定(?:了|的)?$")) {
         draft.status = "enacted";
       }
+    } else if (PASSED_BEFORE.matcher(before).find()) {
+      bodies(clause, span.start()).stream()
+          .filter(name -> ASSEMBLY.matcher(name).find())
+          .reduce((one, next) -> next)
+          .ifPresent(draft.issuers::add);
     } else {
       // 中共中央、国务院《关于…的意见》: the makers stand right before the title
       Body body = reading.bodyEnding(span.start());

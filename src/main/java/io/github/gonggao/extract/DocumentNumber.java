@@ -14,8 +14,17 @@ final class DocumentNumber {
   /** 第87号, 第八十七号. */
   static final String SERIAL = "第?(?:\\d{1,5}|[一二三四五六七八九十百零〇]{1,6})号";
 
+  private static final String STANDARD =
+      "(?:GB|JGJ|CJJ|HJ|JTG|JT|YY|NY|DB\\d{2}|TSG)(?:/[TZ])?[ 　]?[\\d.]{1,8}";
+
+  /** （GB50180）, GB 50999-2006, 编号为GB 55999-2021: without brackets only with its year. */
   private static final Pattern STANDARD_AFTER =
-      Pattern.compile("\\G[ 　]*（((?:GB|GB/T|JGJ|CJJ|HJ)[ /T\\d.\\-—]{3,16})）");
+      Pattern.compile(
+          "\\G(?:[ 　]*（("
+              + STANDARD
+              + "(?:[-—－]\\d{2,4})?)）|(?:[ 　]*|[^。；《》]{0,12}?编号(?:为|是)?[ 　]*)("
+              + STANDARD
+              + "[-—－]\\d{2,4}))");
 
   /** （1990年3月28日国务院令第55号发布）, （文化部令第1号，1990年3月28日发布，自同年5月1日起施行）. */
   private static final Pattern NOTE_AFTER = Pattern.compile("\\G[ 　]*（([^（）《》\\n]{4,80})）");
@@ -59,6 +68,9 @@ final class DocumentNumber {
       }
     }
     Matcher standard = STANDARD_AFTER.matcher(text);
-    return Reading.at(standard, at) ? standard.group(1).strip() : null;
+    if (!Reading.at(standard, at)) {
+      return null;
+    }
+    return standard.group(standard.group(1) == null ? 2 : 1).strip();
   }
 }

@@ -54,7 +54,10 @@ final class DocumentRelationExtractor implements FactExtractor {
       Pattern.compile("制定|制订|修订|编制|现就|现将|现予|如下|决定|特|通知|公告|批准|研究|同意|颁布|发布|确定|开展");
   private static final Pattern NAMED_RESTS = Pattern.compile("(?:是|系)?(?:根据|依据|依照|按照)");
   private static final Pattern MADE_AFTER = Pattern.compile("^[^，。；]{0,24}(?:制定|制订|修订|起草|编制)");
-  private static final Pattern MADE = Pattern.compile("(?:制定|出台|印发|起草)(?:了|本)?$");
+  private static final Pattern MADE = Pattern.compile("(?:制定|出台|印发|起草|编制|修订|制订)(?:了|本)?$");
+
+  /** 根据《章程》，制定本条例, in a report that prints the 《条例》 it tells of. */
+  private static final Pattern MAKES_THIS = Pattern.compile("(?:制定|制订|修订)本([\\u4e00-\\u9fa5]{1,4})$");
 
   @Override
   public void extract(Reading reading) {
@@ -148,6 +151,7 @@ final class DocumentRelationExtractor implements FactExtractor {
       if (own == null) {
         ofNamed(mention, evidence);
         between(mention, whole, evidence);
+        ofPrinted(mention, before, after, evidence);
         changedByNamed(mention, before, after, evidence);
         return;
       }
@@ -246,6 +250,16 @@ final class DocumentRelationExtractor implements FactExtractor {
       }
     }
 
+    private void ofPrinted(DocumentMention object, String before, String after, Span evidence) {
+      Matcher makes = MAKES_THIS.matcher(after);
+      if (RESTING.matcher(before).find() && makes.find()) {
+        Name subject = reading.shortForms.get(makes.group(1));
+        if (subject != null) {
+          say(subject, Relation.BASED_ON, object.name(), evidence);
+        }
+      }
+    }
+
     /** 根据《A》，制定《B》 in a news item. */
     private void between(DocumentMention object, String before, Span evidence) {
       if (!before.matches("(?s).*(?:根据|依据|为贯彻落实|为落实)[^。]{0,30}$")) {
@@ -253,13 +267,22 @@ final class DocumentRelationExtractor implements FactExtractor {
       }
       Map.Entry<Integer, DocumentMention> next =
           reading.documents.higherEntry(object.span().start());
+      int listed = object.span().end();
+      // 根据《A》《B》，制定《C》: B is of the same list
+      while (next != null
+          && next.getKey() >= listed
+          && text.substring(listed, next.getKey()).matches("[、和及与]?")) {
+        listed = next.getValue().span().end();
+        next = reading.documents.higherEntry(next.getKey());
+      }
       if (next == null
           || next.getKey()
               < object.span().end() // a decision that approves a treaty holds its title
-          || next.getKey() - object.span().end() > 60) {
+          || next.getKey() - listed > 60
+          || next.getKey() < listed) {
         return;
       }
-      String link = text.substring(object.span().end(), next.getKey());
+      String link = text.substring(listed, next.getKey());
       if (MADE.matcher(link).find() && !link.contains("。")) {
         say(
             next.getValue().name(),

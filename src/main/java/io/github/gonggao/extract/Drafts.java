@@ -80,9 +80,17 @@ final class Drafts {
     return drafts.keySet();
   }
 
+  /** 云澜省人民政府令第301号, 海关总署公告2014年第30号. */
+  private static final Pattern NUMBERED =
+      Pattern.compile("(令|公告)(?:(?:19|20)\\d{2}年)?" + DocumentNumber.SERIAL + "$");
+
   /** The kind that the last noun of a title tells; empty for what is no document of policy. */
   Optional<String> kind(String title) {
     String plain = title.replaceAll("[（(][^（）()]*[）)]$", "").strip();
+    Matcher numbered = NUMBERED.matcher(plain);
+    if (numbered.find()) {
+      return Optional.of(numbered.group(1));
+    }
     int length = lexicon.documentNouns.before(plain, plain.length());
     if (length == 0) {
       return Optional.empty();

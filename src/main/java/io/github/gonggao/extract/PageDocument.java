@@ -94,7 +94,7 @@ final class PageDocument {
               + Dates.SHAPE
               + ")起|(?:公布|发布|印发|下发|颁布)之日起)(?:正式|开始)?(?:施行|实施|执行|生效|试行)");
   private static final Pattern SUBJECT =
-      Pattern.compile("(?:^|[：，])(?:新修订的|修订后的|新制定的)?《([^》]{2,60})》");
+      Pattern.compile("(?:^|[：，]|批准)(?:新修订的|修订后的|新制定的)?《([^》]{2,60})》");
   private static final Pattern MAKER_FIELD = Pattern.compile("发文机关|发文机构|发布机构|发文单位|制发机关|发布单位|颁布单位");
   private static final Pattern EFFECTIVE_FIELD = Pattern.compile("施行日期|实施日期|生效日期|实施时间");
 
@@ -287,10 +287,13 @@ final class PageDocument {
 
   /** （2020年8月27日…第三十一次会议通过） under the title: the day of a vote is no day of issue. */
   private boolean passedOnly(Span title) {
-    return PASSED
-        .matcher(text)
-        .region(title.end(), Math.min(text.length(), title.end() + 200))
-        .find();
+    return passedNote(title) != null;
+  }
+
+  private Matcher passedNote(Span title) {
+    Matcher note =
+        PASSED.matcher(text).region(title.end(), Math.min(text.length(), title.end() + 200));
+    return note.find() ? note : null;
   }
 
   /**
@@ -386,9 +389,11 @@ final class PageDocument {
     return matcher.find() && drafts.same(matcher.group(1), page);
   }
 
+  private static final Pattern ORDER_TITLE = Pattern.compile("令（?(?:(?:19|20)\\d{2}年)?第");
+
   /** Whether a page by its title does nothing but put something else in force. */
   static boolean isOrder(String title) {
-    return title.contains("令第") || (title.endsWith("公告") && title.indexOf("关于") < 0);
+    return ORDER_TITLE.matcher(title).find() || (title.endsWith("公告") && title.indexOf("关于") < 0);
   }
 
   private void effective(Draft page) {
@@ -466,6 +471,16 @@ final class PageDocument {
     if (!signed.isEmpty()) {
       draft.issuers.addAll(signed);
       return;
+    }
+    Matcher passed = passedNote(at);
+    if (passed != null) {
+      // （…人民代表大会常务委员会第二十二次会议通过）: what an assembly adopts is the assembly's
+      for (Body body : reading.bodies.subMap(passed.start(), passed.end()).values()) {
+        if (!body.place() && DocumentMakers.ASSEMBLY.matcher(body.name()).find()) {
+          draft.issuers.add(body.name());
+          return;
+        }
+      }
     }
     Body first = firstBody(reading.analysis.announcement().title().orElse(at));
     if (first != null) {

@@ -48,7 +48,7 @@ final class UnmarkedDocuments {
 
   private static final Pattern SIGNED =
       Pattern.compile(
-          "(?:签署|签订)了?((?!多|一系列|一批|系列|有关|相关|两国|双边|若干|部分|这|该|上述|数|新的)[^，。；《》、\\n]{0,30}?(?:协议|协定|备忘录|条约|议定书|会议纪要))(?=[，。；、]|并|$)",
+          "(?:签署|签订)了?((?!多|一系列|一批|系列|有关|相关|两国|双边|若干|部分|这|该|上述|数|新的|的)[^，。；《》、\\n]{0,30}?(?:协议|协定|备忘录|条约|议定书|会议纪要))(?=[，。；、]|并|$)",
           Pattern.MULTILINE);
 
   /** 双方未签署, 有望签署, 与18个国家签署: no one paper that has been signed. */
@@ -77,11 +77,14 @@ final class UnmarkedDocuments {
   private final ShortForms shorts;
   private final Organs organs;
 
-  UnmarkedDocuments(Reading reading, Drafts drafts, ShortForms shorts) {
+  private final DocumentMakers makers;
+
+  UnmarkedDocuments(Reading reading, Drafts drafts, ShortForms shorts, DocumentMakers makers) {
     this.reading = reading;
     this.text = reading.text;
     this.drafts = drafts;
     this.shorts = shorts;
+    this.makers = makers;
     this.organs = new Organs(reading);
   }
 
@@ -90,6 +93,7 @@ final class UnmarkedDocuments {
     proposed();
     signed();
     new ListedDocuments(reading, drafts).find();
+    letters();
     numbered();
     stateOrders();
   }
@@ -290,10 +294,12 @@ final class UnmarkedDocuments {
           draft.issuers.add(body.name());
         }
       }
-      draft.issued =
-          Dates.first(text, new Span(reading.body().start(), matcher.start()), reading.published)
-              .map(Dates.Found::date)
-              .orElse(null);
+      if (!DocumentExtractor.LONG_AGO.matcher(before).find()) {
+        draft.issued =
+            Dates.first(text, new Span(reading.body().start(), matcher.start()), reading.published)
+                .map(Dates.Found::date)
+                .orElse(null);
+      }
     }
   }
 
@@ -340,6 +346,31 @@ final class UnmarkedDocuments {
     }
     return last;
   }
+
+  /** 你省关于申报…的请示（云政〔2020〕33号）收悉: a number makes a document of what has no title marks. */
+  private void letters() {
+    Matcher matcher = LETTER.matcher(text).region(reading.body().start(), reading.body().end());
+    while (matcher.find()) {
+      String number = DocumentNumber.after(text, matcher.end());
+      Span span = new Span(matcher.start(), matcher.end());
+      if (number == null || number.equals(own()) || reading.inTitleMarks(span.start())) {
+        continue;
+      }
+      Draft draft = draft(matcher.group(), span);
+      if (draft.number == null) {
+        draft.number = number;
+      }
+      reading.documents.putIfAbsent(span.start(), new DocumentMention(span, draft.name, false));
+      makers.before(draft, span);
+    }
+  }
+
+  private String own() {
+    return reading.ownDocument == null ? null : drafts.get(reading.ownDocument.name()).number;
+  }
+
+  private static final Pattern LETTER =
+      Pattern.compile("关于[^，。；：《》（）\\n]{4,70}?的(?:请示|报告|函|复函|批复|通知|意见|建议|决定|公告|通告|方案)(?=[ 　]*[（(])");
 
   /** 海关总署2012年第26号公告: a document known by its number alone. */
   private void numbered() {
