@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.jena.graph.Node;
 
 /**
@@ -16,6 +17,9 @@ final class HeaderFields {
   private record Entry(String says, String split) {}
 
   private static final Map<String, Entry> ALL = all();
+
+  /** What stands in a row of a form that has no value. */
+  private static final Pattern NONE = Pattern.compile("(?:暂?无|空|[-—/／*]+)");
 
   private HeaderFields() {}
 
@@ -40,7 +44,7 @@ final class HeaderFields {
     for (int at = 0; at <= value.length(); at++) {
       if (at == value.length() || marks.indexOf(value.charAt(at)) >= 0) {
         String one = value.substring(start, at).strip();
-        if (!one.isEmpty() && !values.contains(one)) {
+        if (!one.isEmpty() && !values.contains(one) && !NONE.matcher(one).matches()) {
           values.add(one);
         }
         start = at + 1;

@@ -110,6 +110,13 @@ class OriginsTest {
   }
 
   @Test
+  void a_row_of_a_form_that_has_no_value_says_nothing() {
+    assertEquals(List.of(), HeaderFields.values("主题词", "无"));
+    assertEquals(List.of(), HeaderFields.values("索引号", "--"));
+    assertEquals(List.of("无障碍"), HeaderFields.values("主题词", "无障碍；无"));
+  }
+
+  @Test
   void a_copy_is_named_with_its_place_and_leads_to_the_announcement() {
     Origins.Copy copy =
         new Origins.Copy(

@@ -2,6 +2,7 @@ package io.github.gonggao.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.gonggao.model.Repair;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,14 +14,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
  * Counts what comes back of a corpus that a simulated mirror has shown. Run by hand: corpus (JSON
  * Lines, gzip; fields title, published and body), its first line to take, each how manyth, how many
- * in all, and the depths; last {@code errors} to see each wrong place.
+ * in all, and the depths; last {@code errors} to see each wrong place. Depth 0 is no mirror at all:
+ * what is done to the items as they are.
  */
 final class MirrorMeasure {
   private static final int AROUND = 14;
@@ -57,11 +61,34 @@ final class MirrorMeasure {
     DamageRepair repair = new DamageRepair(Chinese.INSTANCE, new CharacterForms(Chinese.INSTANCE));
     for (int depth : depths) {
       MirrorMeasure measure = new MirrorMeasure(errors);
+      if (depth == 0) {
+        measure.out.println("undamaged: " + undamaged(pages));
+        continue;
+      }
       for (String page : pages) {
-        measure.count(new Mirror(depth, false).damage(page), repair);
+        measure.count(new Mirror(depth, false).damage(Outcome.page(page)), repair);
       }
       measure.out.println("depth " + depth + ": " + measure);
     }
+  }
+
+  /** How many edits of each kind, and how many brackets are fewer than before. */
+  private static String undamaged(List<String> pages) {
+    Restorer restorer = new Restorer(Chinese.INSTANCE);
+    Map<Repair, Integer> edits = new EnumMap<>(Repair.class);
+    long characters = 0;
+    long brackets = 0;
+    for (String page : pages) {
+      Draft.Pass restored = restorer.restore(page).pass();
+      restored.alignment().edits().forEach(e -> edits.merge(e.repair(), 1, Integer::sum));
+      characters += page.length();
+      brackets += brackets(page) - brackets(restored.text());
+    }
+    return pages.size() + " items, " + characters + " characters, brackets gone " + brackets + ", edits " + edits;
+  }
+
+  private static long brackets(String text) {
+    return text.chars().filter(c -> "()（）".indexOf(c) >= 0).count();
   }
 
   private void count(Mirror.Damaged page, DamageRepair repair) {
@@ -128,7 +155,7 @@ final class MirrorMeasure {
           JsonNode item = mapper.readTree(line);
           List<String> lines =
               Stream.of("title", "published", "body").map(f -> item.path(f).asText()).toList();
-          pages.add(Outcome.page(String.join("\n", lines) + "\n"));
+          pages.add(String.join("\n", lines) + "\n");
         }
         at++;
         line = reader.readLine();

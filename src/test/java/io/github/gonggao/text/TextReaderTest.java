@@ -66,6 +66,7 @@ class TextReaderTest {
             "",
             "发布时间：2021-03-06 09:30　　来源：江城市水务局　　浏览次数：12",
             "",
+            "点击进入“防汛进行时”>>",
             "　　" + SENTENCE,
             "　　会议强调，要压实责任。",
             "",
@@ -236,7 +237,15 @@ class TextReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Lorem ipsum dolor sit amet.", "1,2,3\n4,5,6", "会议\n通知"})
+  @ValueSource(
+      strings = {
+        "Lorem ipsum dolor sit amet.",
+        "1,2,3\n4,5,6",
+        "会议\n通知",
+        // the text of the page is a picture
+        "江城市水务局部署防汛工作\n2021-03-06 09:30\n来源：江城日报\n站点地图智能问答\n"
+            + "政府各机构联系电话 | 网站技术支持：010-12345678 | 网站运维邮箱：web@example.org"
+      })
   void a_text_without_running_chinese_is_no_announcement(String text) {
     Outcome<Announcement> outcome = reader.read(page(text));
     assertTrue(outcome.value().isEmpty());
