@@ -45,9 +45,11 @@ import picocli.CommandLine.ParentCommand;
       "  gonggao judge 刘君                 everybody of that name, with the evidence",
       "  gonggao judge '刘君|国家邮政局' '刘君|示例市人民政府' different --by 李 --reason 籍贯不同",
       "  gonggao judge '王伟|a/20190328-1f51bd32' '王伟|a/20220407-0c9e4d1a' different --dry-run",
+      "  gonggao judge 青浦江市数据局 青浦江市大数据管理局 same       two names of one body",
       "",
-      "A side is a name and an organ of its posts, or a name and one announcement. To take a",
-      "judgement back, delete its line; the graph is then as if it had never been."
+      "A side is a name and an organ of its posts, or a name and one announcement; of a body, a",
+      "document or a meeting its key as gonggao judge NAME shows it, or a name and one announcement.",
+      "To take a judgement back, delete its line; the graph is then as if it had never been."
     })
 final class JudgeCommand implements Callable<Integer> {
   private static final String FILE = "judgements.jsonl";
@@ -145,12 +147,12 @@ final class JudgeCommand implements Callable<Integer> {
     }
   }
 
-  private void show(String name, Resolver today) {
+  private void show(String name, Resolver today) throws IOException {
     Console console = main.console();
     List<Candidate> persons = today.persons(name);
-    if (persons.isEmpty()) {
+    if (persons.isEmpty() && !showOthers(name, today)) {
       throw Failure.of(
-          console.say("nobody is called " + name, "没有叫“" + name + "”的人")
+          console.say("nothing is called " + name, "没有叫“" + name + "”的人、机构、文件或会议")
               + console.say("; gonggao judge lists doubts", "；gonggao judge 列出存疑之处"));
     }
     for (Candidate person : persons) {
@@ -176,6 +178,27 @@ final class JudgeCommand implements Callable<Integer> {
                     + place(person, link.right()));
       }
     }
+  }
+
+  /** Bodies, documents and meetings: their keys, and where they were read as what. */
+  private boolean showOthers(String name, Resolver today) throws IOException {
+    List<Pipeline.Mention> mentions = new Pipeline().named(dataset.folder(), name, today);
+    String last = "";
+    int shown = 0;
+    for (Pipeline.Mention mention : mentions) {
+      String key = String.join("|", mention.key());
+      if (!key.equals(last)) {
+        main.console().out().println(key);
+        shown = 0;
+      }
+      last = key;
+      shown++;
+      if (shown <= SHOWN) {
+        String where = announcement(mention.published(), mention.announcement());
+        main.console().out().println("  a/" + where + "  " + mention.written().value());
+      }
+    }
+    return !mentions.isEmpty();
   }
 
   private String say(Candidate.Ground ground) {
@@ -235,8 +258,8 @@ final class JudgeCommand implements Callable<Integer> {
             LocalDate.now(ZoneOffset.UTC).toString());
     for (String side : given.subList(0, 2)) {
       String name = side.replaceFirst("\\|.*", "");
-      if (side.contains("|") && today.persons(name).isEmpty()) {
-        throw Failure.usage(console.say("nobody is called ", "没有这个人：") + name + " (" + side + ")");
+      if (today.persons(name).isEmpty() && !isKnown(side, today)) {
+        throw Failure.usage(console.say("nothing is called ", "没有这个名称：") + name + " (" + side + ")");
       }
     }
     Pipeline pipeline = new Pipeline();
@@ -281,6 +304,14 @@ final class JudgeCommand implements Callable<Integer> {
                   "the next build takes it in; --apply does so at once",
                   "下次 build 时生效；--apply 立即生效"));
     }
+  }
+
+  /** A body, a document or a meeting, by its key or its name, with or without an announcement. */
+  private boolean isKnown(String side, Resolver today) throws IOException {
+    Pipeline pipeline = new Pipeline();
+    String base = side.replaceFirst("\\|[^|]*$", "");
+    return !pipeline.named(dataset.folder(), side, today).isEmpty()
+        || !pipeline.named(dataset.folder(), base, today).isEmpty();
   }
 
   private Verdict verdict(String word) {

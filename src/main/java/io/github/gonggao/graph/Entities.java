@@ -7,6 +7,7 @@ import static io.github.gonggao.graph.Vocabulary.*;
 import io.github.gonggao.model.Fact;
 import io.github.gonggao.model.Name;
 import io.github.gonggao.model.Resolution;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -92,17 +93,37 @@ final class Entities {
       return known;
     }
     Resolution.Entity entity = graph.entity(name);
-    return remember(
-        name, organization(entity.key().get(0), entity.aliases(), units.contains(name)));
+    boolean unit = units.contains(name);
+    String kind = unit ? "org:OrganizationalUnit" : "org:Organization";
+    differs(minted("org", entity.key()), "org", kind, entity);
+    return remember(name, organization(entity.key(), entity.aliases(), unit));
+  }
+
+  /**
+   * Somebody has judged that this announcement means another than its name says; before the label,
+   * of which the first counts.
+   */
+  private void differs(Node node, String type, String kind, Resolution.Entity entity) {
+    for (List<String> other : entity.namesakes().different()) {
+      graph.label(
+          new EntityLabel(
+              graph.iris().localOf(node),
+              kind,
+              entity.label(),
+              entity.aliases(),
+              List.of(),
+              List.of(Iris.local(type, other.toArray(String[]::new)))));
+    }
   }
 
   /** An organization that the text does not name but a rule makes of one that it does. */
   Node organization(String canonical) {
-    return organization(canonical, List.of(), false);
+    return organization(List.of(canonical), List.of(), false);
   }
 
-  private Node organization(String canonical, List<String> aliases, boolean unit) {
-    Node node = minted("org", List.of(canonical));
+  private Node organization(List<String> key, List<String> aliases, boolean unit) {
+    String canonical = key.get(0);
+    Node node = minted("org", key);
     graph.type(node, unit ? ORG_ORGANIZATIONAL_UNIT : ORG_ORGANIZATION_CLASS);
     graph.label(node, unit ? "org:OrganizationalUnit" : "org:Organization", canonical, aliases);
     graph.mention(node);
@@ -207,6 +228,7 @@ final class Entities {
     fact.ifPresent(f -> f.issuers().forEach(i -> issuers.add(graph.entity(i).key().get(0))));
     DocumentKinds.of(fact.flatMap(Fact.DocumentIssued::documentKind).orElse(""), title, issuers)
         .forEach(code -> graph.add(node, DOCUMENT_KIND, Scheme.DOCUMENT_KIND.concept(code)));
+    differs(node, "document", "gg:PolicyDocument", entity);
     graph.label(node, "gg:PolicyDocument", title, entity.aliases());
     return remember(name, node);
   }
@@ -237,7 +259,10 @@ final class Entities {
         MeetingKinds.of(
             fact.map(Fact.MeetingHeld::meetingKind).orElse(key.get(1)), host, name.value());
     String hostId = host.isEmpty() ? "" : organizationId(host);
-    Node node = graph.iris().iri(Iris.local("meeting", hostId, code, key.get(2), key.get(3)));
+    List<String> id = new ArrayList<>(List.of(hostId, code, key.get(2), key.get(3)));
+    // what a judgement has split off has one part more
+    id.addAll(key.subList(4, key.size()));
+    Node node = minted("meeting", id);
     graph.type(node, MEETING);
     graph.add(node, MEETING_KIND, Scheme.MEETING_KIND.concept(code));
     Matcher numbered = NUMBERED.matcher(key.get(3));

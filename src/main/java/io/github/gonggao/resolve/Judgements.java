@@ -31,8 +31,8 @@ import java.util.regex.Pattern;
  * <p>A line of {@code judgements.jsonl} is {@code {"left":"刘君|国家邮政局","right":"刘君|示例市人民政府",
  * "verdict":"different","by":"…","reason":"…","when":"2026-11-29"}}; the sides are the parts of an
  * entity's key, joined by {@code |}, or of a person a name and an announcement ({@code
- * 王伟|a/20190328-1f51bd32}). A side without {@code |} is an organization: {@code same} makes the two
- * names one body, the one that the registry holds, else the left.
+ * 王伟|a/20190328-1f51bd32}). Of a body, a document or a meeting a side is its key, or its name and
+ * one announcement: {@link Verdicts}.
  */
 public final class Judgements {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -151,6 +151,13 @@ public final class Judgements {
       latest.put(pair, judgement);
     }
     return List.copyOf(latest.values());
+  }
+
+  /** The digits of the announcement that a side names; empty where it names none. */
+  static Optional<String> announcement(String side) {
+    int bar = side.lastIndexOf('|');
+    Matcher found = ANNOUNCEMENT.matcher(bar < 0 ? "" : side.substring(bar + 1));
+    return found.matches() ? Optional.of(found.group(1)) : Optional.empty();
   }
 
   private static boolean isOf(String side, String name) {

@@ -11,9 +11,11 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,6 +41,14 @@ final class Linking {
 
   /** So many times less, and a country is a slip of the reader. */
   private static final int MISREAD = 20;
+
+  /** Characters of a transcribed name. */
+  private static final int RARE = 5;
+
+  /** A shorter end of a post, or of a body, tells nobody. */
+  private static final int LEAST_END = 7;
+
+  private static final int LEAST_BODY = 3;
 
   /** A shorter title is many's. */
   private static final int LEAST_TITLE = 2;
@@ -76,12 +86,21 @@ final class Linking {
   private final Map<Integer, Set<String>> countries = new HashMap<>();
   private final List<BitSet[]> apart = new ArrayList<>();
   private final Map<Integer, BitSet> groups = new HashMap<>();
+
+  /** All posts that the name is given. */
+  private final Set<String> written = new HashSet<>();
+
   private final List<Joint> made = new ArrayList<>();
 
   private Linking(String name, Collection<Sighting> sightings) {
     this.name = name;
     all = new ArrayList<>(new TreeSet<>(sightings));
     foreign = Persons.isForeign(name) || mostlyAbroad(all);
+    for (Sighting sighting : all) {
+      sighting.posts().stream()
+          .filter(post -> post.body().length() >= LEAST_BODY)
+          .forEach(post -> written.add(post.words()));
+    }
     union = new Union(all.size());
     if (foreign) {
       serve();
@@ -111,6 +130,11 @@ final class Linking {
   /** The country that a person of a transcribed name serves; empty where no text has said it. */
   Set<String> countries(int root) {
     return countries.getOrDefault(root, Set.of());
+  }
+
+  /** A transcribed name that hardly two bear, given name and all. */
+  private boolean isRare() {
+    return foreign && (name.indexOf('·') > 0 || name.length() >= RARE);
   }
 
   /** 欧尔班, 苏林: a name like ours whose bearers hold posts of other countries. */
@@ -276,6 +300,7 @@ final class Linking {
       }
       if (!post.title().isEmpty()) {
         marks.add(new Mark(Ground.SAME_POST, post.words()));
+        shorter(post.words()).ifPresent(words -> marks.add(new Mark(Ground.SAME_POST, words)));
       }
       if (!Persons.BROAD.contains(post.lineage())) {
         marks.add(new Mark(Ground.SAME_BODY, post.lineage()));
@@ -291,8 +316,24 @@ final class Linking {
     if (foreign) {
       sighting.titles().forEach(title -> titled(title, marks));
       countries(at).forEach(country -> marks.add(new Mark(Ground.SAME_BODY, country)));
+      if (isRare()) {
+        sighting.scene().organs().forEach(o -> marks.add(new Mark(Ground.SAME_SURROUNDINGS, o)));
+      }
     }
     return marks;
+  }
+
+  /**
+   * The end of a post by which another text of the same name calls one: 联邦院议长 of 瑞士联邦议会联邦院议长.
+   */
+  private Optional<String> shorter(String words) {
+    for (int from = 1; words.length() - from >= (foreign ? LEAST_END / 2 + 1 : LEAST_END); from++) {
+      String end = words.substring(from);
+      if (written.contains(end)) {
+        return Optional.of(end);
+      }
+    }
+    return Optional.empty();
   }
 
   /** A transcribed name and a title: hardly two, unless the name is the shortest of all. */

@@ -29,15 +29,22 @@ final class Offices {
               + "|中央政治局(常委|委员)|中央书记处书记|中央军事委员会(主席|副主席|委员)|最高人民法院院长|最高人民检察院检察长"
               + "|中华人民共和国(国家)?(主席|副主席)|中国共产党中央委员会总书记");
 
-  private static final Pattern COMMITTEE =
-      Pattern.compile("中国共产党(第[一二三四五六七八九十]+届)?中央(纪律检查)?委员会(常务委员会)?(候补)?(委员|常委|副?书记)");
+  private static final Pattern SEAT =
+      Pattern.compile(
+          "中国共产党(第[一二三四五六七八九十]+届)?中央(纪律检查)?委员会(常务委员会)?(候补|中央)?(委员|常委|副?书记)"
+              + "|大会(主席团)?(常务|执行)主席|全国人民代表大会.{2,12}委员会副?主任委员|.{2,6}治丧委员会成员");
+
+  /** A funeral committee of the nation: who is in it has led something. */
+  static final Pattern MOURNING = Pattern.compile("(.{2,6}治丧委员会)(?:名单)?");
+
+  static final String MOURNER = "成员";
 
   private static final Pattern HEAD =
       Pattern.compile(
           "(代理?)?(部长|主任|局长|署长|行长|院长|校长|检察长|审计长|社长|台长|主席|会长|理事长|董事长|总编辑|总经理)"
               + "|(党组|党委)?(第一)?书记|司令员|政治委员|政委");
 
-  private static final Pattern PROVINCIAL = Pattern.compile("(代理?)?(书记|省长|主席|市长)");
+  private static final Pattern PROVINCIAL = Pattern.compile("(代理?)?(书记|常委|省长|主席|市长)");
 
   /** Bodies for an occasion; who sits in them has another post. */
   private static final Pattern PASSING =
@@ -51,7 +58,7 @@ final class Offices {
   private static final Set<String> RANKS =
       Set.of("national", "national-deputy", "ministerial", "ministerial-deputy");
 
-  private static final Set<String> LED = Set.of("military", "central-soe", "democratic-party");
+  private static final Set<String> LED = Set.of("military", "central-soe", "democratic-party", "association");
 
   private static final Set<String> OF_THE_CENTRE =
       Set.of(
@@ -85,9 +92,9 @@ final class Offices {
     return NATION.matcher(words).matches();
   }
 
-  /** Of one among many in the Central Committee or its commission for discipline. */
+  /** Of one among many, as in the Central Committee, that is held beside an office. */
   static boolean isSeat(String words) {
-    return COMMITTEE.matcher(words).matches();
+    return SEAT.matcher(words).matches();
   }
 
   Standing standing(String body, String title) {
@@ -95,7 +102,7 @@ final class Offices {
     if (leadsTheNation(words)) {
       return Standing.NATION;
     }
-    if (COMMITTEE.matcher(words).matches() || leadsProvince(body, title) || heads(body, title)) {
+    if (SEAT.matcher(words).matches() || leadsProvince(body, title) || heads(body, title)) {
       return Standing.HIGH;
     }
     boolean local = organizations.isProvincial(body) || LOCAL.matcher(body).lookingAt();

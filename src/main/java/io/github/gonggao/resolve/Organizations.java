@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,6 +61,8 @@ final class Organizations {
   /** Registered bodies that are set up inside another one, or are its units. */
   private final Map<String, String> inside = new LinkedHashMap<>();
 
+  private final Map<String, String> judged = new HashMap<>();
+  private final Set<String> apart = new HashSet<>();
   private final Lineages lineages;
   private final BodyForms local;
 
@@ -83,6 +86,26 @@ final class Organizations {
   static Organizations of(List<String> lines) {
     Organizations all = new Organizations(Lineages.load(), BodyForms.load());
     lines.forEach(all::line);
+    return all;
+  }
+
+  /**
+   * The same as people have judged it.
+   *
+   * @param same canonical names, and those of the bodies that they were judged to be
+   * @param other forms of other bodies than the registry says
+   */
+  Organizations judged(Map<String, String> same, Set<String> other) {
+    Organizations all = new Organizations(lineages, local);
+    all.canonical.putAll(canonical);
+    all.forms.putAll(forms);
+    all.kinds.putAll(kinds);
+    all.ranks.putAll(ranks);
+    all.english.putAll(english);
+    all.signs.putAll(signs);
+    all.inside.putAll(inside);
+    all.judged.putAll(same);
+    all.apart.addAll(other);
     return all;
   }
 
@@ -135,7 +158,7 @@ final class Organizations {
       }
     }
     // 应沙特王储邀请, 连任俄罗斯联邦总统: a word before it that is no part of it
-    for (int begin = 1; name.length() < 8 && begin < Math.min(name.length() - 1, 4); begin++) {
+    for (int begin = 1; name.length() < 14 && begin < Math.min(name.length() - 1, 4); begin++) {
       Optional<String> country = named(name.substring(begin));
       if (country.isPresent()) {
         return country.filter(c -> !c.equals(STATE));
@@ -171,7 +194,9 @@ final class Organizations {
           .filter(form -> name.equals(canonical.get(form)))
           .forEach(all::add);
     }
+    judged.forEach((name, body) -> all.addAll(body.equals(canonicalName) ? Set.of(name) : Set.of()));
     all.remove(canonicalName);
+    all.removeAll(apart);
     return List.copyOf(all);
   }
 
@@ -180,8 +205,20 @@ final class Organizations {
     return canonical(name, Optional.empty());
   }
 
+  boolean isRegistered(String canonicalName) {
+    return kinds.containsKey(canonicalName);
+  }
+
   /** The body that a name meant on a day. */
   String canonical(String name, Optional<LocalDate> day) {
+    if (apart.contains(name)) {
+      return name;
+    }
+    String body = known(name, day);
+    return judged.getOrDefault(body, body);
+  }
+
+  private String known(String name, Optional<LocalDate> day) {
     return lineages.identity(written.computeIfAbsent(name, this::full), day);
   }
 

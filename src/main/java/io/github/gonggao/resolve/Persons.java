@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -116,6 +117,14 @@ final class Persons {
       if (name.kind() == Name.Kind.PERSON) {
         found.computeIfAbsent(name.value(), k -> new Posts(k, published));
       }
+    }
+    if (found.size() > MOST_SCENE) {
+      names.stream()
+          .map(name -> Offices.MOURNING.matcher(name.value()))
+          .filter(Matcher::matches)
+          .map(list -> list.group(1))
+          .findFirst()
+          .ifPresent(committee -> found.values().forEach(p -> p.mourns(committee)));
     }
     Scene scene = scene(found, names, published);
     Map<String, Set<String>> company = company(facts);
@@ -310,6 +319,14 @@ final class Persons {
                 organizations.countryOf(organ),
                 offices.standing(canonical, title));
         all.add(posts.computeIfAbsent(one, k -> one));
+      }
+    }
+
+    /** A list of names under a funeral committee is the list of its members. */
+    void mourns(String committee) {
+      if (all.isEmpty() && anchor.isEmpty()) {
+        post(Optional.of(Name.organization(committee)), Offices.MOURNER, "");
+        anchor = "";
       }
     }
 

@@ -35,6 +35,7 @@ import java.util.TreeMap;
 public final class Resolver {
   private final Organizations organizations;
   private final Judgements judgements;
+  private final Verdicts verdicts;
   private final Persons persons;
   private final Documents documents;
   private final Meetings meetings;
@@ -49,9 +50,10 @@ public final class Resolver {
     this(judgements, Organizations.load());
   }
 
-  Resolver(Judgements judgements, Organizations organizations) {
+  Resolver(Judgements judgements, Organizations registry) {
     this.judgements = judgements;
-    this.organizations = organizations;
+    verdicts = new Verdicts(judgements, registry);
+    organizations = verdicts.of(registry);
     persons = new Persons(organizations);
     documents = new Documents(organizations);
     meetings = new Meetings(organizations);
@@ -96,17 +98,25 @@ public final class Resolver {
     for (Name name : NamesOf.facts(facts)) {
       switch (name.kind()) {
         case PERSON -> entities.put(name, person(source, name));
-        case ORGANIZATION -> entities.put(name, organization(name.value(), published));
+        case ORGANIZATION ->
+            entities.put(name, judged(name, organization(name.value(), published), source));
         case DOCUMENT ->
             entities.put(
-                name, plain(name, documents.key(name, facts, published), Documents.title(name)));
+                name,
+                judged(
+                    name,
+                    plain(name, documents.key(name, facts, published), Documents.title(name)),
+                    source));
         case MEETING ->
             entities.put(
                 name,
-                plain(
+                judged(
                     name,
-                    meetings.key(name, facts, source, published),
-                    meetings.label(name, facts)));
+                    plain(
+                        name,
+                        meetings.key(name, facts, source, published),
+                        meetings.label(name, facts)),
+                    source));
         case FORMULATION -> entities.put(name, plain(name, List.of(name.value()), name.value()));
         case GROUP -> {
           // unnamed officials are nobody outside their announcement
@@ -115,6 +125,24 @@ public final class Resolver {
     }
     return new Resolution(
         source, entities, seats(facts, published), replaces(facts, published), Origins.NONE);
+  }
+
+  /** As a person judged it, if somebody has; what only one announcement means is said to differ. */
+  private Resolution.Entity judged(Name name, Resolution.Entity entity, SourceId source) {
+    List<String> key = verdicts.key(name, entity.key(), source);
+    if (key.equals(entity.key())) {
+      return entity;
+    }
+    boolean split = key.size() == entity.key().size() + 1;
+    return new Resolution.Entity(
+        entity.kind(),
+        key,
+        entity.label(),
+        entity.aliases(),
+        split
+            ? new Resolution.Namesakes(
+                List.of(), List.of(key.subList(0, key.size() - 1)), List.of())
+            : Resolution.Namesakes.NONE);
   }
 
   /** A new version of a regulation takes the place of the one before. */

@@ -51,11 +51,6 @@ record Sighting(
     }
   }
 
-  /** For a bare sighting, the lineages of the top organs that the announcement names. */
-  Set<String> around() {
-    return bare ? scene.organs() : Set.of();
-  }
-
   /** The highest that a post of it stands. */
   Offices.Standing standing() {
     return posts.stream()

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +55,9 @@ final class Surroundings {
   private final Linking linking;
   private final List<Sighting> all;
 
+  /** Roots of persons who have a post. */
+  private final Set<Integer> posted = new HashSet<>();
+
   Surroundings(Linking linking) {
     this.linking = linking;
     all = linking.all();
@@ -68,7 +72,7 @@ final class Surroundings {
   private void bare() {
     Map<String, Integer> pairs = new HashMap<>();
     for (int i = 0; i < all.size(); i++) {
-      if (all.get(i).bare()) {
+      if (isBare(i)) {
         for (String pair : pairs(all.get(i).company())) {
           Integer other = pairs.put(pair, i);
           if (other != null) {
@@ -81,11 +85,13 @@ final class Surroundings {
     int before;
     do {
       before = linking.joints();
+      know();
       bearers();
       if (linking.joints() == before) {
         beside();
       }
     } while (linking.joints() > before);
+    know();
     among();
   }
 
@@ -93,10 +99,23 @@ final class Surroundings {
     linking.make(new Linking.Joint(left, right, ground, detail, 0));
   }
 
+  /** Seats that hundreds hold (人大代表) are no post by which somebody could be known. */
+  private boolean isBare(int sighting) {
+    return all.get(sighting).posts().isEmpty();
+  }
+
+  private void know() {
+    posted.clear();
+    for (int i = 0; i < all.size(); i++) {
+      if (!isBare(i)) {
+        posted.add(linking.root(i));
+      }
+    }
+  }
+
   /** Whether a sighting belongs to somebody who has a post. */
   private boolean isKnown(int sighting) {
-    // those without a post come last, and the least is the root
-    return !all.get(linking.root(sighting)).bare();
+    return posted.contains(linking.root(sighting));
   }
 
   private void bearers() {
@@ -118,7 +137,7 @@ final class Surroundings {
       if (!isKnown(i)) {
         Map<Integer, Support> own =
             candidates.computeIfAbsent(linking.root(i), k -> new TreeMap<>());
-        organs.support(i, all.get(i).around(), Ground.BODY_NAMED, own);
+        organs.support(i, all.get(i).scene().organs(), Ground.BODY_NAMED, own);
         companions.support(i, all.get(i).company(), Ground.COMPANION_NAMED, own);
       }
     }
@@ -133,13 +152,13 @@ final class Surroundings {
     Signs pairs = new Signs();
     for (int i = 0; i < all.size(); i++) {
       int at = i;
-      if (!all.get(i).bare()) {
+      if (!isBare(i)) {
         circle(i).forEach(pair -> pairs.add(pair, at));
       }
     }
     Map<Integer, Map<Integer, Support>> candidates = new TreeMap<>();
     for (int i = 0; i < all.size(); i++) {
-      if (!all.get(i).bare()) {
+      if (!isBare(i)) {
         int own = linking.root(i);
         Map<Integer, Support> found = candidates.computeIfAbsent(own, k -> new TreeMap<>());
         pairs.support(i, circle(i), Ground.SAME_COMPANIONS, found);
@@ -330,6 +349,9 @@ final class Surroundings {
     if (linking.isForeign()) {
       Set<String> countries = linking.countries(other);
       boolean named = countries.stream().anyMatch(all.get(one).scene().organs()::contains);
+      if (named && linking.name().length() >= LONG_NAME) {
+        return !found.signs.isEmpty();
+      }
       return found.signs.size() >= (named || countries.isEmpty() ? ENOUGH : ENOUGH + 1);
     }
     boolean alone = all.get(one).scene().persons().size() == 1 && found.meeting;

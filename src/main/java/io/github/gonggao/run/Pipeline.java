@@ -4,6 +4,7 @@ import io.github.gonggao.extract.Extractors;
 import io.github.gonggao.graph.Graph;
 import io.github.gonggao.graph.GraphSettings;
 import io.github.gonggao.model.Announcement;
+import io.github.gonggao.model.Name;
 import io.github.gonggao.model.Outcome;
 import io.github.gonggao.model.Resolution;
 import io.github.gonggao.model.SourceId;
@@ -231,6 +232,15 @@ public final class Pipeline {
   public Map<SourceId, Change> changes(Path folder, Resolver before, Resolver after)
       throws IOException {
     return who(folder).changes(before, after);
+  }
+
+  /** A body, a document or a meeting in an announcement, and the key that it was found to have. */
+  public record Mention(
+      List<String> key, Name written, SourceId announcement, Optional<LocalDate> published) {}
+
+  /** Bodies, documents and meetings of a name in what a build left in a folder. */
+  public List<Mention> named(Path folder, String name, Resolver resolver) throws IOException {
+    return who(folder).named(name, resolver);
   }
 
   private static WhoIsWho who(Path folder) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.gonggao.run;
 
+import io.github.gonggao.model.Name;
 import io.github.gonggao.model.Resolution;
 import io.github.gonggao.model.SourceId;
 import io.github.gonggao.resolve.Copies;
@@ -7,6 +8,10 @@ import io.github.gonggao.resolve.Judgements;
 import io.github.gonggao.resolve.Resolver;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -33,6 +38,40 @@ final class WhoIsWho {
         });
     resolver.freeze();
     return resolver;
+  }
+
+  /** Bodies, documents and meetings of a name, as written or as a side of a judgement says it. */
+  List<Pipeline.Mention> named(String name, Resolver resolver) throws IOException {
+    List<Pipeline.Mention> mentions = new ArrayList<>();
+    checkpoint.forEach(
+        x -> {
+          SourceId id = x.source().id();
+          if (copies.isCopy(id)) {
+            return;
+          }
+          resolver
+              .resolve(id, x.facts())
+              .entities()
+              .forEach(
+                  (written, entity) -> {
+                    boolean person = written.kind() == Name.Kind.PERSON;
+                    boolean means =
+                        written.value().equals(name)
+                            || entity.key().get(0).equals(name)
+                            || String.join("|", entity.key()).equals(name);
+                    if (!person && means) {
+                      mentions.add(
+                          new Pipeline.Mention(
+                              entity.key(), written, id, x.announcement().published()));
+                    }
+                  });
+        });
+    mentions.sort(
+        Comparator.comparing((Pipeline.Mention m) -> String.join("|", m.key()))
+            .thenComparing(m -> m.published().map(LocalDate::toString).orElse(""))
+            .thenComparing(Pipeline.Mention::announcement)
+            .thenComparing(Pipeline.Mention::written));
+    return mentions;
   }
 
   /** What becomes of the announcements of which two resolvers say different things. */

@@ -1,5 +1,6 @@
 package io.github.gonggao.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -88,9 +89,56 @@ class JudgeCommandTest {
     Files.delete(folder.resolve("judgements.jsonl"));
     assertEquals(0, gonggao("build", "-", "--out", dataset).code());
     assertEquals(
-        new String(before, java.nio.charset.StandardCharsets.ISO_8859_1),
-        Files.readString(
-            folder.resolve("gonggao.nq.gz"), java.nio.charset.StandardCharsets.ISO_8859_1));
+        new String(before, ISO_8859_1),
+        Files.readString(folder.resolve("gonggao.nq.gz"), ISO_8859_1));
+  }
+
+  @Test
+  void a_body_is_shown_joined_to_another_and_parted_again_without_a_trace() throws IOException {
+    String dataset = folder.toString();
+    assertEquals(0, gonggao("build", "-", "--out", dataset).code());
+    String before = Files.readString(folder.resolve("gonggao.nq.gz"), ISO_8859_1);
+    Run shown = gonggao("judge", "海棠市人民政府", "--dataset", dataset);
+    assertTrue(shown.out().startsWith("海棠市人民政府"), shown.out());
+    assertTrue(shown.out().contains("a/20220507-"), shown.out());
+    Run judged =
+        gonggao("judge", "国家邮政局", "海棠市人民政府", "same", "--apply", "--dataset", dataset);
+    assertTrue(judged.out().contains("3 announcements say something else"), judged.out());
+    Run rows =
+        gonggao(
+            "query",
+            "SELECT ?n WHERE { ?b skos:altLabel '海棠市人民政府'@zh-Hans ; skos:prefLabel ?n"
+                + " FILTER(LANG(?n) = 'zh-Hans') }",
+            "--format",
+            "csv",
+            "--dataset",
+            dataset);
+    assertTrue(rows.out().contains("国家邮政局"), rows.out());
+    Files.delete(folder.resolve("judgements.jsonl"));
+    assertEquals(0, gonggao("build", "-", "--out", dataset).code());
+    assertEquals(before, Files.readString(folder.resolve("gonggao.nq.gz"), ISO_8859_1));
+  }
+
+  @Test
+  void one_line_splits_what_one_announcement_means_by_a_bodys_name() throws IOException {
+    String dataset = folder.toString();
+    assertEquals(0, gonggao("build", "-", "--out", dataset).code());
+    Run shown = gonggao("judge", "国家邮政局", "--dataset", dataset);
+    String second =
+        shown.out().lines().filter(l -> l.contains("a/20220407-")).findFirst().orElseThrow();
+    String side = "国家邮政局|" + second.strip().split(" ", 2)[0];
+    Run judged = gonggao("judge", "国家邮政局", side, "different", "--apply", "--dataset", dataset);
+    assertEquals(0, judged.code(), judged.err());
+    Run rows =
+        gonggao(
+            "query",
+            "SELECT ?a ?b WHERE { ?a owl:differentFrom ?b ; skos:prefLabel '国家邮政局'@zh-Hans }",
+            "--format",
+            "csv",
+            "--dataset",
+            dataset);
+    assertEquals(2, rows.out().lines().count(), rows.out());
+    assertEquals(0, gonggao("validate", "--dataset", dataset).code());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.gonggao.model.Candidate;
 import io.github.gonggao.model.Evidence;
 import io.github.gonggao.model.Fact;
 import io.github.gonggao.model.Issue;
@@ -38,7 +39,11 @@ class ResolverTest {
       Organizations.of(
           List.of(
               "中国共产党中央委员会\t中共中央、党中央\tparty-central",
-              "国家发展和改革委员会\t国家发展改革委、国家发改委\tsc-department",
+              "国家发展和改革委员会\t国家发展改革委、国家发改委\tsc-department\t国务院\tsub\tministerial",
+              "教育部\t\tsc-department\t国务院\tsub\tministerial",
+              "外交部\t\tsc-department\t国务院\tsub\tministerial",
+              "泰国\t泰王国\tcountry",
+              "阿联酋\t\tcountry",
               "国务院国有资产监督管理委员会\t国务院国资委、国资委\tsc-special-organ",
               "国家邮政局\t\tsc-bureau\t交通运输部\tadministered",
               "国家邮政局党组\t\tparty-group\t国家邮政局\tin",
@@ -263,6 +268,139 @@ class ResolverTest {
     Resolver resolver = resolver();
     assertEquals(List.of("王毅", id(1).value()), person(resolver, 2, "王毅"));
     assertEquals(List.of("王毅", id(3).value()), person(resolver, 3, "王毅"));
+  }
+
+  @Test
+  void offices_of_the_highest_ranks_in_turn_are_one_career_and_at_one_time_two() {
+    post(1, "马一鸣", "国家发展和改革委员会", "主任");
+    post(400, "马一鸣", "教育部", "部长");
+    post(2, "马二鸣", "国家发展和改革委员会", "主任");
+    post(700, "马二鸣", "国家发展和改革委员会", "主任");
+    post(3, "马二鸣", "教育部", "部长");
+    post(701, "马二鸣", "教育部", "部长");
+    post(4, "马三鸣", "国家发展和改革委员会", "主任");
+    post(401, "马三鸣", "某某化工厂", "厂长");
+    Resolver resolver = resolver();
+    assertEquals(person(resolver, 1, "马一鸣"), person(resolver, 400, "马一鸣"));
+    assertEquals(
+        Candidate.Ground.HIGH_OFFICES,
+        resolver.persons("马一鸣").get(0).links().get(0).ground());
+    assertNotEquals(person(resolver, 2, "马二鸣"), person(resolver, 3, "马二鸣"));
+    assertNotEquals(person(resolver, 4, "马三鸣"), person(resolver, 401, "马三鸣"));
+  }
+
+  @Test
+  void a_seat_in_the_central_committee_is_held_beside_an_office() {
+    post(1, "马一鸣", "中国共产党中央委员会", "候补委员");
+    post(300, "马一鸣", "教育部", "部长");
+    post(301, "马二鸣", "某县人民政府", "县长");
+    post(1, "马二鸣", "中国共产党中央委员会", "候补委员");
+    Resolver resolver = resolver();
+    assertEquals(person(resolver, 1, "马一鸣"), person(resolver, 300, "马一鸣"));
+    assertNotEquals(person(resolver, 1, "马二鸣"), person(resolver, 301, "马二鸣"));
+  }
+
+  @Test
+  void a_transcribed_name_with_one_title_is_one_person_whether_or_not_the_country_is_named() {
+    post(1, "普拉松", "泰国", "国防部发言人");
+    post(2, "普拉松", "", "国防部发言人");
+    post(3, "哈桑", "泰国", "总理");
+    post(4, "哈桑", "阿联酋", "总理");
+    // our State Council has nobody of such a name
+    post(5, "普拉松尼", "国务院", "总理");
+    post(6, "普拉松尼", "泰国", "总理");
+    Resolver resolver = resolver();
+    assertEquals(person(resolver, 1, "普拉松"), person(resolver, 2, "普拉松"));
+    assertNotEquals(person(resolver, 3, "哈桑"), person(resolver, 4, "哈桑"));
+    assertEquals(person(resolver, 5, "普拉松尼"), person(resolver, 6, "普拉松尼"));
+  }
+
+  @Test
+  void who_stands_beside_the_same_two_again_is_the_same_and_beside_one_is_not() {
+    for (int n = 1; n <= 3; n++) {
+      post(n, "陈小舟", "某某研究院", "院长");
+      acts(n, "甲一山");
+      acts(n, "乙二水");
+    }
+    acts(200, "陈小舟");
+    acts(200, "甲一山");
+    acts(200, "乙二水");
+    acts(201, "陈小舟");
+    acts(201, "甲一山");
+    Resolver resolver = resolver();
+    assertEquals(person(resolver, 1, "陈小舟"), person(resolver, 200, "陈小舟"));
+    assertNotEquals(person(resolver, 1, "陈小舟"), person(resolver, 201, "陈小舟"));
+    assertEquals(
+        Candidate.Ground.SAME_SURROUNDINGS,
+        resolver.persons("陈小舟").get(0).links().get(2).ground());
+  }
+
+  private List<String> judged(int n, Name name, Judgement... judgements) {
+    return entity(resolver(judgements), n, name).key();
+  }
+
+  private static Judgement judgement(String left, String right, Verdict verdict) {
+    return new Judgement(left, right, verdict, "馆员", "", "");
+  }
+
+  @Test
+  void bodies_that_somebody_judged_to_be_one_are_one_and_whoever_serves_them() {
+    Judgement same = judgement("云澜省数据局", "云澜省大数据管理局", Verdict.SAME);
+    post(1, "王小溪", "云澜省大数据管理局", "局长");
+    post(2, "王小溪", "云澜省数据局", "局长");
+    Name old = Name.organization("云澜省大数据管理局");
+    assertEquals(List.of("云澜省大数据管理局"), judged(1, old));
+    assertEquals(List.of("云澜省数据局"), judged(1, old, same));
+    assertEquals(List.of("云澜省大数据管理局"), entity(resolver(same), 2, Name.organization("云澜省数据局")).aliases());
+    assertNotEquals(person(resolver(), 1, "王小溪"), person(resolver(), 2, "王小溪"));
+    assertEquals(person(resolver(same), 1, "王小溪"), person(resolver(same), 2, "王小溪"));
+    // the registered one gives the name, on whichever side it stands
+    assertEquals(
+        List.of("教育部"),
+        judged(1, old, judgement("云澜省大数据管理局", "教育部", Verdict.SAME)));
+  }
+
+  @Test
+  void a_form_that_somebody_judged_to_be_of_another_body_stands_for_itself() {
+    names(1, "国资委");
+    names(1, "国务院国资委");
+    Judgement apart = judgement("国务院国有资产监督管理委员会", "国资委", Verdict.DIFFERENT);
+    assertEquals(List.of("国资委"), judged(1, Name.organization("国资委"), apart));
+    assertEquals(
+        List.of("国务院国有资产监督管理委员会"), judged(1, Name.organization("国务院国资委"), apart));
+  }
+
+  @Test
+  void what_one_announcement_means_by_a_name_can_be_judged_to_be_another() {
+    names(1, "城关区教育局");
+    names(2, "城关区教育局");
+    document(1, "关于做好灯塔工作的通知", "国发〔2020〕12号", day(2));
+    document(2, "关于做好灯塔工作的通知", null, null);
+    document(3, "灯塔工作若干规定", null, null);
+    meeting(1, "常务会议", "常务会议", "国务院", day(0), 0, 0);
+    meeting(2, "常务会议", "常务会议", "国务院", day(0), 0, 0);
+    String second = "a/" + id(2).value().substring(0, 64);
+    Name school = Name.organization("城关区教育局");
+    Name notice = Name.document("关于做好灯塔工作的通知");
+    Name sitting = Name.meeting("常务会议");
+    List<Judgement> apart =
+        List.of(
+            judgement("城关区教育局", "城关区教育局|" + second, Verdict.DIFFERENT),
+            judgement("国发〔2020〕12号", notice.value() + "|" + second, Verdict.DIFFERENT),
+            judgement("常务会议", "常务会议|" + second, Verdict.DIFFERENT));
+    Judgement[] all = apart.toArray(Judgement[]::new);
+    for (Name name : List.of(school, notice, sitting)) {
+      assertEquals(judged(1, name), judged(1, name, all), name.toString());
+      assertEquals(judged(1, name), judged(2, name), name.toString());
+      assertNotEquals(judged(1, name), judged(2, name, all), name.toString());
+    }
+    assertEquals(
+        List.of(List.of("城关区教育局")), entity(resolver(all), 2, school).namesakes().different());
+    // and two that are one
+    Name rules = Name.document("灯塔工作若干规定");
+    assertEquals(
+        List.of("国发〔2020〕12号"),
+        judged(3, rules, judgement("国发〔2020〕12号", "灯塔工作若干规定|", Verdict.SAME)));
   }
 
   @Property(tries = 60)
