@@ -37,6 +37,7 @@ class WordListsTest {
               "formulations", List.of("form", "en"),
               "posts", List.of("title", "level"),
               "agency-codes", List.of("code", "organization"),
+              "organization-ids", List.of("organization", "wikidata"),
               "body-forms", List.of("form", "full", "place"),
               "body-kinds", List.of("pattern", "kind"),
               "rules", List.of("rule", "confidence", "counted")));
@@ -107,6 +108,58 @@ class WordListsTest {
       }
     }
     assertEquals(List.of(), shared);
+  }
+
+  @Test
+  void an_item_of_wikidata_belongs_to_one_registered_organization() throws IOException {
+    Set<String> registered = new TreeSet<>();
+    rows("organizations").forEach(row -> registered.add(row.get("canonical")));
+    Set<String> items = new TreeSet<>();
+    for (Map<String, String> row : rows("organization-ids")) {
+      assertTrue(registered.contains(row.get("organization")), row.toString());
+      assertTrue(row.get("wikidata").matches("Q[1-9]\\d*"), row.toString());
+      assertTrue(items.add(row.get("wikidata")), row.toString());
+    }
+  }
+
+  /** What the registry promises: its size, the organs of each province, and where to check them. */
+  @Test
+  void the_registry_holds_the_organs_of_every_province_and_says_where_to_check_them()
+      throws IOException {
+    Set<String> registered = new TreeSet<>();
+    rows("organizations").forEach(row -> registered.add(row.get("canonical")));
+    assertTrue(registered.size() >= 600, "bodies: " + registered.size());
+    List<String> provinces =
+        rows("places").stream()
+            .filter(row -> row.get("parent").isEmpty())
+            .map(row -> row.get("name"))
+            .toList();
+    assertEquals(34, provinces.size());
+    List<String> missing = new ArrayList<>();
+    for (String province : provinces) {
+      // these three have organs of their own kinds, or none of this state
+      if (!province.endsWith("特别行政区") && !province.equals("台湾省")) {
+        for (String organ :
+            List.of(
+                "中国共产党%s委员会",
+                "%s人民政府",
+                "%s人民代表大会",
+                "%s人民代表大会常务委员会",
+                "中国人民政治协商会议%s委员会",
+                "中国共产党%s纪律检查委员会",
+                "%s监察委员会")) {
+          String name = organ.formatted(province);
+          missing.addAll(registered.contains(name) ? List.of() : List.of(name));
+        }
+      }
+    }
+    assertEquals(List.of(), missing);
+    List<String> lines = lines("organizations");
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).matches("# [一二三四五六七八九十]+、.*")) {
+        assertTrue(lines.get(i + 1).startsWith("# 可据以核对："), lines.get(i));
+      }
+    }
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.github.gonggao.cli;
 
+import io.github.gonggao.model.Outcome;
+import io.github.gonggao.model.SourceText;
 import io.github.gonggao.run.ModelJson;
 import io.github.gonggao.run.Pipeline;
 import io.github.gonggao.run.Pipeline.Benchmark;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,7 +29,8 @@ import picocli.CommandLine.ParentCommand;
     footerHeading = "%nExamples:%n",
     footer = {
       "  gonggao benchmark                                  on the samples that ship",
-      "  gonggao benchmark corpus.jsonl.gz --json           on a corpus of yours"
+      "  gonggao benchmark corpus.jsonl.gz --json           on a corpus of yours",
+      "  gonggao benchmark corpus.jsonl.gz --who 5000,20000 how who is who grows"
     })
 final class BenchmarkCommand implements Callable<Integer> {
   private static final Map<String, String> CHINESE =
@@ -63,6 +67,15 @@ final class BenchmarkCommand implements Callable<Integer> {
       description = "For how long passes do not count yet; by default ${DEFAULT-VALUE}.")
   private double warmUp;
 
+  @Option(
+      names = "--who",
+      paramLabel = "N",
+      split = ",",
+      description =
+          "Time who is who alone, over so many announcements; where the inputs are fewer they are"
+              + " repeated with other days and names.")
+  private List<Integer> sizes = new ArrayList<>();
+
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
@@ -77,6 +90,9 @@ final class BenchmarkCommand implements Callable<Integer> {
               "标准输入只能读一次，而测速要反复读入，请给出文件"));
     }
     List<String> named = inputs.isEmpty() ? Samples.files(console) : inputs;
+    if (!sizes.isEmpty()) {
+      return scale(named);
+    }
     Benchmark benchmark =
         new Pipeline()
             .benchmark(
@@ -89,6 +105,42 @@ final class BenchmarkCommand implements Callable<Integer> {
       return Main.REJECTED;
     }
     console.out().print(json ? ModelJson.pretty(map(benchmark)) : table(benchmark));
+    return Main.DONE;
+  }
+
+  private int scale(List<String> named) throws IOException {
+    Console console = main.console();
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        console.chinese()
+            ? List.of("公告篇数", "读入秒", "判断秒", "取用秒", "每篇毫秒")
+            : List.of("announcements", "add s", "decide s", "resolve s", "ms each"));
+    try (Stream<Outcome<SourceText>> read = Inputs.read(named, console)) {
+      for (Pipeline.Scale scale :
+          new Pipeline()
+              .scale(
+                  read.iterator(),
+                  sizes,
+                  (seconds, count) ->
+                      console
+                          .out()
+                          .printf(
+                              Locale.ROOT,
+                              console.say(
+                                  "extraction of %,d announcements: %.1f s of one processor%n",
+                                  "抽取 %,d 篇公告：单处理器 %.1f 秒%n"),
+                              count,
+                              seconds))) {
+        rows.add(
+            List.of(
+                String.format(Locale.ROOT, "%,d", scale.announcements()),
+                String.format(Locale.ROOT, "%.2f", scale.add()),
+                String.format(Locale.ROOT, "%.2f", scale.decide()),
+                String.format(Locale.ROOT, "%.2f", scale.resolve()),
+                String.format(Locale.ROOT, "%.3f", 1e3 * scale.seconds() / scale.announcements())));
+      }
+    }
+    console.out().print(Table.of(rows));
     return Main.DONE;
   }
 

@@ -24,6 +24,8 @@ import org.apache.jena.vocabulary.RDF;
  * name: labels in one place, so that two spellings do not give an entity two preferred labels.
  */
 final class Authority {
+  private static final String WIKIDATA = "http://www.wikidata.org/entity/";
+
   private final Iris iris;
   private final Scripts scripts;
 
@@ -145,6 +147,11 @@ final class Authority {
       Node parent = iris.iri(Entities.organizationId(Registry.today(entry.parent())));
       triples.add(Triple.create(node, link(entry.link()), parent));
     }
+    Registry.wikidata(name)
+        .ifPresent(
+            item ->
+                triples.add(
+                    Triple.create(node, OWL_SAME_AS, NodeFactory.createURI(WIKIDATA + item))));
     for (String code : Registry.codes(name)) {
       triples.add(Triple.create(node, ORG_IDENTIFIER, text(code)));
     }

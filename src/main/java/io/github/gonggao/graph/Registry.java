@@ -32,6 +32,7 @@ final class Registry {
   private static final List<Change> CHANGES = readChanges();
   private static final Map<String, Entry> ORGANIZATIONS = readOrganizations();
   private static final Map<String, List<String>> CODES = readCodes();
+  private static final Map<String, String> WIKIDATA = readIds();
   private static final Map<String, String> FORMULATIONS = formulations();
   private static final Set<String> COUNTRIES = countries();
 
@@ -53,6 +54,11 @@ final class Registry {
   /** The agency codes of an organization's documents. */
   static List<String> codes(String canonical) {
     return CODES.getOrDefault(canonical, List.of());
+  }
+
+  /** The item of an organization in Wikidata; empty where nobody has checked one. */
+  static Optional<String> wikidata(String canonical) {
+    return Optional.ofNullable(WIKIDATA.get(canonical));
   }
 
   /** The organ that an agency code stands for. */
@@ -103,6 +109,7 @@ final class Registry {
         new TreeMap<>(ORGANIZATIONS).toString()
             + CHANGES
             + new TreeMap<>(CODES)
+            + new TreeMap<>(WIKIDATA)
             + new TreeMap<>(FORMULATIONS)
             + COUNTRIES.stream().sorted().toList());
   }
@@ -150,6 +157,12 @@ final class Registry {
     for (Words.Row row : Words.rows("agency-codes")) {
       all.computeIfAbsent(row.at(1), k -> new ArrayList<>()).add(row.at(0));
     }
+    return all;
+  }
+
+  private static Map<String, String> readIds() {
+    Map<String, String> all = new TreeMap<>();
+    Words.rows("organization-ids").forEach(row -> all.put(row.at(0), row.at(1)));
     return all;
   }
 

@@ -206,6 +206,9 @@ public final class Vocabulary {
   public static final Node SCHEMA_SOFTWARE_VERSION =
       NodeFactory.createURI("https://schema.org/softwareVersion");
 
+  public static final Node OWL_SAME_AS =
+      NodeFactory.createURI("http://www.w3.org/2002/07/owl#sameAs");
+
   public static final Node OWL_DIFFERENT_FROM =
       NodeFactory.createURI("http://www.w3.org/2002/07/owl#differentFrom");
 

@@ -17,6 +17,7 @@ import io.github.gonggao.text.Language;
 import io.github.gonggao.text.TextReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -279,6 +280,36 @@ public final class Pipeline {
             new Extractors(),
             graphSettings(settings))
         .run(inputs, rounds, warmUpSeconds);
+  }
+
+  /** Seconds of the processor that who is who takes over so many announcements. */
+  public record Scale(int announcements, double add, double decide, double resolve) {
+    public double seconds() {
+      return add + decide + resolve;
+    }
+  }
+
+  /**
+   * How who is who grows: the time it takes for each of some sizes, the inputs being repeated with
+   * other days and names where they are fewer.
+   *
+   * @param extracted told the seconds of the processor that extracting the inputs took, and how many
+   *     they are
+   */
+  public List<Scale> scale(
+      Iterator<Outcome<SourceText>> inputs, List<Integer> sizes, BiConsumer<Double, Integer> extracted) {
+    Scaling scaling = new Scaling();
+    double[] seconds = new double[1];
+    inputs.forEachRemaining(
+        input -> {
+          long begin = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+          Optional<Extraction> extraction = extract(input).value();
+          seconds[0] +=
+              (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begin) / 1e9;
+          extraction.ifPresent(scaling::add);
+        });
+    extracted.accept(seconds[0], scaling.size());
+    return scaling.size() == 0 ? List.of() : sizes.stream().map(scaling::run).toList();
   }
 
   /** Names of the formats that {@link #rdf} knows. */

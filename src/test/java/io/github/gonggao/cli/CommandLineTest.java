@@ -606,6 +606,16 @@ class CommandLineTest {
   }
 
   @Test
+  void benchmark_times_who_is_who_over_more_announcements_than_there_are() throws IOException {
+    announcement("in/a.txt", NOTICE);
+    Run run = gonggao("benchmark", dir.resolve("in"), "--who", "1,3");
+    assertEquals(0, run.code(), run.err());
+    List<String> lines = run.out().lines().toList();
+    assertTrue(lines.get(0).startsWith("extraction of 1 announcements: "), run.out());
+    assertTrue(lines.get(lines.size() - 1).startsWith("3 "), run.out());
+  }
+
+  @Test
   void benchmark_will_not_read_standard_input_which_comes_once() {
     Run run = gonggaoWith(NOTICE, "benchmark", "-", "--lang", "zh");
     assertEquals(2, run.code());
