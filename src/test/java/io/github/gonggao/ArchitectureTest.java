@@ -66,6 +66,7 @@ class ArchitectureTest {
                       JENA,
                       "jakarta.servlet..",
                       "org.eclipse.jetty..",
+                      "io.micrometer..",
                       "gg.jte..")),
               Map.entry("evaluate", List.of(ours("model"), JSON)),
               Map.entry(

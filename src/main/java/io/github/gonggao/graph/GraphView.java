@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -34,6 +35,11 @@ import org.apache.lucene.store.FSDirectory;
  * processes may view one store.
  */
 public final class GraphView implements AutoCloseable {
+  /** Literals that one {@code text:query} finds; more are an error and never left out. */
+  public static final int MOST_TEXT_HITS = 100_000;
+
+  /** What a build writes of everything. */
+  private static final List<String> DOWNLOADS = List.of("gonggao.nq.gz", "gonggao.trig.gz");
 
   /**
    * A competency question that ships with its query.
@@ -193,6 +199,18 @@ public final class GraphView implements AutoCloseable {
    */
   public boolean isCurrent() throws IOException {
     return new Generations(store).current().map(manifest::equals).orElse(false);
+  }
+
+  /** The files of everything that a build wrote beside the store, by name. */
+  public Map<String, Path> downloads() {
+    Map<String, Path> files = new TreeMap<>();
+    Path folder = store.toAbsolutePath().getParent();
+    for (String name : DOWNLOADS) {
+      if (folder != null && Files.isRegularFile(folder.resolve(name))) {
+        files.put(name, folder.resolve(name));
+      }
+    }
+    return files;
   }
 
   /** The store, read-only, the default graph being the union; for the SPARQL endpoint. */

@@ -18,9 +18,6 @@ import org.apache.lucene.store.Directory;
  * what has any of them; here such a word is a phrase, as everybody means it.
  */
 final class SparqlSearch extends TextIndexLucene {
-  /** Literals that one search finds. */
-  private static final int MOST = 100_000;
-
   private static final int LONGEST = 500;
   private static final int DEEPEST = 10;
 
@@ -75,14 +72,14 @@ final class SparqlSearch extends TextIndexLucene {
     check(query);
     List<TextHit> hits;
     try {
-      hits = search.apply(limit > 0 ? Math.min(limit, MOST + 1) : MOST + 1);
+      hits = search.apply(limit > 0 ? Math.min(limit, GraphView.MOST_TEXT_HITS + 1) : GraphView.MOST_TEXT_HITS + 1);
     } catch (TextIndexException e) {
       throw new QueryException("the words of text:query cannot be read as a Lucene query", e);
     }
-    if (hits.size() > MOST) {
+    if (hits.size() > GraphView.MOST_TEXT_HITS) {
       throw new QueryException(
           "text:query finds more than "
-              + MOST
+              + GraphView.MOST_TEXT_HITS
               + " literals; add words, or name a limit: (property \"words\" limit)");
     }
     return hits;

@@ -45,7 +45,7 @@ import org.apache.jena.sparql.util.Context;
  */
 final class Bounds {
   /** Bits of a number that a query makes: about 2,500 digits. */
-  private static final int LONGEST_NUMBER = 8_192;
+  static final int LONGEST_NUMBER = 8_192;
 
   /** Characters of a string that is read as a number or a date. */
   static final int LONGEST_LEXICAL = 2_500;

@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.jena.graph.Node;
-import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.Quad;
 
 /**
@@ -17,48 +16,42 @@ import org.apache.jena.sparql.core.Quad;
  *
  * @param complete false where more points to it than a document holds
  */
-record Description(List<Triple> triples, boolean complete) {
+record Description(List<Quad> quads, boolean complete) {
   /**
    * Links to a resource in one document; an organ that everybody mentions has tens of thousands.
    */
   private static final int LINKS = 2_000;
 
   static Description of(Look look, Node self) {
-    Set<Triple> triples = new LinkedHashSet<>();
+    Set<Quad> quads = new LinkedHashSet<>();
     if (self.equals(Terms.ONTOLOGY)) {
-      for (Quad quad : look.quads(look.iri("graph/ontology"), Node.ANY, Node.ANY, Node.ANY)) {
-        triples.add(quad.asTriple());
-      }
-      return new Description(List.copyOf(triples), true);
+      quads.addAll(look.quads(look.iri("graph/ontology"), Node.ANY, Node.ANY, Node.ANY));
+      return new Description(List.copyOf(quads), true);
     }
-    for (Quad quad : look.quads(Quad.unionGraph, self, Node.ANY, Node.ANY)) {
-      triples.add(quad.asTriple());
-    }
-    Iterator<Quad> links = look.data().find(Quad.unionGraph, Node.ANY, Node.ANY, self);
+    quads.addAll(look.quads(Node.ANY, self, Node.ANY, Node.ANY));
+    Iterator<Quad> links = look.data().find(Node.ANY, Node.ANY, Node.ANY, self);
     int taken = 0;
     while (links.hasNext() && taken < LINKS) {
-      triples.add(links.next().asTriple());
+      quads.add(links.next());
       taken++;
     }
     Set<Node> touched = new LinkedHashSet<>();
-    for (Triple triple : triples) {
-      touched.add(triple.getSubject());
-      touched.add(triple.getObject());
+    for (Quad quad : quads) {
+      touched.add(quad.getSubject());
+      touched.add(quad.getObject());
     }
     for (Node node : touched) {
       if (node.isURI()) {
-        names(look, node).forEach(triples::add);
+        quads.addAll(names(look, node));
       }
     }
-    return new Description(List.copyOf(triples), !links.hasNext());
+    return new Description(List.copyOf(quads), !links.hasNext());
   }
 
-  private static List<Triple> names(Look look, Node node) {
-    List<Triple> names = new ArrayList<>();
+  private static List<Quad> names(Look look, Node node) {
+    List<Quad> names = new ArrayList<>();
     for (Node property : List.of(SKOS_PREF_LABEL, DCTERMS_TITLE)) {
-      for (Quad quad : look.quads(Quad.unionGraph, node, property, Node.ANY)) {
-        names.add(quad.asTriple());
-      }
+      names.addAll(look.quads(Node.ANY, node, property, Node.ANY));
     }
     return names;
   }

@@ -25,6 +25,9 @@ final class Gate extends Handler.Wrapper {
 
   private static final String DATA = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
+  /** A preview is shown inside the table of whoever reconciles; it has words and nothing else. */
+  private static final String FRAMED = "default-src 'none'; sandbox";
+
   private static String pages(String styles) {
     return "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'"
         + styles
@@ -112,7 +115,10 @@ final class Gate extends Handler.Wrapper {
     String path = request.getHttpURI() == null ? null : request.getHttpURI().getPath();
     boolean data = path != null && (path.equals(SPARQL) || path.startsWith(SPARQL + "/"));
     boolean editor = path != null && (path.equals("/ask") || path.startsWith("/ask/"));
-    headers.put(new HttpField("Content-Security-Policy", data ? DATA : editor ? EDITOR : PAGES));
+    boolean framed = path != null && path.equals(Reconciliation.PREVIEW);
+    headers.put(
+        new HttpField(
+            "Content-Security-Policy", framed ? FRAMED : data ? DATA : editor ? EDITOR : PAGES));
     headers.put(new HttpField("X-Content-Type-Options", "nosniff"));
     headers.put(new HttpField("Referrer-Policy", "no-referrer"));
     headers.put(new HttpField("Cross-Origin-Opener-Policy", "same-origin"));

@@ -51,38 +51,60 @@ final class Pages extends HttpServlet {
   private final transient Templates templates = new Templates();
   private final transient Terms terms;
   private final transient Front front;
+  private final transient Reconciliation reconciliation;
+  private final transient Catalogue catalogue;
 
   Pages(GraphView view, Engine engine) {
     this.view = view;
     terms =
         view.read(data -> new Terms(data, NodeFactory.createURI(view.base() + "graph/ontology")));
     front = new Front(view, templates, terms, engine);
+    reconciliation = new Reconciliation(view, terms);
+    catalogue = new Catalogue(view, terms);
   }
 
   /** Makes what takes a while in a large store, so that the first reader does not wait. */
   void warmUp() {
     front.statistics();
+    catalogue.triples();
   }
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    String path = String.valueOf(request.getRequestURI());
+    Optional<Reply> forMachines = reconciliation.reply(path, request);
+    if (forMachines.isPresent()) {
+      forMachines.get().send(request, response);
+      return;
+    }
     String method = request.getMethod();
     if (!method.equals("GET") && !method.equals("HEAD")) {
       response.setHeader("Allow", "GET, HEAD");
       Reply.text(405, "只接受 GET 和 HEAD / only GET and HEAD").send(request, response);
       return;
     }
-    String path = String.valueOf(request.getRequestURI());
     Optional<Reply> reply;
     try {
-      reply = front.reply(path, request);
+      reply = path.equals(Catalogue.PATH) ? catalogue(request) : front.reply(path, request);
     } catch (IllegalStateException | IllegalArgumentException e) {
       // what the container says of broken percent-encoding and of too many parameters
       Reply.text(400, "请求参数有误 / the parameters cannot be read").send(request, response);
       return;
     }
     (reply.isPresent() ? reply.get() : resource(path, request)).send(request, response);
+  }
+
+  /** At once, since nobody expects a redirect from a well-known address. */
+  private Optional<Reply> catalogue(HttpServletRequest request) {
+    String wanted = request.getParameter("format");
+    String accept = request.getHeader("Accept");
+    Optional<Format> format =
+        wanted != null ? Format.named(wanted) : Negotiation.choose(accept == null ? "*/*" : accept);
+    return Optional.of(
+        format.isEmpty()
+            ? notAcceptable()
+            : catalogue.reply(format.get() == Format.HTML ? Format.TURTLE : format.get()));
   }
 
   private Reply resource(String path, HttpServletRequest request) {
@@ -205,14 +227,18 @@ final class Pages extends HttpServlet {
     Optional<Format> format =
         wanted == null ? Negotiation.choose(request.getHeader("Accept")) : Format.named(wanted);
     if (format.isEmpty()) {
-      return Reply.text(
-          406,
-          "没有这种格式 / not in this format; there are "
-              + List.of(Format.values()).stream()
-                  .map(f -> f.types().get(0) + " (?format=" + f.word() + ")")
-                  .collect(Collectors.joining(", ")));
+      return notAcceptable();
     }
     return Reply.see("/" + local + "." + format.get().extension()).with("Link", alternates(local));
+  }
+
+  private static Reply notAcceptable() {
+    return Reply.text(
+        406,
+        "没有这种格式 / not in this format; there are "
+            + List.of(Format.values()).stream()
+                .map(f -> f.types().get(0) + " (?format=" + f.word() + ")")
+                .collect(Collectors.joining(", ")));
   }
 
   private static String alternates(String local) {
@@ -251,7 +277,7 @@ final class Pages extends HttpServlet {
       body = out.toByteArray();
     } else {
       Description description = Description.of(look, node);
-      body = format.write(description.triples(), PREFIXES);
+      body = format.writeQuads(description.quads(), PREFIXES);
       complete = description.complete();
     }
     return Reply.of(200, format.contentType(), body)

@@ -112,7 +112,7 @@ public final class Site implements AutoCloseable {
     }
   }
 
-  private static final int HEADERS = 80 * 1024;
+  static final int HEADERS = 80 * 1024;
 
   /** Threads that accept, select and turn away. */
   private static final int SPARE = 16;
@@ -193,6 +193,7 @@ public final class Site implements AutoCloseable {
     Admission admission = new Admission(limits);
     Engine engine = new Engine(limits, admission);
     Editions editions = opening.open(engine, view -> new Pages(view, engine));
+    Meters meters = new Meters(admission, editions, log);
     DataService service =
         DataService.newBuilder(DatasetGraphFactory.empty()).addEndpoint(Operation.Query).build();
     FusekiServer fuseki =
@@ -202,7 +203,7 @@ public final class Site implements AutoCloseable {
             .registerOperation(Operation.Query, new SparqlAction(engine, editions))
             .addFilter(Gate.SPARQL, new SparqlRequest(editions))
             .add(Gate.SPARQL, service)
-            .addServlet("/*", new Desk(editions, limits))
+            .addServlet("/*", new Desk(editions, meters, limits))
             .build();
     Server jetty = fuseki.getJettyServer();
     for (Connector connector : jetty.getConnectors()) {
@@ -217,7 +218,10 @@ public final class Site implements AutoCloseable {
             inner,
             new EagerContentHandler.FormContentLoaderFactory(FIELDS, limits.body()),
             new EagerContentHandler.RetainedContentLoaderFactory(limits.body(), 0, false));
-    jetty.setHandler(new GracefulHandler(new Gate(eager, editions, limits.body())));
+    Handler dumps = Dumps.of(editions.now().view());
+    Handler all = dumps == null ? eager : new Handler.Sequence(dumps, eager);
+    jetty.setHandler(new GracefulHandler(new Gate(all, editions, limits.body())));
+    jetty.setRequestLog(meters);
     jetty.addBean(new NetworkConnectionLimit(limits.connections(), jetty));
     jetty.setStopTimeout(GRACE_MILLIS);
     try {

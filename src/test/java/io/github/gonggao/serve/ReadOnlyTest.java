@@ -94,13 +94,11 @@ class ReadOnlyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/$/ping",
         "/$/stats",
         "/$/server",
         "/$/datasets",
         "/$/tasks",
         "/$/compact/sparql",
-        "/$/metrics",
         "/$/backup/sparql",
         "/$/sleep",
         "/sparql/data",
