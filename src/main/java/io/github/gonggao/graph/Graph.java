@@ -100,6 +100,7 @@ public final class Graph implements AutoCloseable {
                 + settings.base()
                 + settings.registry()
                 + Concepts.ontologyText()
+                + GraphView.questions()
                 + Registry.digest());
     renew = before.isPresent() && !before.get().fingerprint().equals(fingerprint);
     index =
@@ -285,7 +286,9 @@ public final class Graph implements AutoCloseable {
   private void rules() {
     if (renew) {
       database.clear(iris.ontology(), 1);
+      database.clear(iris.queries(), 1);
     }
+    database.add(iris.queries(), ExampleQueries.triples(iris));
     database.add(iris.ontology(), Concepts.ontology().find().toList());
     database.add(iris.provenance(), Provenance.run(iris, settings.version()));
     database.add(iris.authority(), new Authority(iris, settings.scripts()).always());
@@ -416,7 +419,7 @@ public final class Graph implements AutoCloseable {
                 + "; nothing was published, run the build again");
       }
     }
-    for (Node other : List.of(iris.authority(), iris.provenance(), iris.ontology())) {
+    for (Node other : List.of(iris.authority(), iris.provenance(), iris.ontology(), iris.queries())) {
       left.remove(other.getURI());
     }
     if (!left.isEmpty()) {

@@ -116,6 +116,15 @@ final class Iris {
     return iri("graph/provenance");
   }
 
+  /** The graph of the questions that ship. */
+  Node queries() {
+    return iri("graph/queries");
+  }
+
+  Node query(String name) {
+    return iri("query/" + name);
+  }
+
   Node ontology() {
     return iri("graph/ontology");
   }

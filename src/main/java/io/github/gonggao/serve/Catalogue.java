@@ -69,6 +69,12 @@ final class Catalogue {
     add(all, self, uri(VOID + "sparqlEndpoint"), look.iri("sparql"));
     add(all, self, uri(VOID + "uriSpace"), NodeFactory.createLiteralString(view.base()));
     add(all, self, uri(VOID + "vocabulary"), Terms.ONTOLOGY);
+    for (String graph : List.of("authority", "ontology", "provenance", "queries")) {
+      Node part = look.iri("graph/" + graph);
+      if (look.data().contains(part, Node.ANY, Node.ANY, Node.ANY)) {
+        add(all, self, uri(VOID + "subset"), part);
+      }
+    }
     add(all, self, uri(VOID + "triples"), number(view.quads()));
     add(all, self, uri(VOID + "documents"), number(view.announcements()));
     for (Format format : Format.values()) {

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.vocabulary.OWL;
 import org.apache.jena.vocabulary.RDF;
 
 /**
@@ -111,12 +112,12 @@ final class Pages extends HttpServlet {
     if (path.startsWith(WHY) || path.startsWith(AROUND)) {
       return look(look -> about(look, path, request));
     }
-    String local = path.substring(1);
-    int dot = local.lastIndexOf('.');
-    Optional<Format> format =
-        dot < 0 ? Optional.empty() : Format.ofExtension(local.substring(dot + 1));
     return look(
         look -> {
+          String local = current(look, path.substring(1));
+          int dot = local.lastIndexOf('.');
+          Optional<Format> format =
+              dot < 0 ? Optional.empty() : Format.ofExtension(local.substring(dot + 1));
           if (exists(look, local)) {
             return identified(look, node(local), local, request);
           }
@@ -124,7 +125,7 @@ final class Pages extends HttpServlet {
           if (exists(look, about)) {
             return document(look, node(about), about, format.get(), request);
           }
-          return missing(request);
+          return isOfDataset(look, local) ? Reply.see(Catalogue.PATH) : missing(request);
         });
   }
 
@@ -197,6 +198,31 @@ final class Pages extends HttpServlet {
             "/around/" + local + ".json",
             "sections",
             AroundPage.sections(look, node)));
+  }
+
+  /** The identifier of this version of the ontology means the ontology. */
+  private static String current(Look look, String local) {
+    return look.object(Terms.ONTOLOGY, OWL.versionIRI.asNode())
+        .map(Node::getURI)
+        .filter(uri -> uri.startsWith(CONCEPT_BASE))
+        .map(uri -> uri.substring(CONCEPT_BASE.length()))
+        .filter(version -> local.equals(version) || local.startsWith(version + "."))
+        .filter(version -> local.length() == version.length() || isSuffix(local, version))
+        .map(version -> "ontology" + local.substring(version.length()))
+        .orElse(local);
+  }
+
+  private static boolean isSuffix(String local, String version) {
+    return Format.ofExtension(local.substring(version.length() + 1)).isPresent();
+  }
+
+  /** What the catalogue tells about: the data set, its parts, and its graphs. */
+  private boolean isOfDataset(Look look, String local) {
+    return local.equals("dataset")
+        || local.matches("dataset/(class|property)-[0-9]{1,6}")
+        || (local.startsWith("graph/")
+            && Paths.isIdentifier(local)
+            && look.data().contains(node(local), Node.ANY, Node.ANY, Node.ANY));
   }
 
   private boolean exists(Look look, String local) {

@@ -66,9 +66,7 @@ final class Reconciliation {
     } catch (Refused e) {
       return Optional.of(e.reply().with("Access-Control-Allow-Origin", "*"));
     } catch (JsonException | StackOverflowError e) {
-      return Optional.of(
-          Reply.text(400, "JSON 有误 / this is not JSON as the API has it\n")
-              .with("Access-Control-Allow-Origin", "*"));
+      return Optional.of(notOfTheApi().reply().with("Access-Control-Allow-Origin", "*"));
     }
   }
 
@@ -164,6 +162,24 @@ final class Reconciliation {
     return manifest;
   }
 
+  private static Refused notOfTheApi() {
+    return new Refused(400, "JSON 有误 / this is not JSON as the API has it");
+  }
+
+  private static JsonArray list(JsonValue value) {
+    if (value == null || !value.isArray()) {
+      throw notOfTheApi();
+    }
+    return value.getAsArray();
+  }
+
+  private static JsonObject object(JsonValue value) {
+    if (value == null || !value.isObject()) {
+      throw notOfTheApi();
+    }
+    return value.getAsObject();
+  }
+
   private static JsonObject object(String key, String value) {
     JsonObject object = new JsonObject();
     object.put(key, value);
@@ -190,7 +206,7 @@ final class Reconciliation {
     JsonObject answer = new JsonObject();
     for (Map.Entry<String, JsonValue> query : queries.entrySet()) {
       JsonObject result = new JsonObject();
-      result.put("result", array(candidates(query.getValue().getAsObject(), look)));
+      result.put("result", array(candidates(object(query.getValue()), look)));
       answer.put(query.getKey(), result);
     }
     return answer;
@@ -202,12 +218,15 @@ final class Reconciliation {
     List<Candidates.Type> types =
         wanted.stream().map(Candidates.Type::of).flatMap(Optional::stream).toList();
     JsonValue limit = query.get("limit");
+    if (limit != null && !limit.isNumber()) {
+      throw notOfTheApi();
+    }
     int most = limit == null ? CANDIDATES : limit.getAsNumber().value().intValue();
     List<Candidates.Given> given = new ArrayList<>();
     JsonValue properties = query.get("properties");
     if (properties != null) {
-      for (JsonValue property : properties.getAsArray()) {
-        JsonObject one = property.getAsObject();
+      for (JsonValue property : list(properties)) {
+        JsonObject one = object(property);
         given.add(new Candidates.Given(text(one.get("pid")), strings(one.get("v"))));
       }
     }
@@ -286,8 +305,8 @@ final class Reconciliation {
     List<Candidates.Property> properties = new ArrayList<>();
     List<JsonObject> meta = new ArrayList<>();
     List<String> names = new ArrayList<>();
-    for (JsonValue property : asked.get("properties").getAsArray()) {
-      names.add(text(property.getAsObject().get("id")));
+    for (JsonValue property : list(asked.get("properties"))) {
+      names.add(text(object(property).get("id")));
     }
     if (ids.size() > THINGS || names.size() > VALUES) {
       throw new Refused(

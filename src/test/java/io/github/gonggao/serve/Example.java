@@ -83,6 +83,23 @@ final class Example {
     return store;
   }
 
+  /** Adds an announcement in a generation of its own. */
+  static void more(Path store, int number) throws IOException {
+    try (Graph graph = Graph.open(store, GraphSettings.of("test", Scripts.none()))) {
+      Text text =
+          new Text(
+              ("d" + number).repeat(32),
+              "示例省统计局第" + number + "号公告\n示例省统计局发布消息。\n",
+              LocalDate.of(2024, 7, 1 + number),
+              "http://tjj.example/more/" + number);
+      text.title("示例省统计局第" + number + "号公告");
+      text.add(
+          new Fact.OrganizationDescribed(BUREAU, Optional.empty(), text.at("示例省统计局")));
+      graph.put(text.announcement(), text.facts, text.resolution());
+      graph.commit();
+    }
+  }
+
   /** Puts into the database what {@link Graph} would never let in. */
   static void smuggle(Path store, List<Quad> quads) throws IOException {
     try (Stream<Path> found = Files.find(store, 2, (p, a) -> p.endsWith("database"))) {
