@@ -89,7 +89,10 @@ final class Front {
         view.read(
             data ->
                 asking.answer(
-                    request.getRemoteAddr(), question, sparql, new Look(data, terms, view.base())));
+                    request.getRemoteAddr(),
+                    question,
+                    sparql,
+                    new Look(data, terms, view.base())));
     Page.Label title = question.isEmpty() ? new Page.Label("SPARQL 查询", "SPARQL") : question;
     return Language.reply(
         request,

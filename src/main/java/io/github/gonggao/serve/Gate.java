@@ -35,6 +35,12 @@ final class Gate extends Handler.Wrapper {
   }
 
   private final Editions editions;
+  private static String pages(String styles) {
+    return "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'"
+        + styles
+        + "; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  }
+
   private final long body;
 
   Gate(Handler handler, Editions editions, long body) {
@@ -116,9 +122,9 @@ final class Gate extends Handler.Wrapper {
     boolean data = path != null && (path.equals(SPARQL) || path.startsWith(SPARQL + "/"));
     boolean editor = path != null && (path.equals("/ask") || path.startsWith("/ask/"));
     boolean framed = path != null && path.equals(Reconciliation.PREVIEW);
-    headers.put(
-        new HttpField(
-            "Content-Security-Policy", framed ? FRAMED : data ? DATA : editor ? EDITOR : PAGES));
+    boolean editor = path != null && (path.equals("/ask") || path.startsWith("/ask/"));
+    String policy = framed ? FRAMED : data ? DATA : editor ? EDITOR : PAGES;
+    headers.put(new HttpField("Content-Security-Policy", policy));
     headers.put(new HttpField("X-Content-Type-Options", "nosniff"));
     headers.put(new HttpField("Referrer-Policy", "no-referrer"));
     headers.put(new HttpField("Cross-Origin-Opener-Policy", "same-origin"));

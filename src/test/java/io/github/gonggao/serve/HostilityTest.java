@@ -165,8 +165,6 @@ class HostilityTest {
           "height",
           "data-zh",
           "data-en",
-          "data-open",
-          "data-grow",
           "data-source");
 
   private static final String BASE = "https://w3id.org/gonggao/";
