@@ -22,12 +22,11 @@
     container: place,
     minZoom: 0.2,
     maxZoom: 3,
-    wheelSensitivity: 0.3,
     style: [
       {
         selector: "node",
         style: {
-          label: "data(label)", "font-size": 12, "text-wrap": "wrap", "text-max-width": 130,
+          label: "data(label)", "font-size": 12, "text-wrap": "wrap", "text-overflow-wrap": "anywhere", "text-max-width": 118,
           "text-valign": "bottom", "text-margin-y": 4, color: dark ? "#e6e3dc" : "#1c1b19",
           "background-color": function (n) { return colours[n.data("kind")] || "#888"; },
           width: 18, height: 18
@@ -38,7 +37,7 @@
       {
         selector: "edge",
         style: {
-          label: "data(label)", "font-size": 10, color: dark ? "#b5b0a5" : "#625d52",
+          label: "data(label)", "font-size": 10, "text-wrap": "ellipsis", "text-max-width": 90, color: dark ? "#b5b0a5" : "#625d52",
           "text-rotation": "autorotate", "text-background-opacity": 0.8,
           "text-background-color": dark ? "#191816" : "#fffdf8", width: 1.2,
           "line-color": dark ? "#5b564c" : "#c9c2b2", "target-arrow-color": dark ? "#5b564c" : "#c9c2b2",
@@ -72,7 +71,9 @@
     if (before === 0) {
       graph.getElementById(data.self).addClass("self");
     }
-    graph.layout({ name: "cose", animate: false, nodeRepulsion: 60000, idealEdgeLength: 110, padding: 24 }).run();
+    graph.layout({ name: "cose", animate: false, nodeDimensionsIncludeLabels: true,
+      nodeRepulsion: function () { return 400000; }, idealEdgeLength: function () { return 130; },
+      componentSpacing: 80, gravity: 0.5, numIter: 1500, padding: 20 }).run();
     status.textContent = graph.nodes().length + " / " + graph.edges().length;
     place.dataset.nodes = graph.nodes().length;
   }

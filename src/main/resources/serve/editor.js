@@ -47,6 +47,13 @@
       answer.hidden = true;
     }
   });
+  // what the library leaves for screen readers and keyboards to stumble over
+  place.querySelectorAll(".CodeMirror textarea").forEach(function (area) {
+    area.setAttribute("aria-label", document.querySelector("label[for=query]").textContent.trim());
+  });
+  place.querySelectorAll(".CodeMirror-scroll").forEach(function (area) {
+    area.tabIndex = 0;
+  });
   window.gonggao = editor;
   place.dataset.ready = "yes";
 })();

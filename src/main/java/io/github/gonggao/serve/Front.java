@@ -16,6 +16,22 @@ final class Front {
   private static final int LATEST = 15;
   private static final int SOURCES = 6;
 
+  /** What stands in the editor before anybody has written anything. */
+  private static final String START =
+      """
+      PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+      PREFIX gg: <https://w3id.org/gonggao/ontology#>
+      PREFIX org: <http://www.w3.org/ns/org#>
+      PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+      SELECT ?person ?name ?post ?postName WHERE {
+        ?tenure a gg:Tenure ; org:member ?person ; gg:post ?post .
+        ?person skos:prefLabel ?name .
+        ?post skos:prefLabel ?postName .
+        FILTER(LANG(?name) = "zh-Hans" && LANG(?postName) = "zh-Hans")
+      }
+      LIMIT 20
+      """;
+
   private final GraphView view;
   private final Templates templates;
   private final Terms terms;
@@ -93,6 +109,9 @@ final class Front {
                     question,
                     sparql,
                     new Look(data, terms, view.base())));
+    if (sparql.isBlank()) {
+      answer = new Page.Answer(200, question, START, "", List.of(), List.of());
+    }
     Page.Label title = question.isEmpty() ? new Page.Label("SPARQL 查询", "SPARQL") : question;
     return Language.reply(
         request,

@@ -347,6 +347,11 @@ public final class Page {
       String problem,
       List<Section> table,
       List<Piece> formats) {
+    /** It was answered, with no row. */
+    public boolean isEmpty() {
+      return !table.isEmpty() && table.get(0).rows().isEmpty();
+    }
+
     public Answer {
       table = List.copyOf(table);
       formats = List.copyOf(formats);
