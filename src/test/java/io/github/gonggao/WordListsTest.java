@@ -28,19 +28,20 @@ class WordListsTest {
   /** Each list with its columns, the first of which names the row. */
   private static final Map<String, List<String>> LISTS =
       new TreeMap<>(
-          Map.of(
-              "organizations",
-                  List.of("canonical", "forms", "kind", "parent", "link", "rank", "en"),
-              "places", List.of("name", "short", "kind", "parent"),
-              "countries", List.of("name", "full", "en", "sign"),
-              "surnames", List.of("surname", "kind"),
-              "formulations", List.of("form", "en"),
-              "posts", List.of("title", "level"),
-              "agency-codes", List.of("code", "organization"),
-              "organization-ids", List.of("organization", "wikidata"),
-              "body-forms", List.of("form", "full", "place"),
-              "body-kinds", List.of("pattern", "kind"),
-              "rules", List.of("rule", "confidence", "counted")));
+          Map.ofEntries(
+              Map.entry(
+                  "organizations",
+                  List.of("canonical", "forms", "kind", "parent", "link", "rank", "en")),
+              Map.entry("places", List.of("name", "short", "kind", "parent")),
+              Map.entry("countries", List.of("name", "full", "en", "sign")),
+              Map.entry("surnames", List.of("surname", "kind")),
+              Map.entry("formulations", List.of("form", "en")),
+              Map.entry("posts", List.of("title", "level")),
+              Map.entry("agency-codes", List.of("code", "organization")),
+              Map.entry("organization-ids", List.of("organization", "wikidata")),
+              Map.entry("body-forms", List.of("form", "full", "place")),
+              Map.entry("body-kinds", List.of("pattern", "kind")),
+              Map.entry("rules", List.of("rule", "confidence", "counted"))));
 
   @Test
   void every_list_opens_with_its_columns_and_a_comment_and_every_row_fills_them()

@@ -259,7 +259,8 @@ final class JudgeCommand implements Callable<Integer> {
     for (String side : given.subList(0, 2)) {
       String name = side.replaceFirst("\\|.*", "");
       if (today.persons(name).isEmpty() && !isKnown(side, today)) {
-        throw Failure.usage(console.say("nothing is called ", "没有这个名称：") + name + " (" + side + ")");
+        throw Failure.usage(
+            console.say("nothing is called ", "没有这个名称：") + name + " (" + side + ")");
       }
     }
     Pipeline pipeline = new Pipeline();

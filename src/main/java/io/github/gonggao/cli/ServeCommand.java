@@ -60,7 +60,8 @@ final class ServeCommand implements Callable<Integer> {
       names = "--rows",
       paramLabel = "N",
       defaultValue = "200000",
-      description = "Rows or triples of an answer; one with more is refused, not cut; by default ${DEFAULT-VALUE}.")
+      description =
+          "Rows or triples of an answer; one with more is refused, not cut; by default ${DEFAULT-VALUE}.")
   private int rows;
 
   @Option(
@@ -81,7 +82,8 @@ final class ServeCommand implements Callable<Integer> {
       names = "--waiting",
       paramLabel = "N",
       defaultValue = "16",
-      description = "Queries that wait for one of those that run to end; by default ${DEFAULT-VALUE}.")
+      description =
+          "Queries that wait for one of those that run to end; by default ${DEFAULT-VALUE}.")
   private int waiting;
 
   @Option(
@@ -118,9 +120,7 @@ final class ServeCommand implements Callable<Integer> {
       description = "Queries that run at once; by default as many as there are processors.")
   private int queries = Site.Limits.DEFAULT.queries();
 
-  @Option(
-      names = "--log",
-      description = "Write a line of JSON for each request to standard error.")
+  @Option(names = "--log", description = "Write a line of JSON for each request to standard error.")
   private boolean log;
 
   private Site.Limits limits() {

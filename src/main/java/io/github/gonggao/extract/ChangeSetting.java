@@ -15,7 +15,8 @@ final class ChangeSetting {
 
   /** 日前，中共中央决定：甲同志任…, and nothing else decided since. */
   private static final Pattern PARTY_CENTRE =
-      Pattern.compile("(?s)中共中央(?:批准|研究)?决定[：:，](?!.*(?:人大|国务院|会议|省委(?!书记|委员|常委)|市委(?!书记|委员|常委))[^，。；]{0,12}(?:决定|任命|表决|研究)).*$");
+      Pattern.compile(
+          "(?s)中共中央(?:批准|研究)?决定[：:，](?!.*(?:人大|国务院|会议|省委(?!书记|委员|常委)|市委(?!书记|委员|常委))[^，。；]{0,12}(?:决定|任命|表决|研究)).*$");
 
   private final Reading reading;
   private final String text;

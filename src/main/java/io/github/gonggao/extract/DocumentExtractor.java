@@ -36,7 +36,8 @@ final class DocumentExtractor implements FactExtractor {
 
   /** 《中国智惠世界》案例集. */
   private static final Pattern BOOK =
-      Pattern.compile("\\G(?:等)?(?:系列)?(?:案例集|丛书|画册|一书|图书|专题片|纪录片|电视|电影|节目|栏目|杂志|特刊|歌曲|主题展|展览|文艺|晚会|宣传片|微视频|短视频|系列片|单行本|读本|教材|音像|画展|书画|汇编)");
+      Pattern.compile(
+          "\\G(?:等)?(?:系列)?(?:案例集|丛书|画册|一书|图书|专题片|纪录片|电视|电影|节目|栏目|杂志|特刊|歌曲|主题展|展览|文艺|晚会|宣传片|微视频|短视频|系列片|单行本|读本|教材|音像|画展|书画|汇编)");
 
   private static final Pattern REPORT = Pattern.compile("\\G的工作报告");
   private static final Pattern APPROVED =
@@ -44,7 +45,8 @@ final class DocumentExtractor implements FactExtractor {
 
   /** 去年9月，双方签署《…》 is not told of the day of the report. */
   static final Pattern LONG_AGO =
-      Pattern.compile("去年|前年|当年|此前|曾|以来|年前|(?:19|20)\\d{2}年(?!\\d{1,2}月\\d{1,2}日)|周年|\\d{1,2}月(?!\\d{1,2}日)");
+      Pattern.compile(
+          "去年|前年|当年|此前|曾|以来|年前|(?:19|20)\\d{2}年(?!\\d{1,2}月\\d{1,2}日)|周年|\\d{1,2}月(?!\\d{1,2}日)");
 
   @Override
   public void extract(Reading reading) {
@@ -268,8 +270,7 @@ final class DocumentExtractor implements FactExtractor {
       if (reading.ownDocument != null) {
         return;
       }
-      Matcher matcher =
-          PRINTED.matcher(text).region(reading.body().start(), reading.body().end());
+      Matcher matcher = PRINTED.matcher(text).region(reading.body().start(), reading.body().end());
       while (matcher.find()) {
         Name name = shorts.of(matcher.group(1));
         Draft draft = name == null ? null : drafts.get(name);

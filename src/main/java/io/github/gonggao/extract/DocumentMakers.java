@@ -51,12 +51,10 @@ final class DocumentMakers {
               + "|今[天日](?!（)(?:上午|下午|晚)?，?[^，。；日]{0,50}$");
 
   /** What states make together has the names of both before its 关于. */
-  private static final Pattern TREATY =
-      Pattern.compile(".*(?:条约|协定|公约|议定书|声明|宣言)(?:（[^）]*）)?$");
+  private static final Pattern TREATY = Pattern.compile(".*(?:条约|协定|公约|议定书|声明|宣言)(?:（[^）]*）)?$");
 
   /** …第四次会议通过的《甲条例》. */
-  private static final Pattern PASSED_BEFORE =
-      Pattern.compile("([^，；《》]{4,70})(?:审议|表决|修订)?通过的$");
+  private static final Pattern PASSED_BEFORE = Pattern.compile("([^，；《》]{4,70})(?:审议|表决|修订)?通过的$");
 
   private static final Pattern ORDER_NUMBER =
       Pattern.compile("([\\u4e00-\\u9fa5]{2,16}?)(?:令|公告)(?:(?:19|20)\\d{2}年)?第\\d{1,4}号");

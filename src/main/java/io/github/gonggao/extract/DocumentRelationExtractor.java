@@ -57,7 +57,8 @@ final class DocumentRelationExtractor implements FactExtractor {
   private static final Pattern MADE = Pattern.compile("(?:制定|出台|印发|起草|编制|修订|制订)(?:了|本)?$");
 
   /** 根据《章程》，制定本条例, in a report that prints the 《条例》 it tells of. */
-  private static final Pattern MAKES_THIS = Pattern.compile("(?:制定|制订|修订)本([\\u4e00-\\u9fa5]{1,4})$");
+  private static final Pattern MAKES_THIS =
+      Pattern.compile("(?:制定|制订|修订)本([\\u4e00-\\u9fa5]{1,4})$");
 
   @Override
   public void extract(Reading reading) {

@@ -397,7 +397,8 @@ final class MeetingExtractor implements FactExtractor {
           && Dates.first(text, sentence, reading.published).isEmpty()) {
         return; // 将举办论坛、展览
       }
-      if (CALLED_FOR.matcher(text.substring(clause, Math.max(clause, frame.verb().start())))
+      if (CALLED_FOR
+          .matcher(text.substring(clause, Math.max(clause, frame.verb().start())))
           .find()) {
         return;
       }

@@ -447,7 +447,8 @@ final class NameReader {
 
   private static final Set<String> ORDINARY =
       Set.of(
-          "n", "v", "vn", "vi", "a", "ad", "d", "t", "r", "m", "mq", "c", "p", "nnt", "nis", "l", "i");
+          "n", "v", "vn", "vi", "a", "ad", "d", "t", "r", "m", "mq", "c", "p", "nnt", "nis", "l",
+          "i");
 
   private Read foreign(int at) {
     int end = at;

@@ -67,8 +67,7 @@ final class Parents {
     if (stationed > 2 && !prefix.matches(".*驻.+(?:组|处|馆|团)")) {
       return false;
     }
-    if (known.contains(prefix)
-        || (prefix.length() > 3 && known.contains(prefix + "党组"))) {
+    if (known.contains(prefix) || (prefix.length() > 3 && known.contains(prefix + "党组"))) {
       return true;
     }
     String canonical = reading.lexicon.bodies.value(prefix);

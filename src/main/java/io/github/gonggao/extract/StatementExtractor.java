@@ -236,7 +236,8 @@ final class StatementExtractor implements FactExtractor {
 
     /** 提出三点建议：一是…: the points are what is said. */
     private static final Pattern COUNTED =
-        Pattern.compile("(?:了)?(?:以下)?[一二两三四五六七八九十\\d]{1,2}[点条项个方面]{1,2}(?:政策)?(?:建议|意见|主张|看法|希望|要求|倡议)[：:](?=一是|第一|首先|1)");
+        Pattern.compile(
+            "(?:了)?(?:以下)?[一二两三四五六七八九十\\d]{1,2}[点条项个方面]{1,2}(?:政策)?(?:建议|意见|主张|看法|希望|要求|倡议)[：:](?=一是|第一|首先|1)");
 
     /** Whether the subject of an earlier clause may take the verb up without a comma after it. */
     private static boolean strong(String act, String after) {

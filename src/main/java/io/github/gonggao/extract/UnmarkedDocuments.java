@@ -370,7 +370,8 @@ final class UnmarkedDocuments {
   }
 
   private static final Pattern LETTER =
-      Pattern.compile("关于[^，。；：《》（）\\n]{4,70}?的(?:请示|报告|函|复函|批复|通知|意见|建议|决定|公告|通告|方案)(?=[ 　]*[（(])");
+      Pattern.compile(
+          "关于[^，。；：《》（）\\n]{4,70}?的(?:请示|报告|函|复函|批复|通知|意见|建议|决定|公告|通告|方案)(?=[ 　]*[（(])");
 
   /** 海关总署2012年第26号公告: a document known by its number alone. */
   private void numbered() {

@@ -50,11 +50,7 @@ final class ExampleQueries {
 
   private static void title(List<Triple> triples, Node self, String words, String language) {
     if (!words.isEmpty()) {
-      add(
-          triples,
-          self,
-          Vocabulary.DCTERMS_TITLE,
-          NodeFactory.createLiteralLang(words, language));
+      add(triples, self, Vocabulary.DCTERMS_TITLE, NodeFactory.createLiteralLang(words, language));
     }
   }
 

@@ -419,7 +419,8 @@ public final class Graph implements AutoCloseable {
                 + "; nothing was published, run the build again");
       }
     }
-    for (Node other : List.of(iris.authority(), iris.provenance(), iris.ontology(), iris.queries())) {
+    for (Node other :
+        List.of(iris.authority(), iris.provenance(), iris.ontology(), iris.queries())) {
       left.remove(other.getURI());
     }
     if (!left.isEmpty()) {

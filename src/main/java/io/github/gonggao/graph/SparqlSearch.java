@@ -72,7 +72,11 @@ final class SparqlSearch extends TextIndexLucene {
     check(query);
     List<TextHit> hits;
     try {
-      hits = search.apply(limit > 0 ? Math.min(limit, GraphView.MOST_TEXT_HITS + 1) : GraphView.MOST_TEXT_HITS + 1);
+      hits =
+          search.apply(
+              limit > 0
+                  ? Math.min(limit, GraphView.MOST_TEXT_HITS + 1)
+                  : GraphView.MOST_TEXT_HITS + 1);
     } catch (TextIndexException e) {
       throw new QueryException("the words of text:query cannot be read as a Lucene query", e);
     }

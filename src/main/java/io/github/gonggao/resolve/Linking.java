@@ -323,9 +323,7 @@ final class Linking {
     return marks;
   }
 
-  /**
-   * The end of a post by which another text of the same name calls one: 联邦院议长 of 瑞士联邦议会联邦院议长.
-   */
+  /** The end of a post by which another text of the same name calls one: 联邦院议长 of 瑞士联邦议会联邦院议长. */
   private Optional<String> shorter(String words) {
     for (int from = 1; words.length() - from >= (foreign ? LEAST_END / 2 + 1 : LEAST_END); from++) {
       String end = words.substring(from);

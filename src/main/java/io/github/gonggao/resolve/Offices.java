@@ -58,7 +58,8 @@ final class Offices {
   private static final Set<String> RANKS =
       Set.of("national", "national-deputy", "ministerial", "ministerial-deputy");
 
-  private static final Set<String> LED = Set.of("military", "central-soe", "democratic-party", "association");
+  private static final Set<String> LED =
+      Set.of("military", "central-soe", "democratic-party", "association");
 
   private static final Set<String> OF_THE_CENTRE =
       Set.of(

@@ -194,7 +194,8 @@ final class Organizations {
           .filter(form -> name.equals(canonical.get(form)))
           .forEach(all::add);
     }
-    judged.forEach((name, body) -> all.addAll(body.equals(canonicalName) ? Set.of(name) : Set.of()));
+    judged.forEach(
+        (name, body) -> all.addAll(body.equals(canonicalName) ? Set.of(name) : Set.of()));
     all.remove(canonicalName);
     all.removeAll(apart);
     return List.copyOf(all);

@@ -39,8 +39,7 @@ final class Verdicts {
       if (judgement.verdict() == Verdict.SAME) {
         String left = root(first, organizations.canonical(judgement.left()));
         String right = root(first, organizations.canonical(judgement.right()));
-        boolean registered =
-            !organizations.isRegistered(left) && organizations.isRegistered(right);
+        boolean registered = !organizations.isRegistered(left) && organizations.isRegistered(right);
         if (!left.equals(right)) {
           first.put(registered ? left : right, registered ? right : left);
         }

@@ -293,11 +293,13 @@ public final class Pipeline {
    * How who is who grows: the time it takes for each of some sizes, the inputs being repeated with
    * other days and names where they are fewer.
    *
-   * @param extracted told the seconds of the processor that extracting the inputs took, and how many
-   *     they are
+   * @param extracted told the seconds of the processor that extracting the inputs took, and how
+   *     many they are
    */
   public List<Scale> scale(
-      Iterator<Outcome<SourceText>> inputs, List<Integer> sizes, BiConsumer<Double, Integer> extracted) {
+      Iterator<Outcome<SourceText>> inputs,
+      List<Integer> sizes,
+      BiConsumer<Double, Integer> extracted) {
     Scaling scaling = new Scaling();
     double[] seconds = new double[1];
     inputs.forEachRemaining(

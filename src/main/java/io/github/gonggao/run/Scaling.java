@@ -58,12 +58,10 @@ final class Scaling {
     long[] nanos = new long[3];
     forEach(
         announcements,
-        copy ->
-            nanos[0] += timed(() -> resolver.add(copy.id(), copy.published(), copy.facts())));
+        copy -> nanos[0] += timed(() -> resolver.add(copy.id(), copy.published(), copy.facts())));
     nanos[1] = timed(resolver::freeze);
     forEach(
-        announcements,
-        copy -> nanos[2] += timed(() -> resolver.resolve(copy.id(), copy.facts())));
+        announcements, copy -> nanos[2] += timed(() -> resolver.resolve(copy.id(), copy.facts())));
     return new Pipeline.Scale(announcements, nanos[0] / 1e9, nanos[1] / 1e9, nanos[2] / 1e9);
   }
 

@@ -25,7 +25,9 @@ final class AroundPage {
               Page.Row.of(
                   Page.Cell.of(
                       Page.Piece.words(
-                          (link.outward() ? "" : "← ") + link.how().zh() + (link.outward() ? " →" : ""),
+                          (link.outward() ? "" : "← ")
+                              + link.how().zh()
+                              + (link.outward() ? " →" : ""),
                           link.how().en())),
                   Page.Cell.of(look.piece(link.other())),
                   Page.Cell.of(

@@ -40,7 +40,8 @@ import org.apache.jena.graph.Node;
  * namesakes are never told apart by guessing.
  */
 final class Candidates {
-  /** A sort of things that names are looked up among. */
+  /** A sort of things that names are looked up among; what it holds is not changed by anybody. */
+  @SuppressWarnings("ImmutableEnumChecker")
   enum Type {
     PERSON("person", FOAF_PERSON, new Page.Label("人物", "person")),
     ORGANIZATION("org", ORG_ORGANIZATION_CLASS, new Page.Label("组织", "organization")),
@@ -82,12 +83,7 @@ final class Candidates {
   enum Property {
     NAME("name", "名称", "name", (look, n) -> names(look, n), Type.values()),
     POST_HELD("post", "职务", "post held", (look, n) -> posts(look, n), Type.PERSON),
-    BODY(
-        "organization",
-        "任职机构",
-        "organization served",
-        (look, n) -> bodies(look, n),
-        Type.PERSON),
+    BODY("organization", "任职机构", "organization served", (look, n) -> bodies(look, n), Type.PERSON),
     PARENT(
         "parent",
         "上级机构",
@@ -100,8 +96,7 @@ final class Candidates {
         "kind of organization",
         (look, n) -> look.objects(n, ORG_CLASSIFICATION),
         Type.ORGANIZATION),
-    NUMBER(
-        "number", "文号", "number", (look, n) -> look.objects(n, DOCUMENT_NUMBER), Type.DOCUMENT),
+    NUMBER("number", "文号", "number", (look, n) -> look.objects(n, DOCUMENT_NUMBER), Type.DOCUMENT),
     ISSUED_BY("issuer", "发文机关", "issuer", (look, n) -> look.objects(n, ISSUER), Type.DOCUMENT),
     DATE("date", "日期", "date", (look, n) -> look.objects(n, DCTERMS_ISSUED), Type.DOCUMENT),
     KIND(
@@ -192,7 +187,8 @@ final class Candidates {
     String wanted = name.strip();
     List<Candidate> all = new ArrayList<>();
     for (Type type : types.isEmpty() ? List.of(Type.values()) : types) {
-      for (GraphView.Hit hit : view.find(bare(wanted), type.kind(), List.of(), 0, LOOKED_AT).shown()) {
+      for (GraphView.Hit hit :
+          view.find(bare(wanted), type.kind(), List.of(), 0, LOOKED_AT).shown()) {
         all.add(candidate(hit.local(), type, wanted, given));
       }
     }
@@ -205,7 +201,13 @@ final class Candidates {
       shown.set(
           0,
           new Candidate(
-              c.local(), c.label(), c.description(), c.type(), c.score(), c.name(), c.agreeing(),
+              c.local(),
+              c.label(),
+              c.description(),
+              c.type(),
+              c.score(),
+              c.name(),
+              c.agreeing(),
               true));
     }
     return shown;
@@ -244,7 +246,10 @@ final class Candidates {
   String description(Node node) {
     return String.join(
         "；",
-        Hints.of(look, node).stream().map(p -> p.label().plain()).filter(s -> !s.isEmpty()).toList());
+        Hints.of(look, node).stream()
+            .map(p -> p.label().plain())
+            .filter(s -> !s.isEmpty())
+            .toList());
   }
 
   private double likeness(Node node, String wanted) {

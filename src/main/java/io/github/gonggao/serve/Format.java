@@ -102,8 +102,7 @@ enum Format {
     prefixes.forEach(stream::prefix);
     graphs.forEach(
         (name, triples) ->
-            sorted(triples)
-                .forEach(t -> stream.quad(Quad.create(NodeFactory.createURI(name), t))));
+            sorted(triples).forEach(t -> stream.quad(Quad.create(NodeFactory.createURI(name), t))));
     stream.finish();
     return out.toByteArray();
   }

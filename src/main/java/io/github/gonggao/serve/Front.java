@@ -105,10 +105,7 @@ final class Front {
         view.read(
             data ->
                 asking.answer(
-                    request.getRemoteAddr(),
-                    question,
-                    sparql,
-                    new Look(data, terms, view.base())));
+                    request.getRemoteAddr(), question, sparql, new Look(data, terms, view.base())));
     if (sparql.isBlank()) {
       answer = new Page.Answer(200, question, START, "", List.of(), List.of());
     }

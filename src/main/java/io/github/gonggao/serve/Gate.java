@@ -28,13 +28,8 @@ final class Gate extends Handler.Wrapper {
   /** A preview is shown inside the table of whoever reconciles; it has words and nothing else. */
   private static final String FRAMED = "default-src 'none'; sandbox";
 
-  private static String pages(String styles) {
-    return "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'"
-        + styles
-        + "; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-  }
-
   private final Editions editions;
+
   private static String pages(String styles) {
     return "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'"
         + styles
@@ -120,7 +115,6 @@ final class Gate extends Handler.Wrapper {
   static void protect(Request request, HttpFields.Mutable headers) {
     String path = request.getHttpURI() == null ? null : request.getHttpURI().getPath();
     boolean data = path != null && (path.equals(SPARQL) || path.startsWith(SPARQL + "/"));
-    boolean editor = path != null && (path.equals("/ask") || path.startsWith("/ask/"));
     boolean framed = path != null && path.equals(Reconciliation.PREVIEW);
     boolean editor = path != null && (path.equals("/ask") || path.startsWith("/ask/"));
     String policy = framed ? FRAMED : data ? DATA : editor ? EDITOR : PAGES;

@@ -379,7 +379,8 @@ final class Kinds {
         rows.add(new Page.Row("", cells));
       }
     }
-    sheet.rows("compared", new Page.Label("各家报道对照", "reports side by side"), columns, rows, rows.size());
+    sheet.rows(
+        "compared", new Page.Label("各家报道对照", "reports side by side"), columns, rows, rows.size());
   }
 
   private static Page.Cell heading(String zh, String en) {
@@ -438,8 +439,7 @@ final class Kinds {
   }
 
   static void statements(Sheet sheet, List<Node> whole, boolean withSpeaker) {
-    statements(
-        sheet, "statements", new Page.Label("讲话与表述", "statements"), whole, withSpeaker);
+    statements(sheet, "statements", new Page.Label("讲话与表述", "statements"), whole, withSpeaker);
   }
 
   private static void statements(

@@ -63,7 +63,8 @@ final class Neighbours {
     int present = 0;
     for (Node participation : cut(look.objects(self, HAS_PARTICIPATION))) {
       for (Node who : look.objects(participation, PARTICIPANT)) {
-        if (present < OF_A_SORT && look.local(who).filter(l -> !l.startsWith("group/")).isPresent()) {
+        if (present < OF_A_SORT
+            && look.local(who).filter(l -> !l.startsWith("group/")).isPresent()) {
           present += add(who, role(participation), false);
         }
       }
@@ -126,7 +127,9 @@ final class Neighbours {
       for (Node other : look.objects(middle, there)) {
         if (taken < OF_A_SORT) {
           Page.Label how =
-              look.object(middle, name).or(() -> look.object(middle, ORG_ROLE)).map(look::name)
+              look.object(middle, name)
+                  .or(() -> look.object(middle, ORG_ROLE))
+                  .map(look::name)
                   .orElse(Page.Label.NONE);
           taken += add(other, how, outward);
         }
@@ -150,7 +153,8 @@ final class Neighbours {
 
   private int add(Node other, Page.Label how, boolean outward) {
     boolean shown = other.isURI() && !other.equals(self) && !look.href(other).isEmpty();
-    return shown && links.putIfAbsent(other + " " + how.plain(), new Link(other, how, outward)) == null
+    return shown
+            && links.putIfAbsent(other + " " + how.plain(), new Link(other, how, outward)) == null
         ? 1
         : 0;
   }

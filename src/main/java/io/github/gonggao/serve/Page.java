@@ -308,7 +308,7 @@ public final class Page {
   /**
    * What one announcement has to say for a fact.
    *
-   * @param sentence before, at and after the words that the fact rests on
+   * @param words those that the fact rests on, in their sentence
    * @param rules that read it
    * @param repairs that touch the sentence
    */

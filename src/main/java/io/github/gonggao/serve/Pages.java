@@ -129,6 +129,31 @@ final class Pages extends HttpServlet {
         });
   }
 
+  /** The identifier of this version of the ontology means the ontology. */
+  private static String current(Look look, String local) {
+    return look.object(Terms.ONTOLOGY, OWL.versionIRI.asNode())
+        .map(Node::getURI)
+        .filter(uri -> uri.startsWith(CONCEPT_BASE))
+        .map(uri -> uri.substring(CONCEPT_BASE.length()))
+        .filter(version -> local.equals(version) || local.startsWith(version + "."))
+        .filter(version -> local.length() == version.length() || isSuffix(local, version))
+        .map(version -> "ontology" + local.substring(version.length()))
+        .orElse(local);
+  }
+
+  private static boolean isSuffix(String local, String version) {
+    return Format.ofExtension(local.substring(version.length() + 1)).isPresent();
+  }
+
+  /** What the catalogue tells about: the data set, its parts, and its graphs. */
+  private boolean isOfDataset(Look look, String local) {
+    return local.equals("dataset")
+        || local.matches("dataset/(class|property)-[0-9]{1,6}")
+        || (local.startsWith("graph/")
+            && Paths.isIdentifier(local)
+            && look.data().contains(node(local), Node.ANY, Node.ANY, Node.ANY));
+  }
+
   /** Why a fact is there, and what is around a thing. */
   private Reply about(Look look, String path, HttpServletRequest request) {
     boolean why = path.startsWith(WHY);
@@ -178,100 +203,6 @@ final class Pages extends HttpServlet {
             places.size(),
             "supports",
             why.supports(places.subList(from, Math.min(places.size(), from + WhyPage.SHOWN))),
-            "turn",
-            paging.turn("supports", page, places.size(), WhyPage.SHOWN),
-            "sections",
-            sheet.sections()));
-  }
-
-  private byte[] around(Look look, Node node, String local, Page.Frame frame) {
-    Page.Label title = look.name(node);
-    return templates.render(
-        "around.jte",
-        frame
-            .titled(new Page.Label("周边：" + title.plain(), "around " + title.plain()))
-            .running("/webjars/cytoscape/3.33.1/cytoscape.min.js", "/around.js"),
-        Map.of(
-            "thing",
-            Page.Piece.link(title, look.href(node)),
-            "data",
-            "/around/" + local + ".json",
-            "sections",
-            AroundPage.sections(look, node)));
-  }
-
-  /** The identifier of this version of the ontology means the ontology. */
-  private static String current(Look look, String local) {
-    return look.object(Terms.ONTOLOGY, OWL.versionIRI.asNode())
-        .map(Node::getURI)
-        .filter(uri -> uri.startsWith(CONCEPT_BASE))
-        .map(uri -> uri.substring(CONCEPT_BASE.length()))
-        .filter(version -> local.equals(version) || local.startsWith(version + "."))
-        .filter(version -> local.length() == version.length() || isSuffix(local, version))
-        .map(version -> "ontology" + local.substring(version.length()))
-        .orElse(local);
-  }
-
-  private static boolean isSuffix(String local, String version) {
-    return Format.ofExtension(local.substring(version.length() + 1)).isPresent();
-  }
-
-  /** What the catalogue tells about: the data set, its parts, and its graphs. */
-  private boolean isOfDataset(Look look, String local) {
-    return local.equals("dataset")
-        || local.matches("dataset/(class|property)-[0-9]{1,6}")
-        || (local.startsWith("graph/")
-            && Paths.isIdentifier(local)
-            && look.data().contains(node(local), Node.ANY, Node.ANY, Node.ANY));
-  }
-
-  /** Why a fact is there, and what is around a thing. */
-  private Reply about(Look look, String path, HttpServletRequest request) {
-    boolean why = path.startsWith(WHY);
-    boolean json = !why && path.endsWith(".json");
-    String local =
-        path.substring(why ? WHY.length() : AROUND.length(), path.length() - (json ? 5 : 0));
-    if (!exists(look, local) || (why && !WhyPage.has(look, node(local)))) {
-      return missing(request);
-    }
-    Node node = node(local);
-    Page.Frame frame = Language.frame(request);
-    if (json) {
-      return Reply.of(
-              200,
-              "application/json",
-              AroundPage.json(look, node, frame.english()).getBytes(StandardCharsets.UTF_8))
-          .with("Vary", "Accept, Accept-Language, Cookie")
-          .cached();
-    }
-    return Language.reply(request, 200, why ? why(look, node, path, frame, request) : around(look, node, local, frame))
-        .cached();
-  }
-
-  private byte[] why(
-      Look look, Node node, String path, Page.Frame frame, HttpServletRequest request) {
-    WhyPage why = new WhyPage(look, node);
-    List<Quad> places = why.places();
-    Paging paging = Paging.of(path, request);
-    int page = Math.min(paging.page("supports"), Math.max(0, places.size() - 1) / WhyPage.SHOWN);
-    int from = page * WhyPage.SHOWN;
-    Sheet sheet = new Sheet(look, node, Paging.none());
-    sheet.hideValues(Terms.TYPE, EVIDENCE);
-    sheet.values("基本信息", "facts");
-    Page.Label title = look.name(node);
-    return templates.render(
-        "why.jte",
-        frame.titled(new Page.Label("依据：" + title.zh(), "why: " + title.plain())),
-        Map.of(
-            "fact",
-            look.href(node).isEmpty()
-                ? Page.Piece.words(title.zh(), title.en())
-                : Page.Piece.link(title, look.href(node)),
-            "number",
-            places.size(),
-            "supports",
-            why.supports(
-                places.subList(from, Math.min(places.size(), from + WhyPage.SHOWN))),
             "turn",
             paging.turn("supports", page, places.size(), WhyPage.SHOWN),
             "sections",
@@ -390,8 +321,7 @@ final class Pages extends HttpServlet {
           templates.render(
               "resource.jte",
               frame,
-              Map.of(
-                  "head", head, "trees", List.of(), "sections", OntologyPage.sections(look))));
+              Map.of("head", head, "trees", List.of(), "sections", OntologyPage.sections(look))));
     }
     Sheet sheet = new Sheet(look, node, Paging.of("/" + local + ".html", request));
     List<Node> types = look.objects(node, Terms.TYPE);

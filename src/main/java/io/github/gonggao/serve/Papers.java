@@ -105,7 +105,10 @@ final class Papers {
     Page.Label label = relation.label();
     String en = label.en().isEmpty() ? "" : label.en() + " →";
     return new Page.Piece(
-        new Page.Label(label.zh() + " →", en), relation.lang(), relation.href(), relation.outside());
+        new Page.Label(label.zh() + " →", en),
+        relation.lang(),
+        relation.href(),
+        relation.outside());
   }
 
   private static Optional<LocalDate> issued(Look look, Node document) {

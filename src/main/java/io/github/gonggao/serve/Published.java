@@ -25,53 +25,135 @@ final class Published {
         new Limit(
             "timeout", seconds(limits.timeout()), "s", 503, "--timeout", "一个查询的时间", "of a query"),
         new Limit(
-            "rows", number(limits.rows()), "rows", 422, "--rows", "结果的行数或三元组数", "rows or triples of"
-                + " an answer"),
+            "rows",
+            number(limits.rows()),
+            "rows",
+            422,
+            "--rows",
+            "结果的行数或三元组数",
+            "rows or triples of" + " an answer"),
         new Limit(
-            "bytes", number(limits.bytes()), "bytes", 422, "--bytes", "结果的字节数", "bytes of an answer"),
+            "bytes",
+            number(limits.bytes()),
+            "bytes",
+            422,
+            "--bytes",
+            "结果的字节数",
+            "bytes of an answer"),
         new Limit(
-            "body", number(limits.body()), "bytes", 413, "--body", "请求体的字节数", "bytes of a request's"
-                + " body"),
+            "body",
+            number(limits.body()),
+            "bytes",
+            413,
+            "--body",
+            "请求体的字节数",
+            "bytes of a request's" + " body"),
         new Limit(
-            "query", number(QueryRules.LONGEST), "characters", 413, "", "查询的字数", "characters of a"
-                + " query"),
+            "query",
+            number(QueryRules.LONGEST),
+            "characters",
+            413,
+            "",
+            "查询的字数",
+            "characters of a" + " query"),
         new Limit(
-            "headers", number(Site.HEADERS), "bytes", 431, "", "请求头和地址的字节数", "bytes of headers and"
-                + " address"),
+            "headers",
+            number(Site.HEADERS),
+            "bytes",
+            431,
+            "",
+            "请求头和地址的字节数",
+            "bytes of headers and" + " address"),
         new Limit(
-            "queries", number(limits.queries()), "queries", 503, "--queries", "同时运行的查询", "queries at"
-                + " once"),
+            "queries",
+            number(limits.queries()),
+            "queries",
+            503,
+            "--queries",
+            "同时运行的查询",
+            "queries at" + " once"),
         new Limit(
-            "waiting", number(limits.waiting()), "queries", 503, "--waiting", "排队的查询", "queries that"
-                + " wait"),
+            "waiting",
+            number(limits.waiting()),
+            "queries",
+            503,
+            "--waiting",
+            "排队的查询",
+            "queries that" + " wait"),
         new Limit(
-            "patience", seconds(limits.patience()), "s", 503, "--patience", "排队的时间", "that they wait"),
+            "patience",
+            seconds(limits.patience()),
+            "s",
+            503,
+            "--patience",
+            "排队的时间",
+            "that they wait"),
         new Limit(
-            "budget", seconds(limits.budget()), "s", 429, "--budget", "一个地址每分钟的查询时间", "query time of"
-                + " an address in a minute"),
+            "budget",
+            seconds(limits.budget()),
+            "s",
+            429,
+            "--budget",
+            "一个地址每分钟的查询时间",
+            "query time of" + " an address in a minute"),
         new Limit(
             "pages", number(limits.pages()), "pages", 503, "--pages", "同时生成的网页", "pages at once"),
         new Limit(
-            "connections", number(limits.connections()), "connections", 0, "--connections",
-            "同时的连接", "connections at once; more wait"),
+            "connections",
+            number(limits.connections()),
+            "connections",
+            0,
+            "--connections",
+            "同时的连接",
+            "connections at once; more wait"),
         new Limit(
-            "string", number(Budget.LONGEST_STRING), "characters", 422, "", "查询产生的字符串的字数",
+            "string",
+            number(Budget.LONGEST_STRING),
+            "characters",
+            422,
+            "",
+            "查询产生的字符串的字数",
             "characters of a string that a query makes"),
         new Limit(
-            "strings", number(Budget.ALL_STRINGS), "characters", 422, "", "查询产生的长字符串的总字数",
+            "strings",
+            number(Budget.ALL_STRINGS),
+            "characters",
+            422,
+            "",
+            "查询产生的长字符串的总字数",
             "characters of all long strings that a query makes"),
         new Limit(
-            "number", number(Bounds.LONGEST_NUMBER), "bits", 422, "", "查询产生的数的位数", "bits of a number"
-                + " that a query makes"),
+            "number",
+            number(Bounds.LONGEST_NUMBER),
+            "bits",
+            422,
+            "",
+            "查询产生的数的位数",
+            "bits of a number" + " that a query makes"),
         new Limit(
-            "text-hits", number(io.github.gonggao.graph.GraphView.MOST_TEXT_HITS), "literals", 400,
-            "", "text:query 的命中数", "literals that text:query finds"),
+            "text-hits",
+            number(io.github.gonggao.graph.GraphView.MOST_TEXT_HITS),
+            "literals",
+            400,
+            "",
+            "text:query 的命中数",
+            "literals that text:query finds"),
         new Limit(
-            "reconcile", number(Reconciliation.QUERIES), "queries", 413, "", "一次对齐请求的查询数", "queries in"
-                + " a reconciliation request"),
+            "reconcile",
+            number(Reconciliation.QUERIES),
+            "queries",
+            413,
+            "",
+            "一次对齐请求的查询数",
+            "queries in" + " a reconciliation request"),
         new Limit(
-            "extend", number(Reconciliation.THINGS), "things", 413, "", "一次扩展请求的条目数", "things in an"
-                + " extension request"));
+            "extend",
+            number(Reconciliation.THINGS),
+            "things",
+            413,
+            "",
+            "一次扩展请求的条目数",
+            "things in an" + " extension request"));
   }
 
   static String seconds(Duration duration) {

@@ -38,7 +38,8 @@ final class Reconciliation {
   private static final int SUGGESTIONS = 10;
   private static final int LONGEST = 200;
   private static final int VALUES = 100;
-  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:]{2,45}]");
+  private static final Pattern HOST =
+      Pattern.compile("[A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:]{2,45}]");
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
   private final GraphView view;

@@ -154,11 +154,13 @@ final class SearchPage {
     }
     GraphView.Found found =
         view.find(wanted.words(), wanted.kind(), wanted.facets(), wanted.from(), FOUND);
-    return view.read(data -> page(request, frame, page(wanted, found, new Look(data, terms, view.base()))));
+    return view.read(
+        data -> page(request, frame, page(wanted, found, new Look(data, terms, view.base()))));
   }
 
   private Reply page(HttpServletRequest request, Page.Frame frame, Page.Found found) {
-    return Language.reply(request, 200, templates.render("find.jte", frame, Map.of("found", found)));
+    return Language.reply(
+        request, 200, templates.render("find.jte", frame, Map.of("found", found)));
   }
 
   private Page.Found page(Wanted wanted, GraphView.Found found, Look look) {

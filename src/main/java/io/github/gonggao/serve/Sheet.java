@@ -107,8 +107,7 @@ final class Sheet {
   void rows(
       String id, Page.Label heading, List<Page.Label> columns, List<Page.Row> rows, int total) {
     if (!rows.isEmpty()) {
-      Page.Section section =
-          new Page.Section(id, heading, columns, rows, cut(rows.size(), total));
+      Page.Section section = new Page.Section(id, heading, columns, rows, cut(rows.size(), total));
       sections.add(section.with(List.of(), also(id)));
     }
   }
@@ -127,8 +126,7 @@ final class Sheet {
       return new Page.Label("共 " + all + " 项", total == 1 ? "1 in all" : all + " in all");
     }
     return new Page.Label(
-        "第 " + (from + 1) + "–" + to + " 项，共 " + all + " 项",
-        (from + 1) + "–" + to + " of " + all);
+        "第 " + (from + 1) + "–" + to + " 项，共 " + all + " 项", (from + 1) + "–" + to + " of " + all);
   }
 
   static Page.Label cut(int shown, int total) {

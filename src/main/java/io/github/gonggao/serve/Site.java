@@ -245,7 +245,6 @@ public final class Site implements AutoCloseable {
     warming.setDaemon(true);
     warming.start();
     editions.start();
-    log.accept("listening on " + host + " port " + chosen);
     return new Site(fuseki, admission, editions, warming, host, chosen);
   }
 

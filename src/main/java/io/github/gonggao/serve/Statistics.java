@@ -191,8 +191,7 @@ final class Statistics {
     int most = top.isEmpty() ? 1 : top.get(0).getValue();
     List<Page.Row> rows = new ArrayList<>();
     for (Map.Entry<String, Integer> e : top) {
-      Node node =
-          NodeFactory.createURI((thing ? view.base() : Vocabulary.CONCEPTS) + e.getKey());
+      Node node = NodeFactory.createURI((thing ? view.base() : Vocabulary.CONCEPTS) + e.getKey());
       rows.add(row(look.piece(node), e.getValue(), most, "/find?kind=a&f=" + e.getKey()));
     }
     all.add(section(id, zh, en, rows));

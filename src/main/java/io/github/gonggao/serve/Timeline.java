@@ -24,8 +24,11 @@ final class Timeline {
 
   /** The days that are known of a tenure; either end may be missing. */
   private record Days(
-      Optional<LocalDate> start, Optional<LocalDate> first, Optional<LocalDate> last,
-      Optional<LocalDate> end, Optional<LocalDate> bound) {
+      Optional<LocalDate> start,
+      Optional<LocalDate> first,
+      Optional<LocalDate> last,
+      Optional<LocalDate> end,
+      Optional<LocalDate> bound) {
     Optional<LocalDate> from() {
       return start.or(() -> first).or(() -> end).or(() -> bound);
     }

@@ -13,8 +13,8 @@ import org.apache.jena.graph.Node;
 
 /**
  * The query behind each table: {@code views.rq} has a block for each, headed by the kinds of page
- * and the table's name, in which {@code $self} stands for what the page is about and {@code $graph} for the graph of an
- * announcement.
+ * and the table's name, in which {@code $self} stands for what the page is about and {@code $graph}
+ * for the graph of an announcement.
  */
 final class Views {
   private static final Map<String, String> ALL = read();

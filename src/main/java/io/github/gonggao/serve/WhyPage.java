@@ -74,7 +74,9 @@ final class WhyPage {
     Node announcement =
         NodeFactory.createURI(graph.substring(0, graph.length() - "/graph".length()));
     Node source =
-        look.object(span, OA_HAS_SOURCE).or(() -> look.object(announcement, SOURCE_TEXT)).orElse(span);
+        look.object(span, OA_HAS_SOURCE)
+            .or(() -> look.object(announcement, SOURCE_TEXT))
+            .orElse(span);
     int[] text = look.string(source, RDF.value.asNode()).codePoints().toArray();
     int from = AnnouncementPage.number(look.object(span, OA_START));
     int to = AnnouncementPage.number(look.object(span, OA_END));
@@ -90,8 +92,7 @@ final class WhyPage {
       end++;
     }
     Repairs mended = repairs(announcement, source);
-    List<Page.Line> touched =
-        mended.touches(start, end) ? mended.lines(start, end) : List.of();
+    List<Page.Line> touched = mended.touches(start, end) ? mended.lines(start, end) : List.of();
     String confidence =
         look.quads(place.getGraph(), fact, CONFIDENCE, Node.ANY).stream()
             .map(q -> Look.lexical(q.getObject()))
@@ -101,9 +102,11 @@ final class WhyPage {
         new Page.Support(
             look.piece(announcement),
             look.string(announcement, DCTERMS_ISSUED),
-            (start > 0 && !ends(text[start - 1]) ? "…" : "") + words(text, start, from).stripLeading(),
+            (start > 0 && !ends(text[start - 1]) ? "…" : "")
+                + words(text, start, from).stripLeading(),
             Page.Piece.link(words(text, from, to), look.href(span)),
-            words(text, to, end).stripTrailing() + (end < text.length && !ends(text[end - 1]) ? "…" : ""),
+            words(text, to, end).stripTrailing()
+                + (end < text.length && !ends(text[end - 1]) ? "…" : ""),
             look.string(source, DCTERMS_LANGUAGE),
             rules(span),
             confidence,
@@ -136,7 +139,9 @@ final class WhyPage {
     String sort = look.local(fact).map(l -> l.substring(0, Math.max(0, l.indexOf('/')))).orElse("");
     Set<String> readers = READERS.getOrDefault(sort, Set.of());
     List<String> fitting =
-        all.stream().filter(rule -> readers.contains(rule.replaceFirst("Extractor.*", ""))).toList();
+        all.stream()
+            .filter(rule -> readers.contains(rule.replaceFirst("Extractor.*", "")))
+            .toList();
     return fitting.isEmpty() ? all : fitting;
   }
 }

@@ -104,8 +104,8 @@ final class TitleLines {
   }
 
   /**
-   * The line of the title: a document's title that the page says twice near its top, where the first
-   * line is none (a button of the site); else the first line.
+   * The line of the title: a document's title that the page says twice near its top, where the
+   * first line is none (a button of the site); else the first line.
    */
   int toldTwice(List<Span> lines, int top, int bottom) {
     if (DOCUMENT.matcher(lines.get(top).of(text)).matches()

@@ -101,8 +101,7 @@ class JudgeCommandTest {
     Run shown = gonggao("judge", "海棠市人民政府", "--dataset", dataset);
     assertTrue(shown.out().startsWith("海棠市人民政府"), shown.out());
     assertTrue(shown.out().contains("a/20220507-"), shown.out());
-    Run judged =
-        gonggao("judge", "国家邮政局", "海棠市人民政府", "same", "--apply", "--dataset", dataset);
+    Run judged = gonggao("judge", "国家邮政局", "海棠市人民政府", "same", "--apply", "--dataset", dataset);
     assertTrue(judged.out().contains("3 announcements say something else"), judged.out());
     Run rows =
         gonggao(

@@ -283,8 +283,7 @@ class ResolverTest {
     Resolver resolver = resolver();
     assertEquals(person(resolver, 1, "马一鸣"), person(resolver, 400, "马一鸣"));
     assertEquals(
-        Candidate.Ground.HIGH_OFFICES,
-        resolver.persons("马一鸣").get(0).links().get(0).ground());
+        Candidate.Ground.HIGH_OFFICES, resolver.persons("马一鸣").get(0).links().get(0).ground());
     assertNotEquals(person(resolver, 2, "马二鸣"), person(resolver, 3, "马二鸣"));
     assertNotEquals(person(resolver, 4, "马三鸣"), person(resolver, 401, "马三鸣"));
   }
@@ -331,8 +330,7 @@ class ResolverTest {
     assertEquals(person(resolver, 1, "陈小舟"), person(resolver, 200, "陈小舟"));
     assertNotEquals(person(resolver, 1, "陈小舟"), person(resolver, 201, "陈小舟"));
     assertEquals(
-        Candidate.Ground.SAME_SURROUNDINGS,
-        resolver.persons("陈小舟").get(0).links().get(2).ground());
+        Candidate.Ground.SAME_SURROUNDINGS, resolver.persons("陈小舟").get(0).links().get(2).ground());
   }
 
   private List<String> judged(int n, Name name, Judgement... judgements) {
@@ -351,13 +349,12 @@ class ResolverTest {
     Name old = Name.organization("云澜省大数据管理局");
     assertEquals(List.of("云澜省大数据管理局"), judged(1, old));
     assertEquals(List.of("云澜省数据局"), judged(1, old, same));
-    assertEquals(List.of("云澜省大数据管理局"), entity(resolver(same), 2, Name.organization("云澜省数据局")).aliases());
+    assertEquals(
+        List.of("云澜省大数据管理局"), entity(resolver(same), 2, Name.organization("云澜省数据局")).aliases());
     assertNotEquals(person(resolver(), 1, "王小溪"), person(resolver(), 2, "王小溪"));
     assertEquals(person(resolver(same), 1, "王小溪"), person(resolver(same), 2, "王小溪"));
     // the registered one gives the name, on whichever side it stands
-    assertEquals(
-        List.of("教育部"),
-        judged(1, old, judgement("云澜省大数据管理局", "教育部", Verdict.SAME)));
+    assertEquals(List.of("教育部"), judged(1, old, judgement("云澜省大数据管理局", "教育部", Verdict.SAME)));
   }
 
   @Test
@@ -366,8 +363,7 @@ class ResolverTest {
     names(1, "国务院国资委");
     Judgement apart = judgement("国务院国有资产监督管理委员会", "国资委", Verdict.DIFFERENT);
     assertEquals(List.of("国资委"), judged(1, Name.organization("国资委"), apart));
-    assertEquals(
-        List.of("国务院国有资产监督管理委员会"), judged(1, Name.organization("国务院国资委"), apart));
+    assertEquals(List.of("国务院国有资产监督管理委员会"), judged(1, Name.organization("国务院国资委"), apart));
   }
 
   @Test

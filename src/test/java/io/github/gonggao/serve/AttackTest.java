@@ -305,15 +305,7 @@ class AttackTest {
   void a_hostile_query_is_refused_or_ends_in_time(String name, String sparql, Set<Integer> expected)
       throws Exception {
     long begin = System.nanoTime();
-    HttpResponse<String> response;
-    try {
-      response = site.post("/sparql", "application/sparql-query", sparql);
-    } catch (IOException e) {
-      // refused by its length, and the connection closed on a client that went on sending
-      assertTrue(expected.contains(413) && sparql.length() > 10_000, e.toString());
-      assertEquals(200, site.get("/").statusCode());
-      return;
-    }
+    HttpResponse<String> response = site.post("/sparql", "application/sparql-query", sparql);
     Duration took = since(begin);
     assertTrue(
         expected.contains(response.statusCode()), response.statusCode() + " " + response.body());
@@ -450,13 +442,8 @@ class AttackTest {
         List.of(
             "application/sparql-query", "application/x-www-form-urlencoded", "text/plain", "x")) {
       for (String path : List.of("/sparql", "/", "/find", "/reconcile")) {
-        try {
-          HttpResponse<String> response = site.post(path, type, "query=" + "x".repeat(10_000_000));
-          assertEquals(413, response.statusCode(), type + " " + path);
-        } catch (IOException e) {
-          // the connection was closed on a client that went on sending: refused all the same
-        }
-        assertEquals(200, site.get("/").statusCode());
+        HttpResponse<String> response = site.post(path, type, "query=" + "x".repeat(10_000_000));
+        assertEquals(413, response.statusCode(), type + " " + path);
       }
     }
   }

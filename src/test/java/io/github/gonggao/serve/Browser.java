@@ -14,10 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.function.Supplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
@@ -199,7 +199,8 @@ final class Browser implements AutoCloseable {
     String start = site.uri("/").toString();
     for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
       Matcher request = REQUEST.matcher(entry.getMessage());
-      if (request.find() && !request.group(1).startsWith(start)
+      if (request.find()
+          && !request.group(1).startsWith(start)
           && !request.group(1).matches("(data|blob|about|chrome|chrome-extension):.*")) {
         problems.add("asked " + request.group(1));
       }

@@ -114,7 +114,8 @@ class BrowserTest {
     browser.find(".yasqe_queryButton").click();
     browser.until("document.querySelectorAll('.yasr table tbody tr').length > 0");
     assertFalse(browser.find("#answer").isDisplayed());
-    Object completers = browser.run("return Object.keys(gonggao.getTab().getYasqe().autocompleters)");
+    Object completers =
+        browser.run("return Object.keys(gonggao.getTab().getYasqe().autocompleters)");
     assertTrue(completers.toString().contains("gonggao-property"), completers.toString());
     assertFalse(completers.toString().contains(" class"), completers.toString());
     browser.assertQuiet("the editor");

@@ -93,8 +93,7 @@ final class Example {
               LocalDate.of(2024, 7, 1 + number),
               "http://tjj.example/more/" + number);
       text.title("示例省统计局第" + number + "号公告");
-      text.add(
-          new Fact.OrganizationDescribed(BUREAU, Optional.empty(), text.at("示例省统计局")));
+      text.add(new Fact.OrganizationDescribed(BUREAU, Optional.empty(), text.at("示例省统计局")));
       graph.put(text.announcement(), text.facts, text.resolution());
       graph.commit();
     }

@@ -61,7 +61,11 @@ final class Load {
       load.run("measured", addresses, requests, clients);
       long after = used();
       out.printf(
-          Locale.ROOT, "heap after gc: %d MB, %d MB after %d requests%n", before >> 20, after >> 20, requests);
+          Locale.ROOT,
+          "heap after gc: %d MB, %d MB after %d requests%n",
+          before >> 20,
+          after >> 20,
+          requests);
       overhead(load, store, out);
     }
   }
@@ -179,7 +183,9 @@ final class Load {
     try {
       return client
           .send(
-              HttpRequest.newBuilder(base.resolve(path)).header("Accept", "text/html, */*;q=0.1").build(),
+              HttpRequest.newBuilder(base.resolve(path))
+                  .header("Accept", "text/html, */*;q=0.1")
+                  .build(),
               HttpResponse.BodyHandlers.ofByteArray())
           .statusCode();
     } catch (IOException | InterruptedException e) {
@@ -220,7 +226,11 @@ final class Load {
             b.get(ROUNDS / 2) / 1e6);
       }
       out.printf(
-          Locale.ROOT, "25 questions: %.1f ms, bare Fuseki %.1f ms, ratio %.3f%n", ours, theirs, ours / theirs);
+          Locale.ROOT,
+          "25 questions: %.1f ms, bare Fuseki %.1f ms, ratio %.3f%n",
+          ours,
+          theirs,
+          ours / theirs);
     } finally {
       bare.stop();
       view.close();
@@ -240,7 +250,11 @@ final class Load {
     long took = System.nanoTime() - begin;
     if (response.statusCode() != 200) {
       throw new IllegalStateException(
-          endpoint + " " + response.statusCode() + " " + new String(response.body(), StandardCharsets.UTF_8));
+          endpoint
+              + " "
+              + response.statusCode()
+              + " "
+              + new String(response.body(), StandardCharsets.UTF_8));
     }
     return took;
   }

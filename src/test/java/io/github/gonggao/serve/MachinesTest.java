@@ -22,17 +22,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
-import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
-import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -149,8 +146,7 @@ class MachinesTest {
         HttpResponse<String> document = site.get(suffix);
         assertEquals(200, document.statusCode(), suffix);
         assertEquals(format.types().get(0), type(document), suffix);
-        assertTrue(
-            document.headers().firstValue("Vary").orElse("").contains("Accept"), suffix);
+        assertTrue(document.headers().firstValue("Vary").orElse("").contains("Accept"), suffix);
         assertTrue(
             document.headers().firstValue("Link").orElse("").contains("rel=\"alternate\""), suffix);
         HttpResponse<String> asked =
@@ -165,7 +161,8 @@ class MachinesTest {
       }
       for (Map.Entry<Format, Graph> one : graphs.entrySet()) {
         assertTrue(
-            one.getValue().isIsomorphicWith(graphs.get(Format.NTRIPLES)), thing + " " + one.getKey());
+            one.getValue().isIsomorphicWith(graphs.get(Format.NTRIPLES)),
+            thing + " " + one.getKey());
       }
     }
   }
@@ -182,14 +179,19 @@ class MachinesTest {
 
   @Test
   void the_catalogue_counts_what_is_there() throws Exception {
-    for (String accept : List.of("text/turtle", "application/ld+json", "application/n-triples",
-        "application/rdf+xml", "application/trig", "*/*", "text/html")) {
+    for (String accept :
+        List.of(
+            "text/turtle",
+            "application/ld+json",
+            "application/n-triples",
+            "application/rdf+xml",
+            "application/trig",
+            "*/*",
+            "text/html")) {
       Graph graph = graph(site.accepting("/.well-known/void", accept));
       Node self = NodeFactory.createURI(BASE + "dataset");
-      assertTrue(
-          graph.contains(self, Terms.TYPE, NodeFactory.createURI(VOID + "Dataset")), accept);
-      assertEquals(
-          "2", partition(graph, "class", Vocabulary.FOAF_PERSON, "entities"), "persons");
+      assertTrue(graph.contains(self, Terms.TYPE, NodeFactory.createURI(VOID + "Dataset")), accept);
+      assertEquals("2", partition(graph, "class", Vocabulary.FOAF_PERSON, "entities"), "persons");
       String held = partition(graph, "property", Vocabulary.ORG_MEMBER, "triples");
       String counted =
           site.query(
@@ -213,11 +215,7 @@ class MachinesTest {
   }
 
   private static String partition(Graph graph, String kind, Node what, String number) {
-    Node part =
-        graph
-            .find(Node.ANY, NodeFactory.createURI(VOID + kind), what)
-            .next()
-            .getSubject();
+    Node part = graph.find(Node.ANY, NodeFactory.createURI(VOID + kind), what).next().getSubject();
     return graph
         .find(part, NodeFactory.createURI(VOID + number), Node.ANY)
         .next()
@@ -233,15 +231,25 @@ class MachinesTest {
     assertEquals(206, site.get("/dump/gonggao.nq.gz", "Range", "bytes=1-2").statusCode());
     for (String path :
         List.of(
-            "/dump/", "/dump", "/dump/summary.json", "/dump/tdb2/current", "/dump/../summary.json",
-            "/dump/./gonggao.nq.gz/../summary.json", "/dump/%73ummary.json", "/dump/gonggao.trig.gz")) {
-      assertEquals('4', site.raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").charAt(9), path);
+            "/dump/",
+            "/dump",
+            "/dump/summary.json",
+            "/dump/tdb2/current",
+            "/dump/../summary.json",
+            "/dump/./gonggao.nq.gz/../summary.json",
+            "/dump/%73ummary.json",
+            "/dump/gonggao.trig.gz")) {
+      assertEquals(
+          '4',
+          site.raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").charAt(9),
+          path);
     }
   }
 
   @Test
   void the_endpoint_describes_itself_to_who_asks_nothing() throws Exception {
-    for (String accept : List.of("text/turtle", "application/rdf+xml", "application/ld+json", "*/*")) {
+    for (String accept :
+        List.of("text/turtle", "application/rdf+xml", "application/ld+json", "*/*")) {
       Graph graph = graph(site.accepting("/sparql", accept));
       assertTrue(
           graph.contains(
@@ -271,7 +279,10 @@ class MachinesTest {
         assertEquals(304, site.get(path, "If-None-Match", known).statusCode(), path + known);
       }
       assertTrue(
-          site.get(path, "Accept-Encoding", "gzip;q=0").headers().firstValue("Content-Encoding").isEmpty());
+          site.get(path, "Accept-Encoding", "gzip;q=0")
+              .headers()
+              .firstValue("Content-Encoding")
+              .isEmpty());
     }
   }
 
@@ -281,11 +292,8 @@ class MachinesTest {
     HttpResponse<String> response =
         site.accepting(query, "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
     assertEquals(303, response.statusCode());
-    assertEquals(
-        "/ask?query=ASK+%7B+%7D", response.headers().firstValue("Location").orElseThrow());
-    assertEquals(
-        200,
-        site.accepting(query + "&format=json", "text/html,*/*;q=0.8").statusCode());
+    assertEquals("/ask?query=ASK+%7B+%7D", response.headers().firstValue("Location").orElseThrow());
+    assertEquals(200, site.accepting(query + "&format=json", "text/html,*/*;q=0.8").statusCode());
   }
 
   @Test
@@ -294,21 +302,32 @@ class MachinesTest {
     site.query("ASK { }", "*/*");
     String metrics = site.get("/$/metrics").body();
     for (String name :
-        List.of("gonggao_requests_seconds_count", "kind=\"sparql\"", "gonggao_queries_running",
-            "gonggao_announcements 3", "jvm_memory_used_bytes", "process_files_open_files")) {
+        List.of(
+            "gonggao_requests_seconds_count",
+            "kind=\"sparql\"",
+            "gonggao_queries_running",
+            "gonggao_announcements 3",
+            "jvm_memory_used_bytes",
+            "process_files_open_files")) {
       assertTrue(metrics.contains(name), name + "\n" + metrics);
     }
     for (int i = 0; i < 50; i++) {
       site.get("/nothing-" + i + "/x");
     }
     long series =
-        site.get("/$/metrics").body().lines().filter(l -> l.startsWith("gonggao_requests_seconds_count")).count();
+        site.get("/$/metrics")
+            .body()
+            .lines()
+            .filter(l -> l.startsWith("gonggao_requests_seconds_count"))
+            .count();
     assertTrue(series < 40, "series: " + series);
     assertEquals(404, site.get("/$/metrics", "X-Forwarded-For", "192.0.2.1").statusCode());
   }
 
   private static JsonNode limits(Running running) throws Exception {
-    return new ObjectMapper().readTree(running.accepting("/limits", "application/json").body()).get("limits");
+    return new ObjectMapper()
+        .readTree(running.accepting("/limits", "application/json").body())
+        .get("limits");
   }
 
   private static long limit(JsonNode limits, String name) {
@@ -333,8 +352,10 @@ class MachinesTest {
       JsonNode limits = limits(running);
       long rows = limit(limits, "rows");
       assertEquals(7, rows);
-      assertEquals(200, running.query("SELECT * { ?s ?p ?o } LIMIT " + rows, "text/csv").statusCode());
-      assertEquals(422, running.query("SELECT * { ?s ?p ?o } LIMIT " + (rows + 1), "text/csv").statusCode());
+      assertEquals(
+          200, running.query("SELECT * { ?s ?p ?o } LIMIT " + rows, "text/csv").statusCode());
+      assertEquals(
+          422, running.query("SELECT * { ?s ?p ?o } LIMIT " + (rows + 1), "text/csv").statusCode());
       long bytes = limit(limits, "bytes");
       String exact = "SELECT (CONCAT(%s'') AS ?x) { }";
       String filled = String.format(exact, "'" + "x".repeat(950) + "',");
@@ -347,7 +368,8 @@ class MachinesTest {
       String comment = "ASK { } #";
       String fits = comment + "x".repeat((int) body - comment.length());
       assertEquals(200, running.post("/sparql", "application/sparql-query", fits).statusCode());
-      assertEquals(413, running.post("/sparql", "application/sparql-query", fits + "x").statusCode());
+      assertEquals(
+          413, running.post("/sparql", "application/sparql-query", fits + "x").statusCode());
       long begin = System.nanoTime();
       HttpResponse<String> late =
           running.query("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", "*/*");
@@ -356,7 +378,8 @@ class MachinesTest {
       assertTrue(late.body().contains(limit(limits, "timeout") + " s"), late.body());
       for (JsonNode limit : limits) {
         String line = running.accepting("/limits", "text/plain").body();
-        assertTrue(line.contains(limit.get("name").asText() + "\t" + limit.get("value").asText()), line);
+        assertTrue(
+            line.contains(limit.get("name").asText() + "\t" + limit.get("value").asText()), line);
       }
     }
     long query = limit(limits(site), "query");
@@ -377,7 +400,12 @@ class MachinesTest {
             lines::add)) {
       java.net.http.HttpClient client = java.net.http.HttpClient.newHttpClient();
       for (String path :
-          List.of("/find?q=secret", "/a%0a%7b%22x%22:1%7d", "/%1b%5b31mred", "/" + "x".repeat(3_000), "/%E2%80%AEevil")) {
+          List.of(
+              "/find?q=secret",
+              "/a%0a%7b%22x%22:1%7d",
+              "/%1b%5b31mred",
+              "/" + "x".repeat(3_000),
+              "/%E2%80%AEevil")) {
         client.send(
             HttpRequest.newBuilder(java.net.URI.create(logged.address() + path.substring(1)))
                 .header("User-Agent", "secret \"}")

@@ -51,8 +51,7 @@ class PeopleTest {
   @Test
   void every_row_of_facts_leads_to_its_reasons() throws Exception {
     int rows = 0;
-    for (String path :
-        List.of(STUDY, site.find("许𠮷安", "person"), site.find("中心组", "meeting"))) {
+    for (String path : List.of(STUDY, site.find("许𠮷安", "person"), site.find("中心组", "meeting"))) {
       Document page = site.page(path);
       for (String table : List.of("tenures", "changes", "participants", "agenda", "statements")) {
         for (Element row : page.select("#" + table + " tbody tr")) {
@@ -85,8 +84,7 @@ class PeopleTest {
     assertTrue(
         switched.headers().firstValue("Set-Cookie").orElse("").startsWith("lang=en; Path=/;"));
     assertTrue(switched.headers().allValues("Vary").toString().contains("Cookie"));
-    assertEquals(
-        "/find?kind=a&lang=en", site.page("/find?kind=a").select(".switch").attr("href"));
+    assertEquals("/find?kind=a&lang=en", site.page("/find?kind=a").select(".switch").attr("href"));
   }
 
   private static String language(String path, String... headers) throws Exception {

@@ -65,7 +65,8 @@ class ReconciliationTest {
                 .replace(
                     "\"$ref\": \"http://swagger.io/v2/schema.json#/definitions/securityDefinitions/additionalProperties\"",
                     "\"type\": \"object\"")
-                .replace("http://json-schema.org/schema#", "http://json-schema.org/draft-07/schema#");
+                .replace(
+                    "http://json-schema.org/schema#", "http://json-schema.org/draft-07/schema#");
         texts.put(
             "https://reconciliation-api.github.io/specs/0.2/schemas/" + file.getFileName(), text);
       }
@@ -130,8 +131,7 @@ class ReconciliationTest {
     List<String> addresses = new ArrayList<>();
     addresses.add(manifest.get("view").get("url").asText().replace("{{id}}", person));
     addresses.add(manifest.get("preview").get("url").asText().replace("{{id}}", person));
-    Map<String, String> ids =
-        Map.of("entity", person, "type", "person", "property", "post");
+    Map<String, String> ids = Map.of("entity", person, "type", "person", "property", "post");
     for (Map.Entry<String, String> id : ids.entrySet()) {
       JsonNode suggest = manifest.get("suggest").get(id.getKey());
       addresses.add(
@@ -159,8 +159,7 @@ class ReconciliationTest {
     assertEquals(100, first.get("score").asDouble());
     assertEquals("name", first.get("features").get(0).get("id").asText());
     assertEquals(1, first.get("features").get(0).get("value").asDouble());
-    assertEquals(
-        "http://xmlns.com/foaf/0.1/Person", first.get("type").get(0).get("id").asText());
+    assertEquals("http://xmlns.com/foaf/0.1/Person", first.get("type").get(0).get("id").asText());
     assertTrue(first.get("description").asText().contains("示例省统计局"), first.toString());
   }
 
@@ -172,8 +171,7 @@ class ReconciliationTest {
       assertFalse(candidate.get("match").asBoolean());
       assertTrue(candidate.get("score").asDouble() < 80, candidate.toString());
     }
-    assertTrue(
-        result.get(0).get("score").asDouble() >= result.get(1).get("score").asDouble());
+    assertTrue(result.get(0).get("score").asDouble() >= result.get(1).get("score").asDouble());
   }
 
   @Test
@@ -210,7 +208,8 @@ class ReconciliationTest {
   @Test
   void a_batch_is_answered_name_by_name() throws Exception {
     JsonNode batch =
-        batch("{\"a\": {\"query\": \"林知远\"}, \"b\": {\"query\": \"查无此人\"}, \"c\": {\"query\": \"x\", \"type\": \"none\"}}");
+        batch(
+            "{\"a\": {\"query\": \"林知远\"}, \"b\": {\"query\": \"查无此人\"}, \"c\": {\"query\": \"x\", \"type\": \"none\"}}");
     assertEquals(3, batch.size());
     assertEquals("林知远", batch.get("a").get("result").get(0).get("name").asText());
     assertEquals(0, batch.get("b").get("result").size());
@@ -220,16 +219,25 @@ class ReconciliationTest {
   @Test
   void suggestions_come_while_one_types() throws Exception {
     JsonNode entities =
-        json(site.get("/reconcile/suggest/entity?prefix=" + Running.encode("统计")), "suggest-entities-response");
+        json(
+            site.get("/reconcile/suggest/entity?prefix=" + Running.encode("统计")),
+            "suggest-entities-response");
     assertTrue(entities.get("result").size() >= 3);
     JsonNode types =
-        json(site.get("/reconcile/suggest/type?prefix=" + Running.encode("人")), "suggest-types-response");
+        json(
+            site.get("/reconcile/suggest/type?prefix=" + Running.encode("人")),
+            "suggest-types-response");
     assertEquals(1, types.get("result").size());
     JsonNode properties =
-        json(site.get("/reconcile/suggest/property?prefix=" + Running.encode("文")), "suggest-properties-response");
+        json(
+            site.get("/reconcile/suggest/property?prefix=" + Running.encode("文")),
+            "suggest-properties-response");
     assertTrue(properties.get("result").size() >= 2);
     assertEquals(
-        0, json(site.get("/reconcile/suggest/entity?prefix="), "suggest-entities-response").get("result").size());
+        0,
+        json(site.get("/reconcile/suggest/entity?prefix="), "suggest-entities-response")
+            .get("result")
+            .size());
   }
 
   @Test
@@ -241,12 +249,18 @@ class ReconciliationTest {
     assertTrue(ids.size() >= 4, ids.toString());
     String letter = one("{\"query\": \"示政任〔2024〕7号\"}").get(0).get("id").asText();
     String asked =
-        "{\"ids\": [\"" + letter + "\", \"document/none\"], \"properties\": [" + String.join(",", ids) + "]}";
+        "{\"ids\": [\""
+            + letter
+            + "\", \"document/none\"], \"properties\": ["
+            + String.join(",", ids)
+            + "]}";
     assertValid("data-extension-query", asked);
     JsonNode rows =
         json(
                 site.post(
-                    "/reconcile", "application/x-www-form-urlencoded", "extend=" + Running.encode(asked)),
+                    "/reconcile",
+                    "application/x-www-form-urlencoded",
+                    "extend=" + Running.encode(asked)),
                 "data-extension-response")
             .get("rows");
     JsonNode row = rows.get(letter);
@@ -256,7 +270,9 @@ class ReconciliationTest {
     assertEquals(0, rows.get("document/none").get("number").size());
     String person = site.find("许𠮷安", "person").substring(1);
     String posts =
-        "{\"ids\": [\"" + person + "\"], \"properties\": [{\"id\": \"post\"}, {\"id\": \"organization\"}]}";
+        "{\"ids\": [\""
+            + person
+            + "\"], \"properties\": [{\"id\": \"post\"}, {\"id\": \"organization\"}]}";
     JsonNode held =
         json(site.get("/reconcile?extend=" + Running.encode(posts)), "data-extension-response")
             .get("rows")
@@ -273,7 +289,11 @@ class ReconciliationTest {
     assertFalse(preview.body().contains("<svg"), preview.body());
     assertTrue(preview.body().contains("&lt;svg"), preview.body());
     assertFalse(
-        preview.headers().firstValue("Content-Security-Policy").orElse("").contains("frame-ancestors"));
+        preview
+            .headers()
+            .firstValue("Content-Security-Policy")
+            .orElse("")
+            .contains("frame-ancestors"));
     String flyout = site.get("/reconcile/flyout/entity?id=" + organ).body();
     assertFalse(JSON.readTree(flyout).get("html").asText().contains("<svg"), flyout);
   }
@@ -282,24 +302,48 @@ class ReconciliationTest {
   void what_is_no_request_is_the_clients_error() throws Exception {
     for (String wrong :
         List.of(
-            "queries=x", "queries=[]", "queries={\"a\":1}", "queries={\"a\":{\"query\":{}}}", "extend={}",
-            "extend={\"ids\":1,\"properties\":[]}", "extend={\"ids\":[],\"properties\":[{\"id\":\"none\"}]}",
-            "queries={\"a\":{\"query\":\"x\",\"limit\":\"y\"}}", "queries={\"a\":{\"query\":\"x\",\"properties\":{}}}",
-            "queries=" + "[".repeat(20_000), "queries=" + "{\"a\":".repeat(5_000))) {
-      String form = wrong.substring(0, wrong.indexOf('=') + 1) + Running.encode(wrong.substring(wrong.indexOf('=') + 1));
+            "queries=x",
+            "queries=[]",
+            "queries={\"a\":1}",
+            "queries={\"a\":{\"query\":{}}}",
+            "extend={}",
+            "extend={\"ids\":1,\"properties\":[]}",
+            "extend={\"ids\":[],\"properties\":[{\"id\":\"none\"}]}",
+            "queries={\"a\":{\"query\":\"x\",\"limit\":\"y\"}}",
+            "queries={\"a\":{\"query\":\"x\",\"properties\":{}}}",
+            "queries=" + "[".repeat(20_000),
+            "queries=" + "{\"a\":".repeat(5_000))) {
+      String form =
+          wrong.substring(0, wrong.indexOf('=') + 1)
+              + Running.encode(wrong.substring(wrong.indexOf('=') + 1));
       int status = site.post("/reconcile", "application/x-www-form-urlencoded", form).statusCode();
-      assertTrue(status == 400 || status == 200 && wrong.contains("{\"query\":{}}"), wrong.substring(0, Math.min(60, wrong.length())) + " " + status);
+      assertTrue(
+          status == 400 || status == 200 && wrong.contains("{\"query\":{}}"),
+          wrong.substring(0, Math.min(60, wrong.length())) + " " + status);
     }
     StringBuilder many = new StringBuilder("{\"q\": {\"query\": \"x\"}");
     for (int i = 0; i < Reconciliation.QUERIES; i++) {
       many.append(",\"q").append(i).append("\": {\"query\": \"x\"}");
     }
-    assertEquals(413, site.post("/reconcile", "application/x-www-form-urlencoded", "queries=" + Running.encode(many + "}")).statusCode());
-    for (String path : List.of("/reconcile/none", "/reconcile/flyout/entity?id=a/../b", "/reconcile/preview?id=person/none", "/reconcile/flyout/type?id=none")) {
+    assertEquals(
+        413,
+        site.post(
+                "/reconcile",
+                "application/x-www-form-urlencoded",
+                "queries=" + Running.encode(many + "}"))
+            .statusCode());
+    for (String path :
+        List.of(
+            "/reconcile/none",
+            "/reconcile/flyout/entity?id=a/../b",
+            "/reconcile/preview?id=person/none",
+            "/reconcile/flyout/type?id=none")) {
       assertEquals(404, site.get(path).statusCode(), path);
     }
     HttpResponse<String> preflight =
-        site.send(HttpRequest.newBuilder(site.uri("/reconcile")).method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+        site.send(
+            HttpRequest.newBuilder(site.uri("/reconcile"))
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
     assertEquals(204, preflight.statusCode());
     assertEquals("*", preflight.headers().firstValue("Access-Control-Allow-Origin").orElse(""));
   }

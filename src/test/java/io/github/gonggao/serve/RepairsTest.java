@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 class RepairsTest {
   private static String changed(List<Page.Bit> bits) {
     StringBuilder all = new StringBuilder();
-    bits.stream().filter(Page.Bit::changed).forEach(b -> all.append('[').append(b.text()).append(']'));
+    bits.stream()
+        .filter(Page.Bit::changed)
+        .forEach(b -> all.append('[').append(b.text()).append(']'));
     return all.toString();
   }
 

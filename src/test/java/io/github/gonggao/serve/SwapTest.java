@@ -44,9 +44,10 @@ class SwapTest {
   void readers_see_the_old_graph_or_the_new_one_and_no_request_is_lost() throws Exception {
     Path store = Example.store(dir);
     Site.Limits limits =
-        Site.Limits.DEFAULT.withBudget(Duration.ofHours(1)).withQueries(4, 50, Duration.ofSeconds(20));
-    try (Site site =
-        Site.start(() -> GraphView.open(store), "127.0.0.1", 0, limits, line -> {})) {
+        Site.Limits.DEFAULT
+            .withBudget(Duration.ofHours(1))
+            .withQueries(4, 50, Duration.ofSeconds(20));
+    try (Site site = Site.start(() -> GraphView.open(store), "127.0.0.1", 0, limits, line -> {})) {
       AtomicBoolean over = new AtomicBoolean();
       AtomicInteger asked = new AtomicInteger();
       Map<String, Integer> seen = new ConcurrentHashMap<>();
@@ -62,7 +63,10 @@ class SwapTest {
                     try {
                       URI address =
                           site.address()
-                              .resolve(query ? "/sparql?query=" + Running.encode(PAIRS) : "/find?kind=a");
+                              .resolve(
+                                  query
+                                      ? "/sparql?query=" + Running.encode(PAIRS)
+                                      : "/find?kind=a");
                       HttpResponse<String> response = get(client, address);
                       asked.incrementAndGet();
                       if (response.statusCode() != 200) {
@@ -111,8 +115,7 @@ class SwapTest {
         site.address()
             .resolve(
                 "/sparql?query="
-                    + Running.encode(
-                        "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"));
+                    + Running.encode("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"));
     Thread reader =
         new Thread(
             () -> {

@@ -84,7 +84,13 @@ final class MirrorMeasure {
       characters += page.length();
       brackets += brackets(page) - brackets(restored.text());
     }
-    return pages.size() + " items, " + characters + " characters, brackets gone " + brackets + ", edits " + edits;
+    return pages.size()
+        + " items, "
+        + characters
+        + " characters, brackets gone "
+        + brackets
+        + ", edits "
+        + edits;
   }
 
   private static long brackets(String text) {
