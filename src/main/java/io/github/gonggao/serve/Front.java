@@ -95,7 +95,19 @@ final class Front {
       HttpServletRequest request, Page.Frame frame, String template, String zh, String en) {
     Page.Frame titled = frame.titled(new Page.Label(zh, en));
     return Language.reply(
-            request, 200, templates.render(template, titled, Map.of("base", view.base())))
+            request,
+            200,
+            templates.render(
+                template,
+                titled,
+                Map.of(
+                    "base",
+                    view.base(),
+                    "dumps",
+                    view.downloads().keySet().stream()
+                        .sorted()
+                        .map(name -> Dumps.PATH + "/" + name)
+                        .toList())))
         .cached();
   }
 
