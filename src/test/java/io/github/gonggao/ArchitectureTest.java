@@ -224,4 +224,18 @@ class ArchitectureTest {
         .callMethod(java.util.concurrent.Future.class, "cancel", boolean.class)
         .check(classes);
   }
+
+  /** A compaction of a database that is open can hang for ever, and holds writers up meanwhile. */
+  @Test
+  void nobody_compacts_a_database_in_place() {
+    noClasses()
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "compacts",
+                call ->
+                    call.getTargetOwner().getName().startsWith("org.apache.jena.tdb2")
+                        && call.getName().equals("compact")))
+        .check(classes);
+  }
 }

@@ -23,8 +23,9 @@ import picocli.CommandLine.ParentCommand;
     name = "benchmark",
     mixinStandardHelpOptions = true,
     description = {
-      "How fast each stage is on one thread, beside HanLP alone on the same text in the same run.",
-      "单线程各阶段的速度，并与同一文本、同一次运行中单独的 HanLP 对照。"
+      "How fast each stage is on one thread, beside HanLP alone on the same text in the same run; and"
+          + " a whole build, beside TDB2 alone on the same quads.",
+      "单线程各阶段的速度，与单独的 HanLP 对照；整个构建的速度，与单独的 TDB2 对照。"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -162,7 +163,46 @@ final class BenchmarkCommand implements Callable<Integer> {
       stages.add(one);
     }
     all.put("stages", stages);
+    benchmark.whole().ifPresent(whole -> all.put("whole", whole(whole)));
     return all;
+  }
+
+  private static Map<String, Object> whole(Benchmark.Whole whole) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("seconds", whole.seconds());
+    all.put("announcementsPerSecond", whole.announcementsPerSecond());
+    all.put("quads", whole.quads());
+    all.put("quadsPerAnnouncement", whole.quadsPerAnnouncement());
+    all.put("tdb2Seconds", whole.tdb2Seconds());
+    all.put("timesLarger", whole.timesLarger());
+    all.put("bytes", whole.bytes());
+    all.put("bytesPerAnnouncement", whole.bytesPerAnnouncement());
+    all.put("peakHeap", whole.peakHeap());
+    return all;
+  }
+
+  private String wholeTable(Benchmark.Whole whole) {
+    Console console = main.console();
+    return "\n"
+        + String.format(
+            Locale.ROOT,
+            console.say(
+                "the whole build: %.1f s, %.0f announcements/s, peak heap %.0f MB%n"
+                    + "TDB2 alone on the same %,d quads: %.1f s; the build takes %.2f times the larger"
+                    + " of that and HanLP alone%n"
+                    + "the store: %.1f MB; an announcement costs %.0f quads and %.0f kB%n",
+                "整个构建：%.1f 秒，每秒 %.0f 篇，堆内存峰值 %.0f MB%n"
+                    + "单独用 TDB2 装入同样的 %,d 条四元组：%.1f 秒；构建用时是它与单独 HanLP 中较大者的 %.2f 倍%n"
+                    + "图谱：%.1f MB；每篇公告 %.0f 条四元组，%.0f kB%n"),
+            whole.seconds(),
+            whole.announcementsPerSecond(),
+            whole.peakHeap() / 1e6,
+            whole.quads(),
+            whole.tdb2Seconds(),
+            whole.timesLarger(),
+            whole.bytes() / 1e6,
+            whole.quadsPerAnnouncement(),
+            whole.bytesPerAnnouncement() / 1e3);
   }
 
   private String table(Benchmark benchmark) {
@@ -192,6 +232,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             benchmark.announcements(),
             benchmark.characters(),
             benchmark.rounds())
-        + Table.of(rows);
+        + Table.of(rows)
+        + benchmark.whole().map(this::wholeTable).orElse("");
   }
 }

@@ -28,12 +28,18 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Version.class,
     subcommands = {
       BuildCommand.class,
+      RemoveCommand.class,
       ExtractCommand.class,
       RestoreCommand.class,
       QueryCommand.class,
       ServeCommand.class,
       ExportCommand.class,
+      PushCommand.class,
       ValidateCommand.class,
+      VerifyCommand.class,
+      BackupCommand.class,
+      RestoreBackupCommand.class,
+      CompactCommand.class,
       EvaluateCommand.class,
       ExplainCommand.class,
       JudgeCommand.class,
@@ -115,6 +121,17 @@ public final class Main implements Callable<Integer> {
   private static int run(Console console, String... args) {
     try {
       return commandLine(console).execute(args);
+    } catch (InternalError e) {
+      // so Java says that a page of a file in memory has no place on the disk
+      console
+          .err()
+          .println(
+              console.say(
+                  "gonggao: a file could not be read or written through memory; most likely the disk"
+                      + " is full. What was published stands. Make room, then run the command again: ",
+                  "gonggao: 内存映射文件读写失败，多半是磁盘已满；原有图谱不变。请腾出空间后重新运行：")
+                  + e.getMessage());
+      return FAILED;
     } finally {
       console.out().flush();
       console.err().flush();

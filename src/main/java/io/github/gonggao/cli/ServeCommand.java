@@ -171,7 +171,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** Nobody interrupts a thread here, so waiting ends only when it is told to. */
-  private static void await(CountDownLatch latch) {
+  static void await(CountDownLatch latch) {
     try {
       latch.await();
     } catch (InterruptedException e) {

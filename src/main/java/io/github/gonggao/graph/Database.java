@@ -3,19 +3,17 @@ package io.github.gonggao.graph;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.jena.atlas.lib.tuple.Tuple;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.ReadWrite;
@@ -23,9 +21,6 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.TDB2;
-import org.apache.jena.tdb2.store.DatasetGraphTDB;
-import org.apache.jena.tdb2.store.NodeId;
-import org.apache.jena.tdb2.store.tupletable.TupleIndex;
 import org.apache.jena.tdb2.sys.TDBInternal;
 
 /**
@@ -44,6 +39,9 @@ final class Database implements AutoCloseable {
 
   /** What a test wants the next piece of work to die of. */
   private static final AtomicReference<Error> DEATH = new AtomicReference<>();
+
+  /** How many pieces of work come before that one. */
+  private static final AtomicInteger BEFORE = new AtomicInteger();
 
   private final DatasetGraph data;
   private final GraphSettings settings;
@@ -77,6 +75,11 @@ final class Database implements AutoCloseable {
   }
 
   static void failNext(Error death) {
+    failAfter(0, death);
+  }
+
+  static void failAfter(int pieces, Error death) {
+    BEFORE.set(pieces);
     DEATH.set(death);
   }
 
@@ -167,7 +170,8 @@ final class Database implements AutoCloseable {
         writing = true;
       }
       pending += work.run();
-      Error death = DEATH.getAndSet(null);
+      Error death =
+          DEATH.get() != null && BEFORE.getAndDecrement() <= 0 ? DEATH.getAndSet(null) : null;
       if (death != null) {
         throw death;
       }
@@ -203,29 +207,7 @@ final class Database implements AutoCloseable {
   Map<String, Long> count() {
     data.begin(ReadWrite.READ);
     try {
-      DatasetGraphTDB tdb = TDBInternal.getDatasetGraphTDB(data);
-      Map<NodeId, Long> byGraph = new HashMap<>();
-      long total = 0;
-      Iterator<Tuple<NodeId>> all = tdb.getQuadTable().getNodeTupleTable().findAll();
-      while (all.hasNext()) {
-        byGraph.merge(all.next().get(0), 1L, Long::sum);
-        total++;
-      }
-      for (TupleIndex index : tdb.getQuadTable().getNodeTupleTable().getTupleTable().getIndexes()) {
-        long size = 0;
-        Iterator<Tuple<NodeId>> tuples = index.all();
-        while (tuples.hasNext()) {
-          tuples.next();
-          size++;
-        }
-        if (size != total) {
-          throw new IllegalStateException(
-              "index " + index.getName() + " holds " + size + " quads of " + total);
-        }
-      }
-      Map<String, Long> counts = new TreeMap<>();
-      byGraph.forEach((id, n) -> counts.put(TDBInternal.getNode(tdb, id).getURI(), n));
-      return counts;
+      return Counting.byGraph(TDBInternal.getDatasetGraphTDB(data));
     } finally {
       data.end();
     }

@@ -32,16 +32,17 @@ final class FactMapper implements Fact.Visitor<Void> {
   private static final int LONGEST_MADE_UP_TITLE = 60;
 
   private final AnnouncementGraph graph;
-  private final Node run;
   private final Entities entities;
   private final Tenures tenures;
   private final Meetings meetings;
   private final Documents documents;
   private final Statements statements;
 
-  private FactMapper(AnnouncementGraph graph, String version, List<Fact> facts) {
+  private final boolean everyMention;
+
+  private FactMapper(AnnouncementGraph graph, List<Fact> facts, boolean everyMention) {
     this.graph = graph;
-    run = graph.iris().iri(Provenance.run(version));
+    this.everyMention = everyMention;
     entities = new Entities(graph, facts);
     tenures = new Tenures(graph, entities, facts);
     meetings = new Meetings(graph, entities, tenures);
@@ -55,9 +56,9 @@ final class FactMapper implements Fact.Visitor<Void> {
       Resolution resolution,
       Iris iris,
       String id,
-      String version) {
+      boolean everyMention) {
     AnnouncementGraph graph = new AnnouncementGraph(announcement, resolution, iris, id);
-    FactMapper mapper = new FactMapper(graph, version, facts);
+    FactMapper mapper = new FactMapper(graph, facts, everyMention);
     mapper.announcement();
     List<Fact> ordered = new ArrayList<>(facts);
     ordered.sort(Comparator.comparing(fact -> fact.accept(Rank.OF)));
@@ -260,8 +261,16 @@ final class FactMapper implements Fact.Visitor<Void> {
   public Void mentioned(Fact.Mentioned fact) {
     Span at = fact.evidence().span();
     Optional<Node> entity = entities.node(fact.name());
+    if (entity.isEmpty() || graph.toSource(at).isEmpty()) {
+      return null;
+    }
+    statements.mention(at, fact.name(), entity.get());
+    if (!everyMention) {
+      // the announcement names the entity all the same; only where is left out
+      return null;
+    }
     Optional<Node> span = graph.span(at);
-    if (entity.isEmpty() || span.isEmpty()) {
+    if (span.isEmpty()) {
       return null;
     }
     Node mention = graph.iris().iri("a/" + graph.id() + "/mention/" + graph.offsets(at));
@@ -274,11 +283,9 @@ final class FactMapper implements Fact.Visitor<Void> {
       graph.type(mention, MENTION);
       graph.add(mention, OA_HAS_TARGET, span.get());
       graph.add(mention, NORMALIZED_TEXT, text(fact.name().value()));
-      graph.add(mention, PROV_WAS_GENERATED_BY, run);
       graph.assess(mention, fact.evidence().confidence());
       graph.doubt(mention, graph.toSource(at));
     }
-    statements.mention(at, fact.name(), entity.get());
     return null;
   }
 

@@ -15,6 +15,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -60,14 +62,21 @@ final class Generations {
    *
    * @param fingerprint of everything but the input that the content depends on
    * @param fresh bytes a quad when the generation was last built from nothing
+   * @param checksums digest of the generation's {@link Checksums}; empty where it has none
    */
-  record Manifest(int generation, int announcements, long quads, String fingerprint, long fresh) {
+  record Manifest(
+      int generation,
+      int announcements,
+      long quads,
+      String fingerprint,
+      long fresh,
+      String checksums) {
 
     Path directory(Path root) {
       return root.resolve(name(generation));
     }
 
-    private String text() {
+    String text() {
       return "generation="
           + generation
           + "\nannouncements="
@@ -78,10 +87,12 @@ final class Generations {
           + fingerprint
           + "\nbytesPerQuadWhenFresh="
           + fresh
+          + "\nchecksums="
+          + checksums
           + "\n";
     }
 
-    private static Manifest parse(String text) {
+    static Manifest parse(String text) {
       Map<String, String> values = new TreeMap<>();
       text.lines()
           .filter(line -> line.contains("="))
@@ -94,7 +105,8 @@ final class Generations {
           Integer.parseInt(values.get("announcements")),
           Long.parseLong(values.get("quads")),
           values.get("fingerprint"),
-          Long.parseLong(values.get("bytesPerQuadWhenFresh")));
+          Long.parseLong(values.get("bytesPerQuadWhenFresh")),
+          values.getOrDefault("checksums", ""));
     }
   }
 
@@ -124,7 +136,7 @@ final class Generations {
     } catch (RuntimeException e) {
       throw new IOException(
           root.resolve(POINTER)
-              + " is damaged; delete the directory "
+              + " is damaged; restore a backup, or delete the directory "
               + root
               + " and build again from the announcements",
           e);
@@ -134,11 +146,16 @@ final class Generations {
           root.resolve(POINTER)
               + " names "
               + name(manifest.generation())
-              + ", which is not there; delete the directory "
+              + ", which is not there; restore a backup, or delete the directory "
               + root
               + " and build again from the announcements");
     }
     return Optional.of(manifest);
+  }
+
+  /** Files that tell processes apart and hold no data. */
+  static boolean isLock(Path file) {
+    return LOCKS.contains(file.getFileName().toString());
   }
 
   /** Makes a finished generation the one that counts. */
@@ -222,6 +239,7 @@ final class Generations {
       throw new IOException(
           "process "
               + holder
+              + holder(holder)
               + " is writing to "
               + root
               + "; wait until it has finished, or write to another directory");
@@ -229,6 +247,24 @@ final class Generations {
     channel.truncate(0);
     channel.write(StandardCharsets.UTF_8.encode(Long.toString(ProcessHandle.current().pid())), 0);
     return new Lock(channel, lock);
+  }
+
+  /** Who that is and since when, as far as the system tells. */
+  private static String holder(String pid) {
+    Optional<ProcessHandle> process =
+        pid.matches("\\d{1,18}") ? ProcessHandle.of(Long.parseLong(pid)) : Optional.empty();
+    if (process.isEmpty()) {
+      return "";
+    }
+    ProcessHandle.Info info = process.get().info();
+    List<String> known = new ArrayList<>();
+    info.user().ifPresent(user -> known.add("of " + user));
+    info.startInstant().ifPresent(at -> known.add("since " + at));
+    info.commandLine()
+        .map(line -> line.replaceFirst("^.* -jar \\S*gonggao\\S*\\.jar", "gonggao"))
+        .filter(line -> line.startsWith("gonggao"))
+        .ifPresent(known::add);
+    return known.isEmpty() ? "" : " (" + String.join(", ", known) + ")";
   }
 
   /** Copies a database that nobody writes to; holes stay holes, lock files stay behind. */

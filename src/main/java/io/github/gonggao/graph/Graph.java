@@ -7,6 +7,7 @@ import io.github.gonggao.model.SourceId;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,10 +31,12 @@ import org.apache.jena.graph.Triple;
  * transaction ends the process ({@link GraphSettings#failed}); the store is then as it was.
  *
  * <p>{@link #put} may be called from several threads; mapping runs in parallel, writing in turn.
+ *
+ * <p>Long because all that makes a generation shares what is open and half done of it.
  */
 public final class Graph implements AutoCloseable {
   /** Bump when the same facts give other triples without a change of version. */
-  private static final String MAPPING = "3";
+  private static final String MAPPING = "4";
 
   /** A database that has grown to this many times its size when fresh is built from nothing. */
   private static final int BLOAT = 2;
@@ -74,7 +77,7 @@ public final class Graph implements AutoCloseable {
   private final Iris iris;
   private final Optional<Generations.Manifest> before;
   private final boolean renew;
-  private final String fingerprint;
+  private String fingerprint;
   private final Index index;
   private final Map<Change, Integer> changes = new EnumMap<>(Change.class);
   private int removed;
@@ -84,6 +87,7 @@ public final class Graph implements AutoCloseable {
   private Path directory;
   private long freshBytes;
   private boolean fresh;
+  private boolean compacting;
   private boolean done;
 
   private Graph(Generations generations, Generations.Lock lock, GraphSettings settings)
@@ -99,6 +103,7 @@ public final class Graph implements AutoCloseable {
                 + settings.version()
                 + settings.base()
                 + settings.registry()
+                + settings.everyMention()
                 + Concepts.ontologyText()
                 + GraphView.questions()
                 + Registry.digest());
@@ -204,7 +209,7 @@ public final class Graph implements AutoCloseable {
         resolution,
         iris,
         Iris.announcementId(announcement, digits),
-        settings.version());
+        settings.everyMention());
   }
 
   /** Takes an announcement out; false where it is not in the store. */
@@ -257,7 +262,7 @@ public final class Graph implements AutoCloseable {
     } else {
       Path from = before.get().directory(generations.root()).resolve(Generations.DATABASE);
       long perQuad = Generations.bytes(from) / Math.max(1, before.get().quads());
-      if (perQuad > BLOAT * Math.max(1, freshBytes)) {
+      if (compacting || perQuad > BLOAT * Math.max(1, freshBytes)) {
         Files.createDirectories(to);
         database = Database.open(to, settings);
         refill();
@@ -280,6 +285,82 @@ public final class Graph implements AutoCloseable {
     if (fresh || renew) {
       rules();
     }
+  }
+
+  /**
+   * Makes the next generation from nothing, so that what replaced quads and terms have left is gone;
+   * {@link #commit} publishes it. A build does so by itself once the database has grown to twice its
+   * size when fresh.
+   *
+   * @throws IllegalStateException if something was put or removed before
+   */
+  public synchronized void compact() throws IOException {
+    if (database != null) {
+      throw new IllegalStateException("compact first, then put");
+    }
+    if (before.isPresent()) {
+      compacting = true;
+      begin();
+    }
+  }
+
+  /**
+   * Makes a store of the parts of one that {@link GraphView#backup} wrote.
+   *
+   * @param parts the folder that they are in
+   * @throws IOException if there is a store already, or the parts are not whole; then nothing is
+   *     published
+   */
+  public static Report restore(Path store, Path parts, GraphSettings settings) throws IOException {
+    try (Graph graph = open(store, settings)) {
+      return graph.refill(parts);
+    }
+  }
+
+  /** Loads quads into a database of their own, as nothing but TDB2 would; for measuring. */
+  public static void load(Path nquads, Path database, GraphSettings settings) throws IOException {
+    Files.createDirectories(database);
+    try (Database alone = Database.open(database, settings)) {
+      Backups.load(nquads, alone);
+      alone.flush();
+    }
+  }
+
+  private synchronized Report refill(Path parts) throws IOException {
+    if (before.isPresent()) {
+      throw new IOException(
+          "there is a graph in "
+              + generations.root()
+              + " already; restore to another directory, or delete this one first");
+    }
+    Generations.Manifest was =
+        Generations.Manifest.parse(
+            Files.readString(parts.resolve(Backups.MANIFEST), StandardCharsets.UTF_8));
+    generations.clean(before);
+    directory = generations.root().resolve(Generations.name(1));
+    Files.createDirectories(directory.resolve(Generations.DATABASE));
+    database = Database.open(directory.resolve(Generations.DATABASE), settings);
+    Backups.load(parts.resolve(Backups.QUADS), database);
+    database.flush();
+    Index.read(parts.resolve(Generations.GRAPHS)).all().forEach(index::put);
+    long quads = check(database.count());
+    database.close();
+    database = null;
+    if (quads != was.quads() || index.all().size() != was.announcements()) {
+      throw new IOException(
+          "the backup gives " + quads + " quads in place of " + was.quads() + "; nothing was restored");
+    }
+    Files.copy(parts.resolve(Generations.LABELS), directory.resolve(Generations.LABELS));
+    index.write(directory.resolve(Generations.GRAPHS));
+    search =
+        SearchIndex.open(
+            directory.resolve(SearchIndex.DIRECTORY), iris.base(), settings.scripts());
+    Backups.index(directory, index, iris, settings, search);
+    search.commit();
+    search.close();
+    search = null;
+    fingerprint = was.fingerprint();
+    return publish(quads);
   }
 
   /** What does not come from announcements. */
@@ -339,6 +420,11 @@ public final class Graph implements AutoCloseable {
     search.close();
     search = null;
     index.write(directory.resolve(Generations.GRAPHS));
+    return publish(quads);
+  }
+
+  private Report publish(long quads) throws IOException {
+    String checksums = Checksums.write(directory);
     Generations.force(directory);
     long bytes = Generations.bytes(directory.resolve(Generations.DATABASE));
     long perQuad = freshBytes == 0 ? bytes / Math.max(1, quads) : freshBytes;
@@ -348,7 +434,8 @@ public final class Graph implements AutoCloseable {
             index.all().size(),
             quads,
             fingerprint,
-            perQuad);
+            perQuad,
+            checksums);
     generations.publish(manifest);
     generations.clean(Optional.of(manifest));
     done = true;
@@ -405,6 +492,14 @@ public final class Graph implements AutoCloseable {
   }
 
   private long check(Map<String, Long> counts) throws IOException {
+    checkGraphs(counts, index, iris);
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /**
+   * @throws IOException if a graph does not hold what was put into it, or is nobody's
+   */
+  static void checkGraphs(Map<String, Long> counts, Index index, Iris iris) throws IOException {
     Map<String, Long> left = new TreeMap<>(counts);
     for (Index.Entry entry : index.all().values()) {
       Long found = left.remove(iris.graph(entry.id()).getURI());
@@ -427,7 +522,6 @@ public final class Graph implements AutoCloseable {
       throw new IOException(
           "graphs of no announcement: " + left.keySet() + "; nothing was published");
     }
-    return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** Ends the writing; what was not committed is forgotten. */

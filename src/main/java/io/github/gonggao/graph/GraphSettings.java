@@ -13,6 +13,8 @@ import java.util.function.Consumer;
  * @param scripts for labels in traditional characters and Pinyin
  * @param registry the registry of organizations and of their changes goes into the authority graph,
  *     also what no announcement names
+ * @param everyMention where an entity is named is kept for each place; else only for the places that
+ *     a fact rests on, and of the others that they name it. Places cost two quads of five
  * @param batch quads in one write transaction
  * @param failed told what went wrong inside a write transaction before the process ends; it must
  *     end the process itself if it does not want the default ({@link #halting})
@@ -22,6 +24,7 @@ public record GraphSettings(
     String version,
     Scripts scripts,
     boolean registry,
+    boolean everyMention,
     int batch,
     Consumer<Throwable> failed) {
   public static final URI DEFAULT_BASE = URI.create("https://w3id.org/gonggao/");
@@ -44,29 +47,33 @@ public record GraphSettings(
 
   public static GraphSettings of(String version, Scripts scripts) {
     return new GraphSettings(
-        DEFAULT_BASE, version, scripts, false, DEFAULT_BATCH, halting(problem -> {}));
+        DEFAULT_BASE, version, scripts, false, true, DEFAULT_BATCH, halting(problem -> {}));
   }
 
   public GraphSettings withBase(URI other) {
-    return new GraphSettings(other, version, scripts, registry, batch, failed);
+    return new GraphSettings(other, version, scripts, registry, everyMention, batch, failed);
   }
 
   public GraphSettings withRegistry() {
-    return new GraphSettings(base, version, scripts, true, batch, failed);
+    return new GraphSettings(base, version, scripts, true, everyMention, batch, failed);
+  }
+
+  public GraphSettings withEveryMention(boolean yes) {
+    return new GraphSettings(base, version, scripts, registry, yes, batch, failed);
   }
 
   public GraphSettings withBatch(int quads) {
-    return new GraphSettings(base, version, scripts, registry, quads, failed);
+    return new GraphSettings(base, version, scripts, registry, everyMention, quads, failed);
   }
 
   /** Reports, then ends the process at once, without shutdown hooks. */
   public GraphSettings reportingTo(Consumer<Throwable> report) {
-    return new GraphSettings(base, version, scripts, registry, batch, halting(report));
+    return new GraphSettings(base, version, scripts, registry, everyMention, batch, halting(report));
   }
 
   /** For tests: the handler returns, and the writer refuses everything after. */
   GraphSettings failingInto(Consumer<Throwable> handler) {
-    return new GraphSettings(base, version, scripts, registry, batch, handler);
+    return new GraphSettings(base, version, scripts, registry, everyMention, batch, handler);
   }
 
   /**

@@ -6,13 +6,16 @@ import io.github.gonggao.model.Resolution;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -33,6 +36,8 @@ import org.apache.lucene.store.FSDirectory;
  * A store as it was when opened, to read: queries, exports, validation. A build that runs meanwhile
  * makes another generation and does not disturb this one. Safe for several threads, and several
  * processes may view one store.
+ *
+ * <p>Long because it is the one door to all that reads a store; what is behind it stands elsewhere.
  */
 public final class GraphView implements AutoCloseable {
   /** Literals that one {@code text:query} finds; more are an error and never left out. */
@@ -64,6 +69,19 @@ public final class GraphView implements AutoCloseable {
       Optional<String> path,
       Optional<String> value,
       String message) {}
+
+  /**
+   * One thing that must hold of a store.
+   *
+   * @param detail what was found
+   */
+  public record Check(String name, boolean ok, String detail) {}
+
+  /** Where the parts of a backup go. */
+  public interface Parts {
+    /** Begins a part; the one before it is finished. */
+    OutputStream open(String name) throws IOException;
+  }
 
   /**
    * Things that a search found.
@@ -144,6 +162,17 @@ public final class GraphView implements AutoCloseable {
                         "there is no graph in "
                             + store
                             + "; run “gonggao build” first, or name its directory with --dataset"));
+    List<String> wrong =
+        Checksums.wrong(manifest.directory(store), manifest.checksums(), false);
+    if (!wrong.isEmpty()) {
+      throw new IOException(
+          manifest.directory(store)
+              + " is damaged ("
+              + wrong.get(0)
+              + "); restore a backup, or delete the directory "
+              + store
+              + " and build again from the announcements");
+    }
     Path database = manifest.directory(store).resolve(Generations.DATABASE);
     Readers.clean(store);
     Optional<Path> links = Readers.link(store, database);
@@ -314,11 +343,80 @@ public final class GraphView implements AutoCloseable {
   }
 
   /**
-   * Writes the whole store, sorted. Formats of triples give the union of the graphs. JSON-LD and
-   * RDF/XML are made in memory.
+   * A part of a store; what is empty selects all.
+   *
+   * @param kinds words for kinds of things, of {@link #selectionKinds}
+   * @param from day of publication of the first announcements
+   * @param to day of the last
+   * @param body only announcements that name this body: its name, its IRI or the end of it
    */
+  public record Selection(
+      Set<String> kinds, Optional<LocalDate> from, Optional<LocalDate> to, Optional<String> body) {
+    public static final Selection ALL =
+        new Selection(Set.of(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    public Selection {
+      kinds = Set.copyOf(kinds);
+    }
+
+    boolean isAll() {
+      return kinds.isEmpty() && from.isEmpty() && to.isEmpty() && body.isEmpty();
+    }
+  }
+
+  /** The words for kinds that a {@link Selection} knows. */
+  public static Set<String> selectionKinds() {
+    return Selecting.kinds();
+  }
+
+  /** Writes the whole store, sorted. Formats of triples give the union of the graphs. */
   public void export(String format, OutputStream out) throws IOException {
-    Exports.write(this, Rdf.of(format), out);
+    export(format, Selection.ALL, out);
+  }
+
+  /** Writes a part of the store, sorted, in memory that does not grow with it. */
+  public void export(String format, Selection part, OutputStream out) throws IOException {
+    Exports.write(this, part, Rdf.of(format), out);
+  }
+
+  /** The IRIs of the named graphs, sorted. */
+  public List<String> graphNames() {
+    return graphs().stream().map(Node::getURI).toList();
+  }
+
+  /** Writes one named graph as sorted canonical N-Triples. */
+  public void exportGraph(String name, OutputStream out) throws IOException {
+    Exports.graph(this, name, out);
+  }
+
+  /** Names of the tables that {@link #table} writes. */
+  public static List<String> tables() {
+    return Tables.NAMES;
+  }
+
+  /** Writes what describes the tables: a metadata document of W3C CSV on the Web. */
+  public static void tableMetadata(OutputStream out) throws IOException {
+    out.write(Tables.metadata().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes a table as CSV; a part of the store is put together in memory for it. */
+  public void table(String name, Selection part, OutputStream out) throws IOException {
+    Tables.csv(Exports.tables(this, part), name, out);
+  }
+
+  /** Writes persons, bodies, meetings and documents, and what joins them, as GraphML. */
+  public void graphml(Selection part, OutputStream out) throws IOException {
+    Tables.graphml(Exports.tables(this, part), out);
+  }
+
+  /**
+   * Writes everything in every format into a folder, with descriptions in VoID and DCAT and a list
+   * of SHA-256 digests, which is written last.
+   *
+   * @return names of the files
+   */
+  public List<String> dump(Path folder, Selection part) throws IOException {
+    return new Dumps(this, part, folder).write();
   }
 
   /**
@@ -344,6 +442,35 @@ public final class GraphView implements AutoCloseable {
   public static List<Finding> validate(
       Announcement announcement, List<Fact> facts, Resolution resolution, GraphSettings settings) {
     return Validation.one(Mapped.parts(announcement, facts, resolution, settings));
+  }
+
+  /**
+   * Looks whether a store is whole: its files are those that were published, every index holds the
+   * same, every term and name is there, the text index is clean.
+   *
+   * @param shapes also every graph is checked against the shapes, which takes longest
+   * @param each gets each check as it is made
+   * @return whether all hold
+   */
+  public static boolean verify(Path store, boolean shapes, Consumer<Check> each) {
+    return Verification.all(store, shapes, each);
+  }
+
+  /** Bytes that the database of the generation takes that counts; 0 where there is none. */
+  public static long bytes(Path store) throws IOException {
+    return new Generations(store)
+        .current()
+        .map(m -> Generations.bytes(m.directory(store).resolve(Generations.DATABASE)))
+        .orElse(0L);
+  }
+
+  /** Writes all that {@link Graph#restore} needs to make this store again. */
+  public void backup(Parts parts) throws IOException {
+    Backups.write(this, index.getParent(), parts);
+  }
+
+  Generations.Manifest manifest() {
+    return manifest;
   }
 
   Iris iris() {

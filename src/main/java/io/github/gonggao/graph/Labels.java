@@ -95,6 +95,17 @@ final class Labels implements AutoCloseable {
     return packed;
   }
 
+  /** In how many announcements each entity of a file of contributions is named. */
+  static Map<String, Integer> mentioned(Path file) throws IOException {
+    Map<String, Integer> mentioned = new TreeMap<>();
+    try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        mentioned.merge(EntityLabel.parse(line).local(), 1, Integer::sum);
+      }
+    }
+    return mentioned;
+  }
+
   /** In how many announcements each of the entities that were merged is named. */
   Map<String, Integer> mentioned() {
     return mentioned;

@@ -43,6 +43,10 @@ final class LineSort implements AutoCloseable {
     }
   }
 
+  boolean isEmpty() {
+    return lines.isEmpty() && runs.isEmpty();
+  }
+
   private void spill() throws IOException {
     Path run = Files.createTempFile("gonggao-sort", ".gz");
     runs.add(run);

@@ -38,8 +38,9 @@ record Mapped(
       Resolution resolution,
       Iris iris,
       String id,
-      String version) {
-    AnnouncementGraph made = FactMapper.map(announcement, facts, resolution, iris, id, version);
+      boolean everyMention) {
+    AnnouncementGraph made =
+        FactMapper.map(announcement, facts, resolution, iris, id, everyMention);
     Map<String, Triple> ordered = new TreeMap<>();
     made.triples().forEach(triple -> ordered.put(line(triple), triple));
     MessageDigest sha = Iris.sha256();
@@ -80,7 +81,7 @@ record Mapped(
             resolution,
             iris,
             Iris.announcementId(announcement, Iris.SHORT),
-            settings.version());
+            settings.everyMention());
     Authority authority = new Authority(iris, settings.scripts());
     List<Triple> names = new ArrayList<>(authority.always());
     mapped.labels().forEach(label -> names.addAll(authority.of(List.of(label))));

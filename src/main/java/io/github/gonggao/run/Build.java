@@ -20,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
@@ -28,7 +30,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -41,16 +46,29 @@ import java.util.function.Function;
  * that the one before it has finished, so a build that was killed is taken up where it stopped. The
  * summary, written last, says what everything was made of; where that is as it was, only the first
  * pass runs. Limits: the second and third pass read all facts even if one announcement is new.
+ *
+ * <p>Long because each way into a build (inputs, removal, stopping) ends in the same three passes.
  */
 final class Build {
   static final String CHECKPOINT = "facts.jsonl.gz";
-  private static final String STORE = "tdb2";
+  static final String STORE = "tdb2";
+
+  private static final Checkpoint.Changes NOTHING = new Checkpoint.Changes(0, 0, 0, 0, Set.of());
+
+  /** What hides everything that a place holds: nobody can say then what is gone from it. */
+  private static final Set<Issue.Code> HIDING =
+      EnumSet.of(
+          Issue.Code.MISSING_FILE,
+          Issue.Code.UNREADABLE_FILE,
+          Issue.Code.BAD_ARCHIVE,
+          Issue.Code.BAD_WARC);
 
   private final Stages stages;
   private final Path folder;
   private final Pipeline.Settings settings;
   private final GraphSettings graphSettings;
   private final Pipeline.Progress progress;
+  private final long start = System.nanoTime();
   private final List<Issue> rejected = new ArrayList<>();
   private final NavigableMap<String, Integer> noted = new TreeMap<>();
 
@@ -68,36 +86,103 @@ final class Build {
   }
 
   RunReport run(Iterator<Outcome<SourceText>> inputs) throws IOException {
-    long start = System.nanoTime();
     Files.createDirectories(folder);
-    Judgements judgements = judgements();
-    Checkpoint.Changes changes;
-    Summary summary;
     // the store's lock keeps a second build away from the checkpoint too
     try (Graph graph = Graph.open(folder.resolve(STORE), graphSettings)) {
       Checkpoint checkpoint = Checkpoint.open(folder.resolve(CHECKPOINT));
-      changes = extract(inputs, checkpoint);
-      String state = state(checkpoint);
-      Optional<Summary> before = Summary.read(folder).filter(s -> s.state().equals(state));
-      boolean complete =
-          before.isPresent()
-              && Files.exists(folder.resolve(RdfFiles.NQUADS))
-              && Files.exists(folder.resolve(RdfFiles.TRIG))
-              && graph.sources().size() + before.get().copies() == checkpoint.size();
-      boolean nothing = checkpoint.size() == 0 && graph.sources().isEmpty();
-      summary =
-          complete
-              ? before.get()
-              : nothing
-                  ? new Summary(state, 0, 0, 0, new TreeMap<>(), new TreeMap<>())
-                  : write(graph, checkpoint, judgements, state);
+      Optional<Checkpoint.Changes> changes = extract(inputs, checkpoint);
+      if (changes.isEmpty()) {
+        return stopped(NOTHING, checkpoint);
+      }
+      return finish(graph, checkpoint, changes.get());
     }
+  }
+
+  Pipeline.Removal remove(List<String> ids) throws IOException {
+    if (!Files.exists(folder.resolve(CHECKPOINT))) {
+      throw new IOException(
+          "there is no graph in "
+              + folder
+              + "; run “gonggao build” first, or name its directory with --dataset");
+    }
+    try (Graph graph = Graph.open(folder.resolve(STORE), graphSettings)) {
+      Checkpoint checkpoint = Checkpoint.open(folder.resolve(CHECKPOINT));
+      Map<String, Set<SourceId>> found = new TreeMap<>();
+      ids.forEach(id -> found.put(id, checkpoint.named(id)));
+      List<String> unknown =
+          found.entrySet().stream()
+              .filter(e -> e.getValue().size() != 1)
+              .map(Map.Entry::getKey)
+              .toList();
+      if (!unknown.isEmpty()) {
+        return new Pipeline.Removal(Optional.empty(), unknown);
+      }
+      Set<SourceId> gone = new TreeSet<>();
+      found.values().forEach(gone::addAll);
+      Checkpoint.Changes changes;
+      try (Checkpoint.Update update = checkpoint.update()) {
+        changes = update.commit(gone);
+      }
+      return new Pipeline.Removal(Optional.of(finish(graph, checkpoint, changes)), List.of());
+    }
+  }
+
+  /** From a checkpoint that is whole: names, graph, files. */
+  private RunReport finish(Graph graph, Checkpoint checkpoint, Checkpoint.Changes changes)
+      throws IOException {
+    Judgements judgements = judgements();
+    String state = state(checkpoint);
+    Optional<Summary> before = Summary.read(folder).filter(s -> s.state().equals(state));
+    boolean complete =
+        before.isPresent()
+            && Files.exists(folder.resolve(RdfFiles.NQUADS)) == settings.files()
+            && Files.exists(folder.resolve(RdfFiles.TRIG)) == settings.files()
+            && graph.sources().size() + before.get().copies() == checkpoint.size();
+    if (complete) {
+      return report(changes, before.get(), false);
+    }
+    if (checkpoint.size() == 0 && graph.sources().isEmpty()) {
+      return report(
+          changes, new Summary(state, 0, 0, 0, new TreeMap<>(), new TreeMap<>()), false);
+    }
+    try {
+      return report(changes, write(graph, checkpoint, judgements, state), false);
+    } catch (Stopped e) {
+      return stopped(changes, checkpoint);
+    }
+  }
+
+  /** Somebody asked to stop; never leaves this class. */
+  private static final class Stopped extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Stopped() {
+      super("stopped", null, false, false);
+    }
+  }
+
+  private void stopIfAsked() {
+    if (settings.stop().getAsBoolean()) {
+      throw new Stopped();
+    }
+  }
+
+  private RunReport stopped(Checkpoint.Changes changes, Checkpoint checkpoint) {
+    return report(
+        changes,
+        new Summary("", checkpoint.size(), 0, -1, new TreeMap<>(), new TreeMap<>()),
+        true);
+  }
+
+  private RunReport report(Checkpoint.Changes changes, Summary summary, boolean stopped) {
     NavigableMap<String, Integer> issues = new TreeMap<>(summary.warnings());
     noted.forEach((code, n) -> issues.merge(code, n, Integer::sum));
     return new RunReport(
         changes.added(),
         changes.replaced(),
         changes.unchanged(),
+        changes.removed(),
+        stopped,
         summary.announcements(),
         summary.copies(),
         summary.facts(),
@@ -129,23 +214,82 @@ final class Build {
   /** An input after the first pass; no extraction where the checkpoint has it. */
   private record Passed(Outcome<SourceText> input, Optional<Outcome<Extraction>> found) {}
 
-  private Checkpoint.Changes extract(Iterator<Outcome<SourceText>> inputs, Checkpoint checkpoint)
-      throws IOException {
+  /** Empty where the run was asked to stop; what it found by then is in the spool. */
+  private Optional<Checkpoint.Changes> extract(
+      Iterator<Outcome<SourceText>> inputs, Checkpoint checkpoint) throws IOException {
     progress.begin("facts", settings.expected());
     try (Checkpoint.Update update = checkpoint.update()) {
       Workers.inOrder(
-          inputs,
-          input ->
-              input.value().filter(update::has).isPresent()
-                  ? new Passed(input, Optional.empty())
-                  : new Passed(input, Optional.of(stages.extraction(input))),
+          untilAsked(inputs),
+          input -> passed(input, update),
           settings.threads(),
           passed -> {
             take(passed, update);
             progress.step();
           });
-      return update.commit();
+      return settings.stop().getAsBoolean()
+          ? Optional.empty()
+          : Optional.of(update.commit(settings.sync() ? gone(update) : Set.of()));
     }
+  }
+
+  private Passed passed(Outcome<SourceText> input, Checkpoint.Update update) {
+    if (input.value().filter(update::has).isPresent()) {
+      return new Passed(input, Optional.empty());
+    }
+    Optional<Outcome<Extraction>> before =
+        input
+            .value()
+            .flatMap(update::recovered)
+            .map(x -> new Outcome<>(Optional.of(x), input.issues()));
+    return new Passed(input, Optional.of(before.orElseGet(() -> stages.extraction(input))));
+  }
+
+  private <T> Iterator<T> untilAsked(Iterator<T> inputs) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return !settings.stop().getAsBoolean() && inputs.hasNext();
+      }
+
+      @Override
+      public T next() {
+        return inputs.next();
+      }
+    };
+  }
+
+  /**
+   * What a run that saw all inputs did not see. An input that could not be read this time is not
+   * gone; and where a whole file or archive could not, nothing is.
+   */
+  private Set<SourceId> gone(Checkpoint.Update update) throws IOException {
+    SortedSet<SourceId> gone = update.unseen();
+    if (gone.isEmpty()) {
+      return gone;
+    }
+    if (update.isEmpty()) {
+      throw new IOException(
+          "no announcement could be read from the inputs, so --sync would remove all "
+              + gone.size()
+              + " of "
+              + folder
+              + "; nothing was changed. If that is what you want, delete the folder");
+    }
+    if (rejected.stream().anyMatch(issue -> HIDING.contains(issue.code()))) {
+      note(
+          new Issue(
+              Issue.Code.UNREADABLE_FILE,
+              Severity.WARNING,
+              folder.toString(),
+              Optional.empty(),
+              "inputs could not be read, so nothing was removed as gone"));
+      return Set.of();
+    }
+    Set<String> places = new HashSet<>();
+    rejected.forEach(issue -> places.add(issue.where()));
+    gone.removeIf(id -> places.contains(update.place(id)));
+    return gone;
   }
 
   private void take(Passed passed, Checkpoint.Update update) throws IOException {
@@ -187,6 +331,7 @@ final class Build {
     MessageDigest digest = Fingerprint.sha256();
     digest.update(checkpoint.digest().getBytes(StandardCharsets.UTF_8));
     digest.update(Fingerprint.ofThisProgram().getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) (graphSettings.everyMention() ? 1 : 0));
     digest.update(graphSettings.base().toString().getBytes(StandardCharsets.UTF_8));
     if (settings.judgements().isPresent()) {
       digest.update(Files.readAllBytes(settings.judgements().get()));
@@ -245,7 +390,13 @@ final class Build {
                 r -> graph.put(r.of().announcement(), r.of().facts(), r.resolution(), r.input())));
     progress.begin("store", 1);
     Graph.Report report = graph.commit();
-    RdfFiles.write(folder, folder.resolve(STORE), progress);
+    stopIfAsked();
+    if (settings.files()) {
+      RdfFiles.write(folder, folder.resolve(STORE), progress);
+    } else {
+      // those of an earlier build would say what is no longer so
+      RdfFiles.delete(folder);
+    }
     Summary summary =
         new Summary(state, report.announcements(), copies.size(), report.quads(), facts, warnings);
     summary.write(folder);
@@ -289,6 +440,7 @@ final class Build {
           read,
           settings.threads(),
           b -> {
+            stopIfAsked();
             taker.take(b);
             progress.step();
           });

@@ -4,8 +4,10 @@ import io.github.gonggao.model.Origins.EarlierText;
 import io.github.gonggao.model.SourceId;
 import io.github.gonggao.model.SourceText;
 import io.github.gonggao.resolve.Copies;
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -24,7 +26,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Iterator;
@@ -34,11 +38,14 @@ import java.util.NavigableMap;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The facts of every announcement that was ever put in, on disk between extraction and the graph:
@@ -49,10 +56,22 @@ import java.util.zip.GZIPOutputStream;
  * announcement although its id, the digest of its text, is another one, and a crash at any moment
  * must leave the old file or the new one. Method: lines carry the place and a digest of their
  * input; new lines go to a spool beside the file; at the end old file and spool, both in the order
- * of ids, are merged into a temporary file, which is forced to disk and then renamed. Limits: ids,
- * places and digests of all announcements are held in memory, some 500 bytes each; one writer.
+ * of ids, are merged into a temporary file, which is forced to disk and then renamed. A spool that
+ * a run left when it was cut off is taken up by the next: what it found of an input that comes
+ * again is not looked for again. Limits: ids, places and digests of all announcements are held in
+ * memory, some 500 bytes each; one writer.
+ *
+ * <p>Long because the run that changes the file ({@link Update}) is one thing with the file it knows.
  */
 public final class Checkpoint {
+  /** As identifiers have it where an announcement has no day. */
+  private static final String NO_DAY = "00000000";
+
+  /** A day, a hyphen and eight digits. */
+  private static final int SHORTEST_NAME = 17;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Checkpoint.class);
+
   private final Path file;
   private final String program;
   private final NavigableMap<SourceId, Known> known = new TreeMap<>();
@@ -92,6 +111,25 @@ public final class Checkpoint {
   /** Which of its announcements are copies of others. */
   Copies copies() {
     return Copies.among(known.values().stream().map(Known::print).toList());
+  }
+
+  /**
+   * The announcements that go by a name: an IRI or its end ({@code 20200403-78759ea4}), or the id of
+   * the source.
+   */
+  Set<SourceId> named(String name) {
+    String end = name.replaceFirst("/graph$", "").replaceFirst("^.*/", "");
+    Set<SourceId> found = new TreeSet<>();
+    known.forEach(
+        (id, k) -> {
+          String day =
+              k.print().published().map(DateTimeFormatter.BASIC_ISO_DATE::format).orElse(NO_DAY);
+          boolean matches = end.length() >= SHORTEST_NAME && (day + "-" + id.value()).startsWith(end);
+          if (matches || id.value().equals(end)) {
+            found.add(id);
+          }
+        });
+    return found;
   }
 
   Known known(SourceId id) {
@@ -190,6 +228,14 @@ public final class Checkpoint {
     }
   }
 
+  /** The file is written anew for every change: a fifth larger, and in a third of the time. */
+  private static final class QuickGzip extends GZIPOutputStream {
+    QuickGzip(OutputStream out) throws IOException {
+      super(out, 1 << 16);
+      def.setLevel(2);
+    }
+  }
+
   private IOException broken(Exception cause) {
     return new IOException(
         file
@@ -221,13 +267,23 @@ public final class Checkpoint {
     return new Update();
   }
 
-  /** What became of the announcements in one run. */
-  record Changes(int added, int replaced, int unchanged, Set<SourceId> dropped) {}
+  /**
+   * What became of the announcements in one run.
+   *
+   * @param removed as it was told to
+   * @param dropped because their place gives another announcement now
+   */
+  record Changes(int added, int replaced, int unchanged, int removed, Set<SourceId> dropped) {}
 
   /** One run's additions; nothing shows in the file before {@link #commit}. */
   final class Update implements AutoCloseable {
     private final Path spool;
     private final FileChannel channel;
+
+    /** What a run that was cut off had found, by the digest of its input. */
+    private final Map<String, Slot> recovered = new HashMap<>();
+
+    private boolean committed;
     private final NavigableMap<SourceId, Slot> slots = new TreeMap<>();
     private final Set<SourceId> seen = new HashSet<>();
     private final Set<URI> places = new HashSet<>();
@@ -243,9 +299,68 @@ public final class Checkpoint {
           FileChannel.open(
               spool,
               StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
               StandardOpenOption.READ,
               StandardOpenOption.WRITE);
+      try {
+        recover();
+      } catch (IOException e) {
+        channel.close();
+        throw e;
+      }
+    }
+
+    /** Takes in the whole lines of a spool; what follows the last of them was cut off. */
+    private void recover() throws IOException {
+      try (InputStream in = new BufferedInputStream(Files.newInputStream(spool), 1 << 16)) {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int b = in.read(); b >= 0; b = in.read()) {
+          line.write(b);
+          if (b == '\n') {
+            String text = line.toString(StandardCharsets.UTF_8);
+            Known found = Known.read(text);
+            if (found.program().equals(program) && found.before().isEmpty()) {
+              recovered.put(found.hash(), new Slot(end, line.size(), found));
+            }
+            end += line.size();
+            line.reset();
+          }
+        }
+      } catch (IOException e) {
+        // a machine that lost its power may leave anything there; it is found again
+        LOG.debug("the spool ends at {}", end, e);
+      }
+      end = recovered.isEmpty() ? 0 : end;
+      channel.truncate(end);
+    }
+
+    /**
+     * What a run that was cut off had found of this very input; safe from several threads. It is to
+     * be put like anything found now.
+     */
+    Optional<Extraction> recovered(SourceText source) {
+      Slot slot = recovered.isEmpty() ? null : recovered.get(Known.hash(source));
+      try {
+        return slot == null ? Optional.empty() : Optional.of(extraction(read(slot)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** The ids in the file whose announcements this run has not seen, sorted. */
+    SortedSet<SourceId> unseen() {
+      SortedSet<SourceId> unseen = new TreeSet<>(known.keySet());
+      unseen.removeAll(seen);
+      return unseen;
+    }
+
+    /** Whether this run has seen nothing at all. */
+    boolean isEmpty() {
+      return seen.isEmpty();
+    }
+
+    /** Where an announcement of the file was found. */
+    String place(SourceId id) {
+      return known.get(id).location().toString();
     }
 
     /** Whether the checkpoint already has what this program makes of this very input. */
@@ -286,12 +401,17 @@ public final class Checkpoint {
       Slot other = slots.get(source.id());
       Extraction latest = extraction;
       if (other != null && !other.known.text().equals(Known.digest(source.text()))) {
-        Extraction there = extraction(read(other));
+        Extraction first = extraction(read(other));
         boolean older =
             source.captured().isPresent()
-                && there.source().captured().isPresent()
-                && source.captured().get().isBefore(there.source().captured().get());
-        latest = older ? after(extraction, there) : after(there, extraction);
+                && first.source().captured().isPresent()
+                && source.captured().get().isBefore(first.source().captured().get());
+        latest = older ? after(extraction, first) : after(first, extraction);
+      }
+      Slot there = other == null ? recovered.get(Known.hash(source)) : null;
+      if (there != null) {
+        slots.put(source.id(), there);
+        return;
       }
       Known now = Known.of(latest, program);
       byte[] line = (now.line(latest) + "\n").getBytes(StandardCharsets.UTF_8);
@@ -313,6 +433,15 @@ public final class Checkpoint {
 
     /** Makes the run's additions the checkpoint's, all or none. */
     Changes commit() throws IOException {
+      return commit(Set.of());
+    }
+
+    /**
+     * Makes the run's additions the checkpoint's, and takes {@code gone} out of it, all or none.
+     */
+    Changes commit(Set<SourceId> gone) throws IOException {
+      Set<SourceId> removed = new TreeSet<>(gone);
+      removed.retainAll(known.keySet());
       Set<SourceId> dropped = new TreeSet<>();
       known.forEach(
           (id, old) -> {
@@ -328,14 +457,22 @@ public final class Checkpoint {
           replaced++;
         }
       }
+      removed.removeAll(dropped);
       Changes changes =
-          new Changes(slots.size() - replaced, replaced, seen.size() - slots.size(), dropped);
+          new Changes(
+              slots.size() - replaced,
+              replaced,
+              seen.size() - slots.size(),
+              removed.size(),
+              Set.copyOf(dropped));
+      dropped.addAll(removed);
       if (!slots.isEmpty() || !dropped.isEmpty()) {
         Map<SourceId, Known> carried = write(dropped);
         dropped.forEach(known::remove);
         slots.forEach((id, slot) -> known.put(id, slot.known));
         known.putAll(carried);
       }
+      committed = true;
       return changes;
     }
 
@@ -350,7 +487,7 @@ public final class Checkpoint {
                   StandardOpenOption.TRUNCATE_EXISTING,
                   StandardOpenOption.WRITE);
           OutputStream bytes = Channels.newOutputStream(out);
-          GZIPOutputStream zipped = new GZIPOutputStream(bytes, 1 << 16);
+          GZIPOutputStream zipped = new QuickGzip(bytes);
           BufferedWriter writer =
               new BufferedWriter(new OutputStreamWriter(zipped, StandardCharsets.UTF_8), 1 << 16)) {
         Merge merge = new Merge(writer, slots.entrySet().iterator(), dropped, carried);
@@ -446,10 +583,14 @@ public final class Checkpoint {
       }
     }
 
+    /** Without a commit the spool stays, for the run that takes this one up. */
     @Override
     public void close() throws IOException {
+      boolean empty = channel.size() == 0;
       channel.close();
-      Files.deleteIfExists(spool);
+      if (committed || empty) {
+        Files.deleteIfExists(spool);
+      }
     }
   }
 }

@@ -109,7 +109,7 @@ final class Measuring {
       meter = pass(inputs);
     }
     if (meter.characters == 0) {
-      return new Pipeline.Benchmark(0, 0, rounds, List.of());
+      return new Pipeline.Benchmark(0, 0, rounds, List.of(), Optional.empty());
     }
     List<Meter> passes = new ArrayList<>();
     for (int i = 0; i < rounds; i++) {
@@ -129,7 +129,8 @@ final class Measuring {
               nanos / whole,
               (double) bytes / characters));
     }
-    return new Pipeline.Benchmark(meter.announcements, meter.characters, rounds, stages);
+    return new Pipeline.Benchmark(
+        meter.announcements, meter.characters, rounds, stages, Optional.empty());
   }
 
   private static double median(List<Meter> passes, String stage) {

@@ -3,6 +3,7 @@ package io.github.gonggao.run;
 import io.github.gonggao.extract.Extractors;
 import io.github.gonggao.graph.Graph;
 import io.github.gonggao.graph.GraphSettings;
+import io.github.gonggao.graph.GraphView;
 import io.github.gonggao.model.Announcement;
 import io.github.gonggao.model.Name;
 import io.github.gonggao.model.Outcome;
@@ -18,6 +19,8 @@ import io.github.gonggao.text.TextReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,11 +30,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The stages in their order. One pipeline may be used again and again, and by many threads. */
+/**
+ * The stages in their order. One pipeline may be used again and again, and by many threads.
+ *
+ * <p>Long because it is the one door to all that is done to a dataset, with the records of its
+ * settings and reports; what is behind it stands elsewhere.
+ */
 public final class Pipeline {
 
   /** Told how far a run has come; called from the thread that runs it. */
@@ -65,6 +74,12 @@ public final class Pipeline {
    * @param base start of the identifiers of announcements and entities; the default where absent
    * @param version of the program, for the provenance graph
    * @param failed told what went wrong while writing, before the process ends
+   * @param everyMention where an entity is named is kept for each place, not only where a fact rests
+   *     on it
+   * @param sync what is not among the inputs is taken out
+   * @param files RDF files are written beside the store; where not, those of an earlier build go
+   * @param stop asked between announcements; once it says yes the run ends in good order, and the
+   *     next one goes on from there
    */
   public record Settings(
       int threads,
@@ -72,7 +87,11 @@ public final class Pipeline {
       Optional<Path> judgements,
       Optional<URI> base,
       String version,
-      Consumer<Throwable> failed) {
+      Consumer<Throwable> failed,
+      boolean everyMention,
+      boolean sync,
+      boolean files,
+      BooleanSupplier stop) {
 
     /** One thread a processor, no judgements. */
     public static Settings of(String version) {
@@ -82,27 +101,83 @@ public final class Pipeline {
           Optional.empty(),
           Optional.empty(),
           version,
-          problem -> {});
+          problem -> {},
+          true,
+          false,
+          true,
+          () -> false);
     }
 
     public Settings withThreads(int count) {
-      return new Settings(Math.max(1, count), expected, judgements, base, version, failed);
+      return new Settings(
+          Math.max(1, count),
+          expected,
+          judgements,
+          base,
+          version,
+          failed,
+          everyMention,
+          sync,
+          files,
+          stop);
     }
 
     public Settings withExpected(long count) {
-      return new Settings(threads, count, judgements, base, version, failed);
+      return new Settings(
+          threads, count, judgements, base, version, failed, everyMention, sync, files, stop);
     }
 
     public Settings withJudgements(Path file) {
-      return new Settings(threads, expected, Optional.of(file), base, version, failed);
+      return new Settings(
+          threads,
+          expected,
+          Optional.of(file),
+          base,
+          version,
+          failed,
+          everyMention,
+          sync,
+          files,
+          stop);
     }
 
     public Settings withBase(URI start) {
-      return new Settings(threads, expected, judgements, Optional.of(start), version, failed);
+      return new Settings(
+          threads,
+          expected,
+          judgements,
+          Optional.of(start),
+          version,
+          failed,
+          everyMention,
+          sync,
+          files,
+          stop);
     }
 
     public Settings reportingTo(Consumer<Throwable> report) {
-      return new Settings(threads, expected, judgements, base, version, report);
+      return new Settings(
+          threads, expected, judgements, base, version, report, everyMention, sync, files, stop);
+    }
+
+    public Settings withEveryMention(boolean yes) {
+      return new Settings(
+          threads, expected, judgements, base, version, failed, yes, sync, files, stop);
+    }
+
+    public Settings withSync(boolean yes) {
+      return new Settings(
+          threads, expected, judgements, base, version, failed, everyMention, yes, files, stop);
+    }
+
+    public Settings withFiles(boolean yes) {
+      return new Settings(
+          threads, expected, judgements, base, version, failed, everyMention, sync, yes, stop);
+    }
+
+    public Settings stoppingWhen(BooleanSupplier asked) {
+      return new Settings(
+          threads, expected, judgements, base, version, failed, everyMention, sync, files, asked);
     }
   }
 
@@ -111,11 +186,33 @@ public final class Pipeline {
    *
    * @param rounds passes that were measured, after those that warmed up
    * @param stages HanLP alone first among them, then ours; no stage where no input could be read
+   * @param whole a build of the same inputs from nothing; empty where there was none to make
    */
-  public record Benchmark(int announcements, long characters, int rounds, List<Stage> stages) {
+  public record Benchmark(
+      int announcements, long characters, int rounds, List<Stage> stages, Optional<Whole> whole) {
     public Benchmark {
       stages = List.copyOf(stages);
     }
+
+    /**
+     * A whole build, by the clock.
+     *
+     * @param seconds from inputs to files, on all threads
+     * @param tdb2Seconds TDB2 alone with the same quads, read from a file of them
+     * @param timesLarger its time over the larger of that and of HanLP alone on one thread
+     * @param bytes of the store
+     * @param peakHeap bytes
+     */
+    public record Whole(
+        double seconds,
+        double announcementsPerSecond,
+        long quads,
+        double quadsPerAnnouncement,
+        double tdb2Seconds,
+        double timesLarger,
+        long bytes,
+        double bytesPerAnnouncement,
+        long peakHeap) {}
 
     /**
      * One stage.
@@ -217,6 +314,85 @@ public final class Pipeline {
   }
 
   /**
+   * Takes announcements out of what a build left in a folder, and all that only they said.
+   *
+   * @param ids as their IRIs end (20200403-78759ea4), whole IRIs, or ids of sources
+   * @return what the dataset is then; or the ids that it does not have, and then nothing was done
+   * @throws IOException if something cannot be read or written; what was finished before stands
+   */
+  public Removal remove(List<String> ids, Path folder, Settings settings, Progress progress)
+      throws IOException {
+    return new Build(stages, folder, settings, graphSettings(settings), progress).remove(ids);
+  }
+
+  /**
+   * Writes what a build left in a folder to one file, which {@link #restoreBackup} makes it of
+   * again. Readers go on meanwhile; a build has to wait.
+   *
+   * @throws IOException if something cannot be read or written; then there is no file of that name,
+   *     or the one that was there before
+   */
+  public void backup(Path folder, Path file, Settings settings) throws IOException {
+    Backup.write(folder, file, graphSettings(settings));
+  }
+
+  /**
+   * Makes of a backup what a build had left.
+   *
+   * @return how many announcements that are
+   * @throws IOException if the backup is not whole, or the folder has a dataset already
+   */
+  public int restoreBackup(Path file, Path folder, Settings settings, Progress progress)
+      throws IOException {
+    return Backup.restore(file, folder, graphSettings(settings), progress).announcements();
+  }
+
+  /**
+   * Makes the store of a folder anew, so that what replaced announcements have left in it is gone.
+   *
+   * @return bytes of the store before and after
+   */
+  public Compaction compact(Path folder, Settings settings) throws IOException {
+    Path store = folder.resolve(Build.STORE);
+    try (GraphView view = GraphView.open(store)) {
+      if (view.announcements() == 0) {
+        return new Compaction(0, 0);
+      }
+    }
+    long before = GraphView.bytes(store);
+    try (Graph graph = Graph.open(store, graphSettings(settings))) {
+      graph.compact();
+      graph.commit();
+    }
+    return new Compaction(before, GraphView.bytes(store));
+  }
+
+  /**
+   * Sends the graphs of a folder's store to another store.
+   *
+   * @param target address of its Graph Store Protocol
+   * @param authorization value of the header of that name
+   * @param all also what was sent before
+   * @throws IOException if it cannot be reached or refuses; the next call goes on from there
+   */
+  public Pushed push(
+      Path folder, URI target, Optional<String> authorization, boolean all, Progress progress)
+      throws IOException {
+    try (GraphView view = GraphView.open(folder.resolve(Build.STORE))) {
+      return new Push(folder, target, authorization).run(view, all, progress);
+    }
+  }
+
+  /** Graphs that were sent, that the other store had already, and that were deleted from it. */
+  public record Pushed(int sent, int unchanged, int deleted) {}
+
+  /** Bytes of the generation that readers see. */
+  public record Compaction(long before, long after) {}
+
+  /** What became of a wish to remove: a report, or what is not there. */
+  public record Removal(Optional<RunReport> report, List<String> unknown) {}
+
+  /**
    * Who is who in what a build left in a folder, under some judgements.
    *
    * @throws IOException if there is no such build, or its checkpoint cannot be read
@@ -257,6 +433,7 @@ public final class Pipeline {
     GraphSettings graph =
         GraphSettings.of(settings.version(), graphScripts(() -> scripts))
             .withRegistry()
+            .withEveryMention(settings.everyMention())
             .reportingTo(settings.failed());
     return settings.base().map(graph::withBase).orElse(graph);
   }
@@ -274,12 +451,65 @@ public final class Pipeline {
       double warmUpSeconds,
       Settings settings)
       throws IOException {
-    return new Measuring(
-            new TextReader(language(scripts)),
-            new Analyzer(),
-            new Extractors(),
-            graphSettings(settings))
-        .run(inputs, rounds, warmUpSeconds);
+    Benchmark stage =
+        new Measuring(
+                new TextReader(language(scripts)),
+                new Analyzer(),
+                new Extractors(),
+                graphSettings(settings))
+            .run(inputs, rounds, warmUpSeconds);
+    if (stage.stages().isEmpty()) {
+      return stage;
+    }
+    double hanlp =
+        stage.stages().stream()
+            .filter(s -> s.stage().equals(Measuring.HANLP))
+            .mapToDouble(Benchmark.Stage::seconds)
+            .sum();
+    return new Benchmark(
+        stage.announcements(),
+        stage.characters(),
+        stage.rounds(),
+        stage.stages(),
+        Optional.of(whole(inputs, settings, hanlp)));
+  }
+
+  private Benchmark.Whole whole(
+      Supplier<Stream<Outcome<SourceText>>> inputs, Settings settings, double hanlp)
+      throws IOException {
+    Path folder = Files.createTempDirectory("gonggao-benchmark");
+    try {
+      List<MemoryPoolMXBean> heap =
+          ManagementFactory.getMemoryPoolMXBeans().stream()
+              .filter(pool -> pool.getType() == MemoryType.HEAP)
+              .toList();
+      heap.forEach(MemoryPoolMXBean::resetPeakUsage);
+      long begin = System.nanoTime();
+      RunReport report;
+      try (Stream<Outcome<SourceText>> read = inputs.get()) {
+        report = build(read.iterator(), folder, settings, Progress.NONE);
+      }
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      long peak = heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+      begin = System.nanoTime();
+      Graph.load(
+          folder.resolve(RdfFiles.NQUADS), folder.resolve("alone"), graphSettings(settings));
+      double tdb2 = (System.nanoTime() - begin) / 1e9;
+      long bytes = GraphView.bytes(folder.resolve(Build.STORE));
+      int announcements = Math.max(1, report.announcements());
+      return new Benchmark.Whole(
+          seconds,
+          report.announcements() / seconds,
+          report.quads(),
+          (double) report.quads() / announcements,
+          tdb2,
+          seconds / Math.max(hanlp, tdb2),
+          bytes,
+          (double) bytes / announcements,
+          peak);
+    } finally {
+      Trees.delete(folder);
+    }
   }
 
   /** Seconds of the processor that who is who takes over so many announcements. */

@@ -47,6 +47,14 @@ final class RdfFiles {
     }
   }
 
+  static void delete(Path folder) throws IOException {
+    Files.deleteIfExists(folder.resolve(NQUADS));
+    Files.deleteIfExists(folder.resolve(TRIG));
+    if (Files.exists(folder.resolve(SINGLE))) {
+      Trees.delete(folder.resolve(SINGLE));
+    }
+  }
+
   private static void zipped(GraphView view, String format, Path file) throws IOException {
     Path temporary = file.resolveSibling(file.getFileName() + ".new");
     try (OutputStream raw = Files.newOutputStream(temporary);

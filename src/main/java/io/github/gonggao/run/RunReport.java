@@ -11,6 +11,8 @@ import java.util.NavigableMap;
  * @param added announcements that the dataset did not have
  * @param replaced announcements whose input, or the program, is another one than last time
  * @param unchanged announcements that were put in again as they were
+ * @param removed announcements that were taken out because they are gone, or were asked to go
+ * @param stopped the run was asked to stop and did before its end; the next one goes on from there
  * @param announcements in the dataset
  * @param copies of them from other places, which are not counted again
  * @param facts in the dataset, by kind
@@ -24,6 +26,8 @@ public record RunReport(
     int added,
     int replaced,
     int unchanged,
+    int removed,
+    boolean stopped,
     int announcements,
     int copies,
     NavigableMap<String, Integer> facts,
@@ -46,6 +50,8 @@ public record RunReport(
             added,
             replaced,
             unchanged,
+            removed,
+            stopped,
             facts,
             issues,
             rejected,
@@ -60,6 +66,8 @@ public record RunReport(
       int added,
       int replaced,
       int unchanged,
+      int removed,
+      boolean stopped,
       NavigableMap<String, Integer> facts,
       NavigableMap<String, Integer> issues,
       List<Issue> rejected,

@@ -26,6 +26,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,6 +180,142 @@ class CommandLineTest {
     Run again = gonggao("build", dir.resolve("in"), "--out", out);
     assertTrue(again.out().contains("2 (0 added, 0 replaced, 1 unchanged"), again.out());
     assertEquals(2, announcementGraphs(out).size());
+  }
+
+  @Test
+  void sync_takes_out_what_is_gone_and_leaves_the_rest_byte_for_byte() throws IOException {
+    Path out = built();
+    write("one/notice.txt", NOTICE);
+    Path fresh = dir.resolve("fresh");
+    assertEquals(0, gonggao("build", dir.resolve("one"), "--out", fresh).code());
+
+    Files.delete(dir.resolve("in/study.txt"));
+    Run run = gonggao("build", "--sync", dir.resolve("in"), "--out", out);
+
+    assertEquals(0, run.code(), run.err());
+    assertTrue(run.out().contains("removed                  1"), run.out());
+    assertEquals(graphs(fresh), graphs(out));
+    Map<String, byte[]> before = bytes(out);
+    assertEquals(0, gonggao("build", "--sync", dir.resolve("in"), "--out", out).code());
+    assertSameFiles(before, bytes(out));
+  }
+
+  @Test
+  void sync_removes_nothing_where_inputs_cannot_be_read() throws IOException {
+    Path out = built();
+    Map<String, byte[]> before = bytes(out);
+
+    Run none = gonggao("build", "--sync", dir.resolve("away"), "--out", out);
+    Files.createDirectories(dir.resolve("empty"));
+    Run empty = gonggao("build", "--sync", dir.resolve("empty"), "--out", out);
+    Files.delete(dir.resolve("in/study.txt"));
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(zipped)) {
+      zip.putNextEntry(new ZipEntry("study.txt"));
+      zip.write(STUDY.getBytes(StandardCharsets.UTF_8));
+    }
+    Files.write(
+        dir.resolve("in/more.zip"), Arrays.copyOf(zipped.toByteArray(), zipped.size() / 2));
+    Run broken = gonggao("build", "--sync", dir.resolve("in"), "--out", out);
+
+    assertEquals(3, none.code());
+    assertTrue(none.err().contains("would remove all 2"), none.err());
+    assertEquals(3, empty.code());
+    assertEquals(1, broken.code(), broken.err());
+    assertSameFiles(before, bytes(out));
+
+    // an input that only this time says nothing is not gone
+    Files.delete(dir.resolve("in/more.zip"));
+    write("in/study.txt", STUDY);
+    Files.writeString(dir.resolve("in/notice.txt"), "");
+    Run silent = gonggao("build", "--sync", dir.resolve("in"), "--out", out);
+    assertEquals(1, silent.code());
+    assertSameFiles(before, bytes(out));
+  }
+
+  @Test
+  void a_backup_restored_is_the_dataset_that_was_backed_up() throws IOException {
+    Path out = built();
+    Path backup = dir.resolve("backup.zip");
+    Path other = dir.resolve("other");
+
+    assertEquals(0, gonggao("backup", backup, "--dataset", out).code());
+    byte[] first = Files.readAllBytes(backup);
+    assertEquals(0, gonggao("backup", backup, "--dataset", out).code());
+    assertTrue(Arrays.equals(first, Files.readAllBytes(backup)), "the same dataset, other bytes");
+    Run run = gonggao("restore-backup", backup, "--out", other);
+
+    assertEquals(0, run.code(), run.err());
+    for (String file :
+        List.of("facts.jsonl.gz", "gonggao.nq.gz", "gonggao.trig.gz", "summary.json")) {
+      assertTrue(
+          Arrays.equals(
+              Files.readAllBytes(out.resolve(file)), Files.readAllBytes(other.resolve(file))),
+          file);
+    }
+    assertEquals(0, gonggao("verify", "--dataset", other).code());
+    Run again = gonggao("build", dir.resolve("in"), "--out", other);
+    assertTrue(again.out().contains("0 added, 0 replaced, 2 unchanged"), again.out());
+    assertEquals(3, gonggao("restore-backup", backup, "--out", other).code());
+
+    Path cut = dir.resolve("cut.zip");
+    for (int length : new int[] {0, 100, first.length / 2, first.length - 30}) {
+      Files.write(cut, Arrays.copyOf(first, length));
+      Run refused = gonggao("restore-backup", cut, "--out", dir.resolve("never"));
+      assertEquals(3, refused.code(), "cut at " + length);
+      assertFalse(Files.exists(dir.resolve("never")), "cut at " + length);
+    }
+    byte[] other1 = first.clone();
+    other1[first.length / 2] ^= 1;
+    Files.write(cut, other1);
+    assertEquals(3, gonggao("restore-backup", cut, "--out", dir.resolve("never")).code());
+  }
+
+  @Test
+  void verify_says_what_is_wrong_and_serve_and_query_refuse_it() throws IOException {
+    Path out = built();
+    Run good = gonggao("verify", "--dataset", out);
+    assertEquals(0, good.code(), good.out());
+    assertTrue(good.out().contains("all hold the same"), good.out());
+    Path index;
+    try (Stream<Path> files = Files.walk(out.resolve("tdb2"))) {
+      index = files.filter(f -> f.endsWith("POSG-records.dat")).findFirst().orElseGet(() -> out);
+    }
+    if (index.equals(out)) {
+      try (Stream<Path> files = Files.walk(out.resolve("tdb2"))) {
+        index = files.filter(f -> f.toString().endsWith(".dat")).sorted().findFirst().get();
+      }
+    }
+    Files.delete(index);
+
+    Run bad = gonggao("verify", "--dataset", out);
+    assertEquals(3, bad.code());
+    assertTrue(bad.out().contains("WRONG"), bad.out());
+    assertEquals(3, gonggao("query", "q01", "--dataset", out).code());
+    assertEquals(3, gonggao("serve", "--port", "0", "--dataset", out).code());
+  }
+
+  @Test
+  void remove_takes_out_one_announcement_as_if_it_had_never_been_there() throws IOException {
+    Path out = built();
+    write("one/notice.txt", NOTICE);
+    Path fresh = dir.resolve("fresh");
+    assertEquals(0, gonggao("build", dir.resolve("one"), "--out", fresh).code());
+    String graph =
+        announcementGraphs(out).stream().filter(g -> g.contains("/a/20210601-")).findFirst().get();
+    String id = graph.replaceFirst(".*/a/", "").replaceFirst("/graph.*", "");
+
+    Run unknown = gonggao("remove", id, "20210601-00000000", "--dataset", out);
+    Run run = gonggao("remove", id, "--dataset", out);
+
+    assertEquals(2, unknown.code());
+    assertTrue(unknown.err().contains("20210601-00000000"), unknown.err());
+    assertFalse(unknown.err().contains(id), unknown.err());
+    assertEquals(0, run.code(), run.err());
+    assertEquals("1 removed, 1 announcements left\n", run.out());
+    assertEquals(graphs(fresh), graphs(out));
+    assertEquals(2, gonggao("remove", id, "--dataset", out).code());
+    assertEquals(3, gonggao("remove", id, "--dataset", dir.resolve("none")).code());
   }
 
   @Test

@@ -192,7 +192,7 @@ class MappingTest {
             example.resolution(),
             new Iris(BASE),
             "20210305-5e1f00d0",
-            "1");
+            true);
     assertTrue(
         mapped.triples().stream()
             .noneMatch(t -> t.getPredicate().equals(Vocabulary.SKOS_PREF_LABEL)));

@@ -114,7 +114,7 @@ class CheckpointTest {
         if (update.has(x.source())) {
           update.keep(x.source());
         } else {
-          update.put(x);
+          update.put(update.recovered(x.source()).orElse(x));
         }
       }
       return update.commit();
@@ -132,8 +132,8 @@ class CheckpointTest {
     Extraction a = extraction("file:/a.txt", "甲");
     Extraction b = extraction("file:/b.txt", "乙");
     Extraction c = extraction("file:/c.txt", "丙");
-    assertEquals(new Checkpoint.Changes(2, 0, 0, Set.of()), run(a, b));
-    assertEquals(new Checkpoint.Changes(1, 0, 0, Set.of()), run(c));
+    assertEquals(new Checkpoint.Changes(2, 0, 0, 0, Set.of()), run(a, b));
+    assertEquals(new Checkpoint.Changes(1, 0, 0, 0, Set.of()), run(c));
     List<Extraction> expected = new ArrayList<>(List.of(a, b, c));
     expected.sort((x, y) -> x.source().id().compareTo(y.source().id()));
     assertEquals(expected, held());
@@ -153,7 +153,7 @@ class CheckpointTest {
   void the_same_input_again_writes_nothing() throws IOException {
     run(extraction("file:/a.txt", "甲"));
     Files.setLastModifiedTime(file(), java.nio.file.attribute.FileTime.fromMillis(0));
-    assertEquals(new Checkpoint.Changes(0, 0, 1, Set.of()), run(extraction("file:/a.txt", "甲")));
+    assertEquals(new Checkpoint.Changes(0, 0, 1, 0, Set.of()), run(extraction("file:/a.txt", "甲")));
     assertEquals(0, Files.getLastModifiedTime(file()).toMillis());
   }
 
@@ -163,7 +163,7 @@ class CheckpointTest {
     Extraction after = extraction("file:/a.txt", "甲乙");
     Extraction other = extraction("file:/b.txt", "丙");
     run(before, other);
-    assertEquals(new Checkpoint.Changes(0, 1, 0, Set.of(before.source().id())), run(after));
+    assertEquals(new Checkpoint.Changes(0, 1, 0, 0, Set.of(before.source().id())), run(after));
     assertEquals(Set.of(after, other), Set.copyOf(held()));
   }
 
@@ -197,7 +197,7 @@ class CheckpointTest {
   @Test
   void another_text_at_an_address_is_a_new_version_and_the_old_one_is_kept() throws IOException {
     run(capture("甲", ""));
-    assertEquals(new Checkpoint.Changes(0, 1, 0, Set.of()), run(capture("甲乙", "")));
+    assertEquals(new Checkpoint.Changes(0, 1, 0, 0, Set.of()), run(capture("甲乙", "")));
     assertEquals(List.of("甲", "甲乙"), texts());
     run(capture("甲乙丙", ""));
     assertEquals(List.of("甲", "甲乙", "甲乙丙"), texts());
@@ -218,7 +218,7 @@ class CheckpointTest {
     run(capture("旧", "2021-01-01"), capture("新", "2021-02-01"));
     byte[] bytes = Files.readAllBytes(file());
     assertEquals(
-        new Checkpoint.Changes(0, 0, 1, Set.of()),
+        new Checkpoint.Changes(0, 0, 1, 0, Set.of()),
         run(capture("旧", "2021-01-01"), capture("新", "2021-02-01")));
     assertArrayEquals(bytes, Files.readAllBytes(file()));
   }
@@ -260,16 +260,86 @@ class CheckpointTest {
   }
 
   @Test
-  void a_run_that_stops_before_its_end_leaves_the_file_as_it_was() throws IOException {
+  void a_run_that_stops_before_its_end_leaves_the_file_as_it_was_and_the_next_takes_it_up()
+      throws IOException {
     run(extraction("file:/a.txt", "甲"));
     byte[] bytes = Files.readAllBytes(file());
+    Extraction b = extraction("file:/b.txt", "乙");
     try (Checkpoint.Update update = Checkpoint.open(file(), PROGRAM).update()) {
-      update.put(extraction("file:/b.txt", "乙"));
+      update.put(b);
     }
     assertArrayEquals(bytes, Files.readAllBytes(file()));
+
+    try (Checkpoint.Update update = Checkpoint.open(file(), PROGRAM).update()) {
+      assertEquals(Optional.of(b), update.recovered(b.source()));
+      assertEquals(
+          Optional.empty(), update.recovered(extraction("file:/b.txt", "乙丙").source()));
+      update.put(b);
+      assertEquals(new Checkpoint.Changes(1, 0, 0, 0, Set.of()), update.commit());
+    }
     try (var left = Files.list(file().getParent())) {
       assertEquals(List.of(file()), left.toList());
     }
+    assertEquals(2, held().size());
+  }
+
+  @Test
+  void a_spool_cut_off_anywhere_gives_the_file_of_a_run_that_was_not() throws IOException {
+    Extraction[] all = {
+      extraction("file:/a.txt", "甲"), extraction("file:/b.txt", "乙"), extraction("file:/c.txt", "丙")
+    };
+    run(all);
+    byte[] whole = Files.readAllBytes(file());
+    Files.delete(file());
+    Path spool = file().resolveSibling("facts.jsonl.gz.spool");
+    try (Checkpoint.Update update = Checkpoint.open(file(), PROGRAM).update()) {
+      for (Extraction x : all) {
+        update.put(x);
+      }
+    }
+    byte[] spooled = Files.readAllBytes(spool);
+    for (int cut = 0; cut <= spooled.length; cut += 97) {
+      byte[] left = java.util.Arrays.copyOf(spooled, cut);
+      Files.write(spool, left);
+      Files.deleteIfExists(file());
+      run(all);
+      assertArrayEquals(whole, Files.readAllBytes(file()), "cut at " + cut);
+    }
+    byte[] zeros = java.util.Arrays.copyOf(spooled, spooled.length + 50);
+    Files.write(spool, zeros);
+    Files.deleteIfExists(file());
+    run(all);
+    assertArrayEquals(whole, Files.readAllBytes(file()), "zeros after a loss of power");
+  }
+
+  @Test
+  void what_another_program_left_in_a_spool_is_not_used() throws IOException {
+    Extraction a = extraction("file:/a.txt", "甲");
+    try (Checkpoint.Update update = Checkpoint.open(file(), "another").update()) {
+      update.put(a);
+    }
+    try (Checkpoint.Update update = Checkpoint.open(file(), PROGRAM).update()) {
+      assertEquals(Optional.empty(), update.recovered(a.source()));
+    }
+  }
+
+  @Test
+  void what_is_asked_to_go_goes_and_nothing_else() throws IOException {
+    Extraction a = extraction("file:/a.txt", "甲");
+    Extraction b = extraction("file:/b.txt", "乙");
+    run(a, b);
+    Checkpoint checkpoint = Checkpoint.open(file(), PROGRAM);
+    String name = "00000000-" + a.source().id().value().substring(0, 8);
+    assertEquals(Set.of(a.source().id()), checkpoint.named(name));
+    assertEquals(
+        Set.of(a.source().id()),
+        checkpoint.named("https://w3id.org/gonggao/a/" + name + "/graph"));
+    assertEquals(Set.of(), checkpoint.named("00000000-"));
+    try (Checkpoint.Update update = checkpoint.update()) {
+      assertEquals(
+          new Checkpoint.Changes(0, 0, 0, 1, Set.of()), update.commit(Set.of(a.source().id())));
+    }
+    assertEquals(List.of(b), held());
   }
 
   @Test

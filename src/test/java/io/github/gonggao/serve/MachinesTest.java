@@ -357,8 +357,7 @@ class MachinesTest {
       assertEquals(
           422, running.query("SELECT * { ?s ?p ?o } LIMIT " + (rows + 1), "text/csv").statusCode());
       long bytes = limit(limits, "bytes");
-      String exact = "SELECT (CONCAT(%s'') AS ?x) { }";
-      String filled = String.format(exact, "'" + "x".repeat(950) + "',");
+      String filled = "SELECT (CONCAT('" + "x".repeat(950) + "','') AS ?x) { }";
       assertEquals(200, running.query(filled, "text/csv").statusCode());
       String tooMuch =
           "SELECT ?x { BIND('" + "x".repeat(1_300) + "' AS ?y) BIND(CONCAT(?y,?y,?y,?y) AS ?x) }";

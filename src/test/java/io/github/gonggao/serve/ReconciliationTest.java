@@ -318,7 +318,7 @@ class ReconciliationTest {
               + Running.encode(wrong.substring(wrong.indexOf('=') + 1));
       int status = site.post("/reconcile", "application/x-www-form-urlencoded", form).statusCode();
       assertTrue(
-          status == 400 || status == 200 && wrong.contains("{\"query\":{}}"),
+          status == 400 || (status == 200 && wrong.contains("{\"query\":{}}")),
           wrong.substring(0, Math.min(60, wrong.length())) + " " + status);
     }
     StringBuilder many = new StringBuilder("{\"q\": {\"query\": \"x\"}");
