@@ -30,7 +30,9 @@ final class BackupCommand implements Callable<Integer> {
   @ParentCommand private Main main;
   @Mixin private Dataset dataset;
 
-  @Parameters(paramLabel = "FILE", description = "Where to; a zip, which takes the place of an older one.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "Where to; a zip, which takes the place of an older one.")
   private Path file;
 
   @Override

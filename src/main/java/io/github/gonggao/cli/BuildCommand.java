@@ -140,17 +140,16 @@ final class BuildCommand implements Callable<Integer> {
       report =
           new Pipeline()
               .build(read.iterator(), out, settings.stoppingWhen(stopping::asked), progress);
-      if (report.stopped()) {
-        progress.close();
-        console
-            .err()
-            .println(
-                console.say(
-                    "Stopped; nothing is lost, and what was published before stands. Run the same"
-                        + " command again to go on from here.",
-                    "已停止；没有丢失任何结果，原有图谱不变。重新运行同一命令即可继续。"));
-        return Main.FAILED;
-      }
+    }
+    if (report.stopped()) {
+      console
+          .err()
+          .println(
+              console.say(
+                  "Stopped; nothing is lost, and what was published before stands. Run the same"
+                      + " command again to go on from here.",
+                  "已停止；没有丢失任何结果，原有图谱不变。重新运行同一命令即可继续。"));
+      return Main.FAILED;
     }
     report.rejected().forEach(console::issue);
     if (json) {

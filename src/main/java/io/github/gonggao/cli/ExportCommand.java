@@ -119,7 +119,8 @@ final class ExportCommand implements Callable<Integer> {
             Optional.ofNullable(to),
             Optional.ofNullable(body));
     boolean folder = format == Format.CSV || format == Format.ALL;
-    if (announcement != null && (folder || format == Format.GRAPHML || !part.equals(Selection.ALL))) {
+    if (announcement != null
+        && (folder || format == Format.GRAPHML || !part.equals(Selection.ALL))) {
       throw Failure.usage(
           console.say(
               "--announcement goes with a format of RDF, and without --kind, --from, --to, --body",

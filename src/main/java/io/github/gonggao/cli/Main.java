@@ -127,9 +127,9 @@ public final class Main implements Callable<Integer> {
           .err()
           .println(
               console.say(
-                  "gonggao: a file could not be read or written through memory; most likely the disk"
-                      + " is full. What was published stands. Make room, then run the command again: ",
-                  "gonggao: 内存映射文件读写失败，多半是磁盘已满；原有图谱不变。请腾出空间后重新运行：")
+                      "gonggao: a file could not be read or written through memory; most likely the disk"
+                          + " is full. What was published stands. Make room, then run the command again: ",
+                      "gonggao: 内存映射文件读写失败，多半是磁盘已满；原有图谱不变。请腾出空间后重新运行：")
                   + e.getMessage());
       return FAILED;
     } finally {

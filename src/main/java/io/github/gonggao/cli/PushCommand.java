@@ -36,7 +36,9 @@ final class PushCommand implements Callable<Integer> {
   @ParentCommand private Main main;
   @Mixin private Dataset dataset;
 
-  @Parameters(paramLabel = "URL", description = "The address of the other store's Graph Store Protocol.")
+  @Parameters(
+      paramLabel = "URL",
+      description = "The address of the other store's Graph Store Protocol.")
   private URI url;
 
   @Option(
@@ -53,8 +55,7 @@ final class PushCommand implements Callable<Integer> {
     Console console = main.console();
     String scheme = String.valueOf(url.getScheme());
     if (!(scheme.equals("http") || scheme.equals("https")) || url.getHost() == null) {
-      throw Failure.usage(
-          url + console.say(" is no http or https address", " 不是 http 或 https 地址"));
+      throw Failure.usage(url + console.say(" is no http or https address", " 不是 http 或 https 地址"));
     }
     Optional<String> authorization = Optional.empty();
     if (user != null) {

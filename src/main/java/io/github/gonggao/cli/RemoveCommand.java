@@ -89,8 +89,7 @@ final class RemoveCommand implements Callable<Integer> {
                 ? report.toJson()
                 : String.format(
                     Locale.ROOT,
-                    console.say(
-                        "%d removed, %d announcements left\n", "移除 %d 篇，现有公告 %d 篇\n"),
+                    console.say("%d removed, %d announcements left\n", "移除 %d 篇，现有公告 %d 篇\n"),
                     report.removed(),
                     report.announcements()));
     return report.stopped() ? Main.FAILED : Main.DONE;

@@ -19,8 +19,7 @@ final class Stopping implements AutoCloseable {
               asked.set(true);
               console
                   .err()
-                  .println(
-                      console.say("\nStopping after what is in hand ...", "\n处理完手头的部分后停止……"));
+                  .println(console.say("\nStopping after what is in hand ...", "\n处理完手头的部分后停止……"));
               ServeCommand.await(ended);
             },
             "stopping");

@@ -37,8 +37,7 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Console console = main.console();
     List<List<String>> rows = new ArrayList<>();
-    rows.add(
-        console.chinese() ? List.of("检查", "结果", "说明") : List.of("check", "result", "found"));
+    rows.add(console.chinese() ? List.of("检查", "结果", "说明") : List.of("check", "result", "found"));
     boolean whole =
         GraphView.verify(
             dataset.store(),

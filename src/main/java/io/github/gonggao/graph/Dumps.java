@@ -20,8 +20,8 @@ import org.apache.jena.vocabulary.RDF;
 
 /**
  * All of a store in every format, for others to take away: each file whole or not there, and beside
- * them what a machine asks first: how much of what there is (VoID), which files and how to tell that
- * they arrived unharmed (DCAT, SHA256SUMS).
+ * them what a machine asks first: how much of what there is (VoID), which files and how to tell
+ * that they arrived unharmed (DCAT, SHA256SUMS).
  */
 final class Dumps {
   static final String SUMS = "SHA256SUMS";
@@ -106,10 +106,7 @@ final class Dumps {
     files.put(
         name,
         new File(
-            name,
-            mediaType,
-            Files.size(temporary),
-            HexFormat.of().formatHex(digest.digest())));
+            name, mediaType, Files.size(temporary), HexFormat.of().formatHex(digest.digest())));
     Files.move(
         temporary,
         folder.resolve(name),
@@ -134,8 +131,7 @@ final class Dumps {
     Map<String, Long> properties = new TreeMap<>();
     String[] subject = {""};
     String type = "<" + RDF.type.getURI() + ">";
-    try (LineSort sort =
-        Exports.union(view, new Selecting(view, part), Rdf.NTRIPLES)) {
+    try (LineSort sort = Exports.union(view, new Selecting(view, part), Rdf.NTRIPLES)) {
       sort.each(
           line -> {
             int first = line.indexOf(' ');
@@ -230,8 +226,9 @@ final class Dumps {
       }
       text.append("      dcat:byteSize \"")
           .append(dump.bytes())
-          .append("\"^^xsd:nonNegativeInteger ;\n      spdx:checksum [ spdx:algorithm"
-              + " spdx:checksumAlgorithm_sha256 ; spdx:checksumValue \"")
+          .append(
+              "\"^^xsd:nonNegativeInteger ;\n      spdx:checksum [ spdx:algorithm"
+                  + " spdx:checksumAlgorithm_sha256 ; spdx:checksumValue \"")
           .append(dump.sha256())
           .append("\"^^xsd:hexBinary ] ]")
           .append(i + 1 < dumps.size() ? ",\n" : " .\n");

@@ -29,9 +29,9 @@ import org.apache.jena.sparql.core.Quad;
 /**
  * Whole stores, parts of them and single announcements as files.
  *
- * <p>A store is larger than memory, one announcement's graph is not. So graphs are taken one by one,
- * in the order of their names, and what is larger than {@value #LARGE} triples, as the authority
- * graph, or must be sorted over all graphs, goes through {@link LineSort}.
+ * <p>A store is larger than memory, one announcement's graph is not. So graphs are taken one by
+ * one, in the order of their names, and what is larger than {@value #LARGE} triples, as the
+ * authority graph, or must be sorted over all graphs, goes through {@link LineSort}.
  */
 final class Exports {
   /** Triples that are sorted in memory. */
@@ -77,11 +77,7 @@ final class Exports {
     Selecting selecting = new Selecting(view, part);
     DatasetGraph data = DatasetGraphFactory.create();
     for (Node graph : view.graphs()) {
-      each(
-          view,
-          graph,
-          selecting,
-          t -> data.getDefaultGraph().add(t));
+      each(view, graph, selecting, t -> data.getDefaultGraph().add(t));
     }
     // the names of concepts
     Concepts.ontology().find().forEachRemaining(t -> data.getDefaultGraph().add(t));

@@ -288,9 +288,9 @@ public final class Graph implements AutoCloseable {
   }
 
   /**
-   * Makes the next generation from nothing, so that what replaced quads and terms have left is gone;
-   * {@link #commit} publishes it. A build does so by itself once the database has grown to twice its
-   * size when fresh.
+   * Makes the next generation from nothing, so that what replaced quads and terms have left is
+   * gone; {@link #commit} publishes it. A build does so by itself once the database has grown to
+   * twice its size when fresh.
    *
    * @throws IllegalStateException if something was put or removed before
    */
@@ -348,13 +348,16 @@ public final class Graph implements AutoCloseable {
     database = null;
     if (quads != was.quads() || index.all().size() != was.announcements()) {
       throw new IOException(
-          "the backup gives " + quads + " quads in place of " + was.quads() + "; nothing was restored");
+          "the backup gives "
+              + quads
+              + " quads in place of "
+              + was.quads()
+              + "; nothing was restored");
     }
     Files.copy(parts.resolve(Generations.LABELS), directory.resolve(Generations.LABELS));
     index.write(directory.resolve(Generations.GRAPHS));
     search =
-        SearchIndex.open(
-            directory.resolve(SearchIndex.DIRECTORY), iris.base(), settings.scripts());
+        SearchIndex.open(directory.resolve(SearchIndex.DIRECTORY), iris.base(), settings.scripts());
     Backups.index(directory, index, iris, settings, search);
     search.commit();
     search.close();

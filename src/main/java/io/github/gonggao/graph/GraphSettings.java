@@ -13,8 +13,8 @@ import java.util.function.Consumer;
  * @param scripts for labels in traditional characters and Pinyin
  * @param registry the registry of organizations and of their changes goes into the authority graph,
  *     also what no announcement names
- * @param everyMention where an entity is named is kept for each place; else only for the places that
- *     a fact rests on, and of the others that they name it. Places cost two quads of five
+ * @param everyMention where an entity is named is kept for each place; else only for the places
+ *     that a fact rests on, and of the others that they name it. Places cost two quads of five
  * @param batch quads in one write transaction
  * @param failed told what went wrong inside a write transaction before the process ends; it must
  *     end the process itself if it does not want the default ({@link #halting})
@@ -68,7 +68,8 @@ public record GraphSettings(
 
   /** Reports, then ends the process at once, without shutdown hooks. */
   public GraphSettings reportingTo(Consumer<Throwable> report) {
-    return new GraphSettings(base, version, scripts, registry, everyMention, batch, halting(report));
+    return new GraphSettings(
+        base, version, scripts, registry, everyMention, batch, halting(report));
   }
 
   /** For tests: the handler returns, and the writer refuses everything after. */

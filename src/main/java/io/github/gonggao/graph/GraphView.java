@@ -162,8 +162,7 @@ public final class GraphView implements AutoCloseable {
                         "there is no graph in "
                             + store
                             + "; run “gonggao build” first, or name its directory with --dataset"));
-    List<String> wrong =
-        Checksums.wrong(manifest.directory(store), manifest.checksums(), false);
+    List<String> wrong = Checksums.wrong(manifest.directory(store), manifest.checksums(), false);
     if (!wrong.isEmpty()) {
       throw new IOException(
           manifest.directory(store)

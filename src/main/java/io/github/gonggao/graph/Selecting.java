@@ -30,7 +30,9 @@ final class Selecting {
           Map.entry("person", Set.of(Vocabulary.FOAF_PERSON)),
           Map.entry(
               "organization",
-              Set.of(iri("http://www.w3.org/ns/org#Organization"), iri("http://www.w3.org/ns/org#OrganizationalUnit"))),
+              Set.of(
+                  iri("http://www.w3.org/ns/org#Organization"),
+                  iri("http://www.w3.org/ns/org#OrganizationalUnit"))),
           Map.entry("post", Set.of(iri("http://www.w3.org/ns/org#Post"))),
           Map.entry("tenure", Set.of(gg("Tenure"))),
           Map.entry("meeting", Set.of(gg("Meeting"))),

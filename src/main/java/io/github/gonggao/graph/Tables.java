@@ -24,8 +24,8 @@ import org.apache.jena.system.Txn;
  * What spreadsheets and Gephi read: tables, each a query under {@code ontology/tables}, as CSV (RFC
  * 4180) that {@code csv-metadata.json} describes (W3C CSV on the Web); and a network as GraphML.
  *
- * <p>A row is a thing; where a column has several values of it, they stand in one cell, sorted. Rows
- * are sorted outside memory, so that neither the order of the store nor its size shows.
+ * <p>A row is a thing; where a column has several values of it, they stand in one cell, sorted.
+ * Rows are sorted outside memory, so that neither the order of the store nor its size shows.
  */
 final class Tables {
   static final List<String> NAMES =
@@ -130,8 +130,7 @@ final class Tables {
     List<String> cells = new ArrayList<>();
     for (Var column : columns) {
       Node node = row.get(column);
-      String text =
-          node == null ? "" : node.isURI() ? node.getURI() : node.getLiteralLexicalForm();
+      String text = node == null ? "" : node.isURI() ? node.getURI() : node.getLiteralLexicalForm();
       cells.add(text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n"));
     }
     return String.join("\t", cells);

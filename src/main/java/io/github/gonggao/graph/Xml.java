@@ -89,8 +89,7 @@ final class Xml implements AutoCloseable {
     out.write(">" + text(object.getLiteralLexicalForm()) + "</" + name + ">\n");
   }
 
-  private static final String STRING =
-      org.apache.jena.datatypes.xsd.XSDDatatype.XSDstring.getURI();
+  private static final String STRING = org.apache.jena.datatypes.xsd.XSDDatatype.XSDstring.getURI();
 
   /** Where the local name begins: the longest end that XML takes for a name. */
   private static int local(String property) {
@@ -125,5 +124,4 @@ final class Xml implements AutoCloseable {
     out.write("</rdf:RDF>\n");
     out.flush();
   }
-
 }

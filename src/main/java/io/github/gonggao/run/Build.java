@@ -142,8 +142,7 @@ final class Build {
       return report(changes, before.get(), false);
     }
     if (checkpoint.size() == 0 && graph.sources().isEmpty()) {
-      return report(
-          changes, new Summary(state, 0, 0, 0, new TreeMap<>(), new TreeMap<>()), false);
+      return report(changes, new Summary(state, 0, 0, 0, new TreeMap<>(), new TreeMap<>()), false);
     }
     try {
       return report(changes, write(graph, checkpoint, judgements, state), false);
@@ -169,9 +168,7 @@ final class Build {
 
   private RunReport stopped(Checkpoint.Changes changes, Checkpoint checkpoint) {
     return report(
-        changes,
-        new Summary("", checkpoint.size(), 0, -1, new TreeMap<>(), new TreeMap<>()),
-        true);
+        changes, new Summary("", checkpoint.size(), 0, -1, new TreeMap<>(), new TreeMap<>()), true);
   }
 
   private RunReport report(Checkpoint.Changes changes, Summary summary, boolean stopped) {

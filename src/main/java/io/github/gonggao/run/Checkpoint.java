@@ -61,7 +61,8 @@ import org.slf4j.LoggerFactory;
  * again is not looked for again. Limits: ids, places and digests of all announcements are held in
  * memory, some 500 bytes each; one writer.
  *
- * <p>Long because the run that changes the file ({@link Update}) is one thing with the file it knows.
+ * <p>Long because the run that changes the file ({@link Update}) is one thing with the file it
+ * knows.
  */
 public final class Checkpoint {
   /** As identifiers have it where an announcement has no day. */
@@ -114,8 +115,8 @@ public final class Checkpoint {
   }
 
   /**
-   * The announcements that go by a name: an IRI or its end ({@code 20200403-78759ea4}), or the id of
-   * the source.
+   * The announcements that go by a name: an IRI or its end ({@code 20200403-78759ea4}), or the id
+   * of the source.
    */
   Set<SourceId> named(String name) {
     String end = name.replaceFirst("/graph$", "").replaceFirst("^.*/", "");
@@ -124,7 +125,8 @@ public final class Checkpoint {
         (id, k) -> {
           String day =
               k.print().published().map(DateTimeFormatter.BASIC_ISO_DATE::format).orElse(NO_DAY);
-          boolean matches = end.length() >= SHORTEST_NAME && (day + "-" + id.value()).startsWith(end);
+          boolean matches =
+              end.length() >= SHORTEST_NAME && (day + "-" + id.value()).startsWith(end);
           if (matches || id.value().equals(end)) {
             found.add(id);
           }
@@ -297,10 +299,7 @@ public final class Checkpoint {
       spool = folder.resolve(file.getFileName() + ".spool");
       channel =
           FileChannel.open(
-              spool,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE);
+              spool, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       try {
         recover();
       } catch (IOException e) {

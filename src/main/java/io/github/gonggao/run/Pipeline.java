@@ -74,8 +74,8 @@ public final class Pipeline {
    * @param base start of the identifiers of announcements and entities; the default where absent
    * @param version of the program, for the provenance graph
    * @param failed told what went wrong while writing, before the process ends
-   * @param everyMention where an entity is named is kept for each place, not only where a fact rests
-   *     on it
+   * @param everyMention where an entity is named is kept for each place, not only where a fact
+   *     rests on it
    * @param sync what is not among the inputs is taken out
    * @param files RDF files are written beside the store; where not, those of an earlier build go
    * @param stop asked between announcements; once it says yes the run ends in good order, and the
@@ -492,8 +492,7 @@ public final class Pipeline {
       double seconds = (System.nanoTime() - begin) / 1e9;
       long peak = heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
       begin = System.nanoTime();
-      Graph.load(
-          folder.resolve(RdfFiles.NQUADS), folder.resolve("alone"), graphSettings(settings));
+      Graph.load(folder.resolve(RdfFiles.NQUADS), folder.resolve("alone"), graphSettings(settings));
       double tdb2 = (System.nanoTime() - begin) / 1e9;
       long bytes = GraphView.bytes(folder.resolve(Build.STORE));
       int announcements = Math.max(1, report.announcements());

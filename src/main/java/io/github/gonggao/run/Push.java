@@ -28,9 +28,9 @@ import java.util.TreeSet;
  * Sends the graphs of a store to another one by the SPARQL 1.1 Graph Store HTTP Protocol, each by a
  * PUT that replaces what it held there.
  *
- * <p>What was sent is written down beside the dataset, graph by graph with its digest, so that a run
- * that was cut off goes on where it was, and the next sends only what has changed and deletes what
- * is gone. Somebody who changes the other store in between has to ask for all of it.
+ * <p>What was sent is written down beside the dataset, graph by graph with its digest, so that a
+ * run that was cut off goes on where it was, and the next sends only what has changed and deletes
+ * what is gone. Somebody who changes the other store in between has to ask for all of it.
  */
 final class Push {
   private static final int TRIES = 3;
@@ -53,8 +53,7 @@ final class Push {
     ledger = folder.resolve("pushed-" + Known.digest(target.toString()).substring(0, 12) + ".tsv");
   }
 
-  Pipeline.Pushed run(GraphView view, boolean all, Pipeline.Progress progress)
-      throws IOException {
+  Pipeline.Pushed run(GraphView view, boolean all, Pipeline.Progress progress) throws IOException {
     if (all) {
       Files.deleteIfExists(ledger);
     }
@@ -65,10 +64,7 @@ final class Push {
     Path body = Files.createTempFile("gonggao-push", ".nt");
     try (BufferedWriter log =
         Files.newBufferedWriter(
-            ledger,
-            StandardCharsets.UTF_8,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.APPEND)) {
+            ledger, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       for (String name : names) {
         String digest = write(view, name, body);
         if (!digest.equals(there.get(name))) {
@@ -96,8 +92,7 @@ final class Push {
   private static String write(GraphView view, String name, Path body) throws IOException {
     MessageDigest digest = Fingerprint.sha256();
     try (OutputStream raw = Files.newOutputStream(body);
-        OutputStream out =
-            new BufferedOutputStream(new DigestOutputStream(raw, digest), 1 << 16)) {
+        OutputStream out = new BufferedOutputStream(new DigestOutputStream(raw, digest), 1 << 16)) {
       view.exportGraph(name, out);
     }
     return HexFormat.of().formatHex(digest.digest());

@@ -214,8 +214,7 @@ class CommandLineTest {
       zip.putNextEntry(new ZipEntry("study.txt"));
       zip.write(STUDY.getBytes(StandardCharsets.UTF_8));
     }
-    Files.write(
-        dir.resolve("in/more.zip"), Arrays.copyOf(zipped.toByteArray(), zipped.size() / 2));
+    Files.write(dir.resolve("in/more.zip"), Arrays.copyOf(zipped.toByteArray(), zipped.size() / 2));
     Run broken = gonggao("build", "--sync", dir.resolve("in"), "--out", out);
 
     assertEquals(3, none.code());

@@ -94,7 +94,13 @@ class ExportsTest {
 
   private static Set<String> quads(DatasetGraph data) {
     Set<String> lines = new TreeSet<>();
-    data.find().forEachRemaining(q -> lines.add(q.isDefaultGraph() ? Mapped.line(q.asTriple()) : Rdf.quad(q.getGraph(), q.asTriple())));
+    data.find()
+        .forEachRemaining(
+            q ->
+                lines.add(
+                    q.isDefaultGraph()
+                        ? Mapped.line(q.asTriple())
+                        : Rdf.quad(q.getGraph(), q.asTriple())));
     return lines;
   }
 
@@ -116,8 +122,13 @@ class ExportsTest {
   void rapper_reads_every_dump_to_the_same_count() throws Exception {
     boolean there;
     try {
-      there = new ProcessBuilder("rapper", "--version").redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
+      there =
+          new ProcessBuilder("rapper", "--version")
+                  .redirectErrorStream(true)
+                  .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                  .start()
+                  .waitFor()
+              == 0;
     } catch (IOException e) {
       there = false;
     }
@@ -141,7 +152,8 @@ class ExportsTest {
         Files.write(plain, in.readAllBytes());
       }
       Process process =
-          new ProcessBuilder("rapper", "-q", "-i", one.getValue(), "-o", "ntriples", plain.toString())
+          new ProcessBuilder(
+                  "rapper", "-q", "-i", one.getValue(), "-o", "ntriples", plain.toString())
               .redirectOutput(dir.resolve("rapper.nt").toFile())
               .redirectError(dir.resolve("rapper.err").toFile())
               .start();
@@ -150,7 +162,9 @@ class ExportsTest {
       try (var out = Files.lines(dir.resolve("rapper.nt"))) {
         boolean keepsGraphs = one.getValue().equals("nquads") || one.getValue().equals("trig");
         assertEquals(
-            keepsGraphs ? view.quads() : triples, keepsGraphs ? out.count() : out.distinct().count(), one.getKey());
+            keepsGraphs ? view.quads() : triples,
+            keepsGraphs ? out.count() : out.distinct().count(),
+            one.getKey());
       }
     }
   }
@@ -163,14 +177,18 @@ class ExportsTest {
     for (var graph : all.get("@graph").getAsArray()) {
       var things = graph.getAsObject().get("@graph").getAsArray();
       JsonObject first = things.get(0).getAsObject();
-      if (first.get("type") != null && first.get("type").isString() && first.getString("type").equals("Announcement")) {
+      if (first.get("type") != null
+          && first.get("type").isString()
+          && first.getString("type").equals("Announcement")) {
         announcements++;
         // the texts stand inside the announcement that they are of
         assertTrue(first.get("sourceText").isObject(), "the text of " + first.getString("id"));
       }
     }
     assertEquals(2, announcements);
-    Matcher key = Pattern.compile("[{,]\"([^\"@]+)\":").matcher(String.join("", lines("gonggao.jsonld.gz").subList(3, 4)));
+    Matcher key =
+        Pattern.compile("[{,]\"([^\"@]+)\":")
+            .matcher(String.join("", lines("gonggao.jsonld.gz").subList(3, 4)));
     while (key.find()) {
       assertTrue(context.hasKey(key.group(1)), key.group(1));
     }
@@ -208,7 +226,9 @@ class ExportsTest {
               .setHeader()
               .setSkipHeaderRecord(true)
               .get()
-              .parse(new java.io.InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8))
+              .parse(
+                  new java.io.InputStreamReader(
+                      new ByteArrayInputStream(bytes), StandardCharsets.UTF_8))
               .getRecords();
       List<String> ids = records.stream().map(r -> r.get("id")).toList();
       assertEquals(ids.stream().sorted().distinct().toList(), ids, url);
@@ -230,7 +250,8 @@ class ExportsTest {
             .parse(new ByteArrayInputStream(out.toByteArray()));
     Set<String> nodes = new TreeSet<>();
     for (int i = 0; i < xml.getElementsByTagName("node").getLength(); i++) {
-      assertTrue(nodes.add(((Element) xml.getElementsByTagName("node").item(i)).getAttribute("id")));
+      assertTrue(
+          nodes.add(((Element) xml.getElementsByTagName("node").item(i)).getAttribute("id")));
     }
     int edges = xml.getElementsByTagName("edge").getLength();
     assertTrue(edges > 0);
@@ -255,7 +276,8 @@ class ExportsTest {
     for (Map.Entry<String, String> sum : sums.entrySet()) {
       assertEquals(
           sum.getValue(),
-          HexFormat.of().formatHex(Iris.sha256().digest(Files.readAllBytes(dump.resolve(sum.getKey())))),
+          HexFormat.of()
+              .formatHex(Iris.sha256().digest(Files.readAllBytes(dump.resolve(sum.getKey())))),
           sum.getKey());
     }
     String dcat = Files.readString(dump.resolve("dcat.ttl"));
@@ -280,10 +302,12 @@ class ExportsTest {
     subjects.forEach(s -> assertTrue(s.contains("/meeting/"), s));
 
     Selection early =
-        new Selection(Set.of(), Optional.empty(), Optional.of(LocalDate.of(2000, 1, 1)), Optional.empty());
+        new Selection(
+            Set.of(), Optional.empty(), Optional.of(LocalDate.of(2000, 1, 1)), Optional.empty());
     assertEquals(Set.of(), announcements(early));
     Selection later =
-        new Selection(Set.of(), Optional.of(LocalDate.of(2000, 1, 1)), Optional.empty(), Optional.empty());
+        new Selection(
+            Set.of(), Optional.of(LocalDate.of(2000, 1, 1)), Optional.empty(), Optional.empty());
     assertEquals(2, announcements(later).size());
     Selection nobody =
         new Selection(Set.of(), Optional.empty(), Optional.empty(), Optional.of("没有这个单位"));
@@ -319,7 +343,8 @@ class ExportsTest {
     Path again = dir.resolve("again");
     for (String name : view.dump(again, Selection.ALL)) {
       assertTrue(
-          Arrays.equals(Files.readAllBytes(dump.resolve(name)), Files.readAllBytes(again.resolve(name))),
+          Arrays.equals(
+              Files.readAllBytes(dump.resolve(name)), Files.readAllBytes(again.resolve(name))),
           name);
     }
   }

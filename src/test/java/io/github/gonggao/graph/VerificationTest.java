@@ -128,8 +128,7 @@ class VerificationTest {
           cut.write(bytes, 0, bytes.length / 2);
         }
         assertEquals(1, failures().size(), "half of " + name);
-        IOException refused =
-            assertThrows(IOException.class, () -> GraphView.open(store()), name);
+        IOException refused = assertThrows(IOException.class, () -> GraphView.open(store()), name);
         assertTrue(refused.getMessage().contains("restore a backup"), refused::getMessage);
 
         byte[] other = bytes.clone();
@@ -245,8 +244,7 @@ class VerificationTest {
     try (Graph graph = Graph.open(other, Example.settings())) {
       Example same = Example.studySession();
       assertEquals(
-          Graph.Change.UNCHANGED,
-          graph.put(same.announcement(), same.all(), same.resolution()));
+          Graph.Change.UNCHANGED, graph.put(same.announcement(), same.all(), same.resolution()));
       assertFalse(graph.commit().written());
     }
     IOException refused =
@@ -264,13 +262,11 @@ class VerificationTest {
     List<String> lines = new ArrayList<>(nquads(store()));
     lines.remove(lines.size() / 2);
     try (var out =
-        new java.util.zip.GZIPOutputStream(
-            Files.newOutputStream(parts.resolve(Backups.QUADS)))) {
+        new java.util.zip.GZIPOutputStream(Files.newOutputStream(parts.resolve(Backups.QUADS)))) {
       out.write(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
     }
     assertThrows(
-        IOException.class,
-        () -> Graph.restore(dir.resolve("other"), parts, Example.settings()));
+        IOException.class, () -> Graph.restore(dir.resolve("other"), parts, Example.settings()));
     assertThrows(IOException.class, () -> GraphView.open(dir.resolve("other")));
   }
 

@@ -272,8 +272,7 @@ class CheckpointTest {
 
     try (Checkpoint.Update update = Checkpoint.open(file(), PROGRAM).update()) {
       assertEquals(Optional.of(b), update.recovered(b.source()));
-      assertEquals(
-          Optional.empty(), update.recovered(extraction("file:/b.txt", "乙丙").source()));
+      assertEquals(Optional.empty(), update.recovered(extraction("file:/b.txt", "乙丙").source()));
       update.put(b);
       assertEquals(new Checkpoint.Changes(1, 0, 0, 0, Set.of()), update.commit());
     }
@@ -332,8 +331,7 @@ class CheckpointTest {
     String name = "00000000-" + a.source().id().value().substring(0, 8);
     assertEquals(Set.of(a.source().id()), checkpoint.named(name));
     assertEquals(
-        Set.of(a.source().id()),
-        checkpoint.named("https://w3id.org/gonggao/a/" + name + "/graph"));
+        Set.of(a.source().id()), checkpoint.named("https://w3id.org/gonggao/a/" + name + "/graph"));
     assertEquals(Set.of(), checkpoint.named("00000000-"));
     try (Checkpoint.Update update = checkpoint.update()) {
       assertEquals(
