@@ -138,6 +138,9 @@ final class CareerReader {
 
   private static final Pattern BORN = Pattern.compile("^[ 　]*[^，。]{2,14}，(?:男|女)，");
 
+  private static final Pattern BORN_HERE =
+      Pattern.compile("[。 　](?<name>[^，。 　]{2,10})，(?:男|女)，");
+
   private static final Pattern IN_YEAR =
       Pattern.compile("(?:\\d{4}年(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:起|后)?，?|同年(?:\\d{1,2}月)?，?)$");
 
@@ -177,7 +180,10 @@ final class CareerReader {
   private NameReader.Read whoseLife(int at, boolean onlyLives) {
     int line = reading.lineStart(at);
     String lead = text.substring(line, at);
-    boolean life = LIFE.matcher(lead).find() || (lead.isBlank() && behindLife(line));
+    boolean life =
+        LIFE.matcher(lead).find()
+            || (lead.isBlank() && behindLife(line))
+            || BORN_HERE.matcher(lead).find();
     if (onlyLives && !life) {
       return goingOn(at, line);
     }
@@ -193,6 +199,20 @@ final class CareerReader {
                 "(?:同志)?(?:在|，|利用|曾|因|于|，在|男，|女，|[^，。；和与对向]{1,10}族，|[^，。；]{0,16}，){0,8}")
             ? new NameReader.Read(nearest.getValue().span(), nearest.getValue().name())
             : null;
+      }
+    }
+    Matcher here = BORN_HERE.matcher(lead);
+    int named = -1;
+    while (here.find()) {
+      named = line + here.start("name");
+    }
+    if (named > line) {
+      // a page without line breaks: 甲简历 甲，男，汉族，…。 曾任…
+      NameReader.Read read = names.at(named, false);
+      if (read != null && text.startsWith("，", read.span().end())) {
+        names.know(read.name());
+        officials.put(read, read.span().start());
+        return read;
       }
     }
     if (!life) {

@@ -708,6 +708,10 @@ final class PostReader {
       if (organization.matches(".*[省市县区州旗盟]") && !head) {
         organization = before.organization();
       }
+      if (head) {
+        // 市委常委、宣传部部长、副市长: the city's, whatever stands between
+        organization = placeOf(organization, title);
+      }
       if (head && organization.matches("[省市县区州旗盟]委")) {
         // 省委副书记、省长 where no place is told
         return new Post(span, null, null, title, shownMark + title, status);
@@ -737,6 +741,17 @@ final class PostReader {
             ? organization + title.substring(title.length() - bare.length())
             : base(organization, title, bare) + shownMark + title;
     return new Post(span, organization, before.owner(), bare, shown, status);
+  }
+
+  /** The place that a head of government after a post in one of its organs is of. */
+  private String placeOf(String organization, String title) {
+    Matcher level = LEVEL_HEAD.matcher(title);
+    int place = reading.placeAt(organization, 0);
+    if (!level.matches() || organization.endsWith(level.group(1))) {
+      return organization;
+    }
+    int cut = place == 0 ? 0 : organization.lastIndexOf(level.group(1), place - 1) + 1;
+    return cut > 1 ? organization.substring(0, cut) : organization;
   }
 
   private static String base(String organization, String title, String bare) {

@@ -15,6 +15,10 @@ final class PostedNames {
   /** 市监委负责人、市检察院检察长甲: a nameless one who is only listed before somebody else. */
   private static final Pattern OTHERS = Pattern.compile("(?:主要|分管)?负责(?:人|同志)");
 
+  private static final Pattern SPEECH_OF =
+      Pattern.compile(
+          "\\G(?:同志)?(?:在|参加|到|的)[^，。；]{2,40}?(?:讲话|批示|指示|要求)(?:批示|要求)?(?:的)?精神");
+
   private static final Pattern RANK =
       Pattern.compile(
           "\\G、?(?:正|副)?(?:部|省|厅|局|司|处|县|科|师|军)(?:长|局)?级(?:领导)?(?:干部|官员|待遇)?|\\G、享受[^，。、]{1,10}待遇的?(?:离休干部|退休干部|离退休干部|老红军)?");
@@ -96,6 +100,13 @@ final class PostedNames {
           read = names.list(nameAt, false);
         }
       }
+      if (!read.isEmpty()
+          && SPEECH_OF.at(text, read.get(read.size() - 1).span().end()) != null
+          && !names.known().contains(read.get(0).name())) {
+        // 学习省委书记甲在全会上的讲话精神: he takes no part in what is reported
+        at = read.get(read.size() - 1).span().end();
+        continue;
+      }
       if (!read.isEmpty() && !(bareOnly && generic(run, at))) {
         Post lender = before;
         boolean one = seatsOne(run);
@@ -127,7 +138,7 @@ final class PostedNames {
    * follows is no such thing.
    */
   private Post unknown(int end, List<Post> run) {
-    if (reading.charAt(end) != '、' || run.get(0).organization() == null) {
+    if ("、，".indexOf(reading.charAt(end)) < 0 || run.get(0).organization() == null) {
       return null;
     }
     for (int at = end + 1; at < end + 14 && Reading.han(reading.charAt(at)); at++) {
