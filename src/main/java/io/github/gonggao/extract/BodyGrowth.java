@@ -149,6 +149,9 @@ final class BodyGrowth {
             && !(chain.ofState && text.startsWith("总参谋部", start)))) {
       return from;
     }
+    if (inside && "向把被".indexOf(reading.charAt(start)) >= 0 && !text.startsWith("向阳", start)) {
+      return from; // 省委第五巡视组向市委反馈
+    }
     if (inside && (words.acts(start) || BELOW.matcher(text).at(start))) {
       return from;
     }

@@ -167,14 +167,15 @@ final class DisciplineExtractor implements FactExtractor {
 
     /** 要求对管道被炸事件进行调查: a thing is looked into, and nobody. */
     private boolean ofThing(String before, Matcher matcher) {
-      if (!matcher.group().startsWith("进行")) {
+      int verb = (before + matcher.group()).lastIndexOf("进行");
+      if (verb < 0) {
         return false;
       }
-      Matcher object = OBJECT.matcher(before);
+      Matcher object = OBJECT.matcher((before + matcher.group()).substring(0, verb));
       if (!object.find() || object.group(1).matches("(?:其|他|她|该).*")) {
         return false;
       }
-      int end = matcher.start();
+      int end = matcher.start() - before.length() + verb;
       return reading.persons.subMap(end - object.group(1).length(), end).isEmpty()
           && object.group(1).matches(".*(?:事件|事故|爆炸|坠毁|遇袭|袭击|灾害|火灾)");
     }
@@ -234,12 +235,16 @@ final class DisciplineExtractor implements FactExtractor {
     private String named(int start, int end) {
       String best = null;
       for (Body body : reading.bodies.subMap(start, end).values()) {
-        if (!PUNISHES.matcher(body.name()).matches() || ofSomebody(body.span())) {
+        if (!PUNISHES.matcher(body.name()).matches()
+            || approves(body)
+            || reading.lexicon.postAt(text, body.span().end()) > 0
+            || ofSomebody(body.span())) {
           continue;
         }
         if (body.name().equals("国家监委") || body.name().equals("中央纪委常委会")) {
           best = best == null ? "中央纪委国家监委" : best;
-        } else if (best == null) {
+        } else if (best == null
+            && !(body.name().matches("(?!.*纪).*监委") && commission() != null)) {
           best = body.name();
         }
       }
@@ -250,6 +255,16 @@ final class DisciplineExtractor implements FactExtractor {
     private boolean ofSomebody(Span body) {
       Map.Entry<Integer, Person> next = reading.persons.higherEntry(body.start());
       return next != null && next.getValue().whole().contains(body);
+    }
+
+    /** 经岚州市委批准, 报市委批准: who approves does not investigate. */
+    private boolean approves(Body body) {
+      return text.startsWith("批准", body.span().end())
+          || text.startsWith("同意", body.span().end());
+    }
+
+    private String commission() {
+      return lastBody(text.length(), ".*(?:纪委监委|纪委国家监委)");
     }
 
     private String lastBody(int at, String pattern) {

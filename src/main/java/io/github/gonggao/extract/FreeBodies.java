@@ -49,7 +49,7 @@ final class FreeBodies {
           start++; // 通报有关通钢集团: the analyser cuts 关通
         }
         if ("任原兼经据由".indexOf(text.charAt(start)) >= 0
-            && "年月日曾历现并又志，、；。\n".indexOf(reading.charAt(start - 1)) >= 0) {
+            && "年月日曾历现拟并又志，、；。\n".indexOf(reading.charAt(start - 1)) >= 0) {
           start++;
         }
         start = quotedBefore(trimmed(ownWords(setUp(start, at, suffix), at), at));
@@ -60,7 +60,9 @@ final class FreeBodies {
             && !COUNT.matcher(text.substring(Math.max(0, start - 4), start)).find()
             && named(start, at, use, suffix)) {
           BodyName chain =
-              new BodyName(text.substring(start, at + length), lexicon.bodySuffixes.value(suffix));
+              new BodyName(
+                  written(start) + text.substring(start + 1, at + length),
+                  lexicon.bodySuffixes.value(suffix));
           int end = growth.grow(at + length, chain, true);
           String form = text.substring(start, end);
           found.put(
@@ -84,6 +86,16 @@ final class FreeBodies {
       reading.bodies.subMap(span.start(), span.end()).clear();
       reading.bodies.put(entry.getKey(), entry.getValue());
     }
+  }
+
+  /** 拟任省妇女联合会: the level behind a verb that HanLP runs into it, or the character as it is. */
+  private String written(int start) {
+    String first = text.substring(start, start + 1);
+    String place =
+        "省市县区州".contains(first) && "任原兼".indexOf(reading.charAt(start - 1)) >= 0
+            ? reading.placeOf(first, start)
+            : null;
+    return place == null ? first : place;
   }
 
   private static final Pattern OPENS_WRONG =

@@ -99,7 +99,7 @@ final class MentionExtractor implements FactExtractor {
   }
 
   /** 日本第102任 of a 首相, 俄罗斯莫斯科州 of a governor: what a post is of need be no body. */
-  private static final Pattern NO_BODY = Pattern.compile(".*(?:[任届省市县区州]|共和国)");
+  private static final Pattern NO_BODY = Pattern.compile(".*(?:[任届省市县区州]|共和国|（[市县区州]）)");
 
   private static final Pattern CREDIT =
       Pattern.compile(

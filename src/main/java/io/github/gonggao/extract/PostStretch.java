@@ -142,7 +142,7 @@ final class PostStretch {
   }
 
   private String expanded(String head, Body body, int at) {
-    if ((body == null || body.place()) && head.length() > 3) {
+    if ((body == null || body.place()) && head.length() > 3 && head.charAt(1) != '（') {
       // 县供销社: a body that no list has, of the place that the page is about
       String place = reading.placeOf(head.substring(0, 1), at);
       if ("省市县区州旗盟".indexOf(head.charAt(0)) >= 0 && place != null) {

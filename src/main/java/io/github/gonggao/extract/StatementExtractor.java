@@ -59,7 +59,7 @@ final class StatementExtractor implements FactExtractor {
       }
       for (int i = 0; i < drafts.size(); i++) {
         Draft draft = drafts.get(i);
-        int end = end(draft, i + 1 < drafts.size() ? drafts.get(i + 1) : null);
+        int end = end(draft, after(i));
         Span words = new Span(draft.from(), Math.max(draft.from(), end));
         if (words.length() < 2) {
           continue;
@@ -79,6 +79,15 @@ final class StatementExtractor implements FactExtractor {
                         Math.max(words.end(), draft.verbAt() + draft.act().length())),
                     StatementExtractor.this)));
       }
+    }
+
+    /** The next statement; what several say together is one. */
+    private Draft after(int at) {
+      int next = at + 1;
+      while (next < drafts.size() && drafts.get(next).verbAt() == drafts.get(at).verbAt()) {
+        next++;
+      }
+      return next < drafts.size() ? drafts.get(next) : null;
     }
 
     private Optional<Name> meeting(Draft draft) {

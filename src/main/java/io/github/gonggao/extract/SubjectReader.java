@@ -390,6 +390,16 @@ final class SubjectReader {
     return true;
   }
 
+  private static final Pattern TAKES_THE_FLOOR =
+      Pattern.compile(
+          "(?:分别|先后|依次|也)?(?:[就围对][^，。；]{2,70})?(?:作|做|进行)了?(?:典型|交流|书面|表态|大会|经验)*(?:发言|交流)");
+
+  /** 临溪市、澄江县分别作典型发言: places speak where the text lets them. */
+  private boolean floor(Body place, int until) {
+    return place.form().matches(".{2,}[省市县区州旗]")
+        && TAKES_THE_FLOOR.matcher(text).at(until);
+  }
+
   /** 市民政局、市财政局等5家单位作了汇报: bodies and nothing else. */
   private boolean bodies(int start, int until, List<Subject> out) {
     List<Subject> found = new ArrayList<>();
@@ -398,10 +408,11 @@ final class SubjectReader {
     int end = count.find() ? start + count.start() : until;
     while (at < end) {
       Body body = reading.bodies.get(at);
-      if (body == null || body.place() || body.span().end() > end) {
+      if (body == null || (body.place() && !floor(body, until)) || body.span().end() > end) {
         return false;
       }
-      found.add(new Subject(Name.organization(body.name()), body.span(), false));
+      Name name = body.place() ? Name.group(body.form()) : Name.organization(body.name());
+      found.add(new Subject(name, body.span(), false));
       at = body.span().end();
       if (at < end) {
         if ("、和及与".indexOf(text.charAt(at)) < 0) {
