@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** One announcement as plain text; the format of whatever no other recognises. */
 final class PlainText implements SourceFormat {
+  /** So many control characters are an accident in the shortest text. */
+  private static final int STRAY = 2;
+
   @Override
   public boolean recognises(byte[] head) {
     return true;
@@ -50,10 +53,10 @@ final class PlainText implements SourceFormat {
         input, "text/plain", decoded.get().charset(), text, decoded.get().warnings(input.name()));
   }
 
-  /** A stray control character is damage; more than one in a hundred is no text. */
+  /** Stray control characters are damage; more than one in a hundred is no text. */
   private static boolean isBinary(String text) {
     long controls = text.chars().filter(c -> c < 0x20 && c != '\n' && c != '\t').count();
-    return controls * 100 > text.length();
+    return controls > STRAY && controls * 100 > text.length();
   }
 
   private static boolean hasZero(byte[] bytes) {

@@ -95,16 +95,22 @@ public final class TextReader {
 
   private static String doubtful(String found, DamageRepair.Doubt doubt) {
     if (doubt.chosen().equals(found)) {
-      return "“" + found + "” looks broken, and no reading fits; compare with another copy";
+      return oneLine("“" + found + "” looks broken, and no reading fits; compare with another copy");
     }
     String but = doubt.other().isEmpty() ? "is not certain" : "may be “" + doubt.other() + "”";
-    return "“"
-        + found
-        + "” is read as “"
-        + doubt.chosen().replace(Walks.FIGURE, '?')
-        + "”, but "
-        + but.replace(Walks.FIGURE, '?')
-        + "; compare with another copy";
+    return oneLine(
+        "“"
+            + found
+            + "” is read as “"
+            + doubt.chosen().replace(Walks.FIGURE, '?')
+            + "”, but "
+            + but.replace(Walks.FIGURE, '?')
+            + "; compare with another copy");
+  }
+
+  /** A message is a line, whatever it quotes. */
+  private static String oneLine(String message) {
+    return message.replace('\n', ' ');
   }
 
   private OuterForm.Found outer(SourceText source, String text, Alignment alignment) {
@@ -139,6 +145,6 @@ public final class TextReader {
 
   private static String quote(String text) {
     int end = text.offsetByCodePoints(0, Math.min(QUOTE, text.codePointCount(0, text.length())));
-    return text.substring(0, end) + (end < text.length() ? "…" : "");
+    return oneLine(text.substring(0, end)) + (end < text.length() ? "…" : "");
   }
 }

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostileInputsTest {
   private static final String HTML = "<html><body><p>江城市召开会议。</p>";
 
-  /** Twice what is promised, since other tests run beside. */
+  /** Twice what is promised, of the processor's time: the machine may be busy with others. */
   private static final long LONGEST_MILLIS = 6000;
 
   @TempDir Path folder;
@@ -120,6 +121,9 @@ class HostileInputsTest {
     // characters
     all.put(
         "nul", new Hostile(text(() -> "会议\0公告" + "正文".repeat(100)), Issue.Code.INVALID_CHARACTERS));
+    all.put(
+        "nul in a short text",
+        new Hostile(text(() -> "江城市召开会\0议研究防汛工作"), Issue.Code.INVALID_CHARACTERS));
     all.put("many nuls", new Hostile(text(() -> "会\0议\0公\0告"), Issue.Code.BINARY_INPUT));
     all.put(
         "lone surrogates",
@@ -291,6 +295,10 @@ class HostileInputsTest {
     return warc.toByteArray();
   }
 
+  private static long processorTime() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
   static List<String> names() {
     return List.copyOf(all().keySet());
   }
@@ -300,13 +308,13 @@ class HostileInputsTest {
   void ends_soon_with_the_right_issue(String name) throws IOException {
     Hostile hostile = all().get(name);
     byte[] bytes = hostile.bytes.make();
-    long start = System.nanoTime();
+    long start = processorTime();
     List<Outcome<SourceText>> outcomes;
     try (Stream<Outcome<SourceText>> all =
         Announcements.read(new ByteArrayInputStream(bytes), URI.create("stdin:-"))) {
       outcomes = all.toList();
     }
-    long millis = (System.nanoTime() - start) / 1_000_000;
+    long millis = (processorTime() - start) / 1_000_000;
     List<Issue.Code> codes =
         outcomes.stream().flatMap(o -> o.issues().stream()).map(Issue::code).toList();
     if (hostile.expected == null) {

@@ -261,4 +261,11 @@ class TextReaderTest {
         outcome.issues().stream().map(Issue::code).toList());
     assertEquals(SENTENCE, body(outcome.value().orElseThrow()));
   }
+
+  @Test
+  void what_is_told_stands_on_one_line_whatever_it_quotes() {
+    Outcome<Announcement> outcome = reader.read(page("3月5日。\n" + SENTENCE));
+    assertFalse(outcome.issues().isEmpty());
+    outcome.issues().forEach(issue -> assertFalse(issue.message().contains("\n"), issue::message));
+  }
 }
