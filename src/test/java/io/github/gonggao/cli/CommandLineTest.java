@@ -744,7 +744,7 @@ class CommandLineTest {
 
   @Test
   void benchmark_times_who_is_who_over_more_announcements_than_there_are() throws IOException {
-    write("in/a.txt", NOTICE);
+    write("in/study.txt", STUDY);
     Run run = gonggao("benchmark", dir.resolve("in"), "--who", "1,3");
     assertEquals(0, run.code(), run.err());
     List<String> lines = run.out().lines().toList();
