@@ -75,13 +75,17 @@ final class DocumentExtractor implements FactExtractor {
 
     void run() {
       new PageDocument(reading, drafts).find();
+      UnmarkedDocuments unmarked = new UnmarkedDocuments(reading, drafts, shorts, makers);
+      List<Span> letters = unmarked.letters();
       List<Span> marked = marked();
+      // 一、关于印发《甲》的通知（…号）: 甲 is what that notice brings along
+      marked.removeIf(span -> letters.stream().anyMatch(letter -> letter.contains(span)));
       for (Span span : marked) {
         titled(span);
       }
       shortReferences(marked);
       printed();
-      new UnmarkedDocuments(reading, drafts, shorts, makers).find();
+      unmarked.find();
       Deque<Draft> outer = new ArrayDeque<>(drafts.all());
       while (!outer.isEmpty()) {
         int known = drafts.all().size();
@@ -89,6 +93,9 @@ final class DocumentExtractor implements FactExtractor {
         drafts.all().stream().skip(known).forEach(outer::add);
       }
       for (Draft draft : drafts.all()) {
+        if (NOT_YET.matcher(draft.name.value()).find()) {
+          draft.issuers.clear();
+        }
         draft.issuers.removeIf(name -> draft.issuers.stream().anyMatch(o -> isShortOf(name, o)));
         Set<String> listed = new LinkedHashSet<>(draft.issuers);
         // 中办 of a headline beside 中央办公厅 of the text
@@ -127,6 +134,10 @@ final class DocumentExtractor implements FactExtractor {
         }
       }
     }
+
+    /** What is still a draft nobody has issued. */
+    private static final Pattern NOT_YET =
+        Pattern.compile("草案$|（[^（）]*(?:草案|送审稿|讨论稿|审议稿|征求意见稿|草案稿)[^（）]*）$");
 
     /** 国务院新闻办 of the headline beside 国务院新闻办公室 of the text. */
     private static boolean isShortOf(String name, String other) {

@@ -53,6 +53,11 @@ final class DocumentRelationExtractor implements FactExtractor {
   private static final Pattern MAKING =
       Pattern.compile("制定|制订|修订|编制|现就|现将|现予|如下|决定|特|通知|公告|批准|研究|同意|颁布|发布|确定|开展");
   private static final Pattern NAMED_RESTS = Pattern.compile("(?:是|系)?(?:根据|依据|依照|按照)");
+
+  /** 《意见》是贯彻落实《规划》的重要举措. */
+  private static final Pattern NAMED_CARRIES_OUT =
+      Pattern.compile("是(?:[^，。；]{0,12}?)(?:为)?(?:深入|全面)?(?:贯彻落实|贯彻|落实|细化落实|贯彻实施)");
+
   private static final Pattern MADE_AFTER = Pattern.compile("^[^，。；]{0,24}(?:制定|制订|修订|起草|编制)");
   private static final Pattern MADE = Pattern.compile("(?:制定|出台|印发|起草|编制|修订|制订)(?:了|本)?$");
 
@@ -204,8 +209,10 @@ final class DocumentRelationExtractor implements FactExtractor {
       return words.replaceAll(TITLES, "").replaceAll("[、和及与]+(?=$|[、和及与])|^[、和及与]+", "");
     }
 
+    /** Whether a title is written as one, between marks or from its 关于 to its number. */
     private boolean marked(Span span) {
-      return reading.charAt(span.start()) == '《';
+      return reading.charAt(span.start()) == '《'
+          || (text.startsWith("关于", span.start()) && "（(".indexOf(reading.charAt(span.end())) >= 0);
     }
 
     private static boolean amendedByTitle(Name subject, Name object) {
@@ -245,6 +252,9 @@ final class DocumentRelationExtractor implements FactExtractor {
         return;
       }
       String link = text.substring(before.getValue().span().end(), object.span().start());
+      if (NAMED_CARRIES_OUT.matcher(link).matches()) {
+        say(before.getValue().name(), Relation.IMPLEMENTS, object.name(), evidence);
+      }
       if (NAMED_RESTS.matcher(link).matches()
           && MADE_AFTER.matcher(withoutTitles(rest(object.span()))).find()) {
         say(before.getValue().name(), Relation.BASED_ON, object.name(), evidence);

@@ -25,9 +25,9 @@ import java.util.stream.Stream;
 final class PageDocument {
   private static final Pattern OFFICIAL =
       Pattern.compile(
-          ".*(?:通知|批复|函|公告|令|意见|决定|通报|公报|办法|规定|方案|决议|通告|条例|细则|规划|计划|要点|请示|报告|命令|纲要|名单|预告)(?:（[^）]*）)?$");
+          ".*(?:通知|批复|函|公告|令|意见|决定|通报|公报|办法|规定|方案|决议|通告|条例|细则|规划|计划|要点|请示|报告|命令|纲要|名单|预告|解释|规则|准则)(?:（[^）]*）)?$");
   private static final Pattern ABOUT =
-      Pattern.compile(".*关于.*的(?:通知|批复|复函|函|决定|公告|意见|通报|通告|决议|令)(?:（[^）]*）)?$");
+      Pattern.compile(".*关于.*的(?:通知|批复|复函|函|决定|公告|意见|通报|通告|决议|令|解释)(?:（[^）]*）)?$");
   private static final Pattern NEWS = Pattern.compile(".*(?:召开|举行|强调|会见|主持|出席|解读|答记者问).*");
   private static final Pattern TELLING = Pattern.compile("(?:印发|发布|出台|下发|公布|发出)$");
   private static final Pattern IN_MARKS = Pattern.compile("《(.*?(?:通知|函|批复|公告|意见|决定|通报|令))》$");

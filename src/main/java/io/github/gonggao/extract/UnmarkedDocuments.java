@@ -37,7 +37,7 @@ final class UnmarkedDocuments {
 
   /** What is no document though a session passed it, or goes on with something else. */
   private static final Pattern NO_ITEM =
-      Pattern.compile("任免案|任免名单|任命名单|事项|其他|通过了|^(?:审议|听取|讨论|有关|将|并|提请|提交|的|结果|决定|同意|批准|在|由|于|对)");
+      Pattern.compile("任免案|任免名单|任命名单|事项|其他|通过了|^(?:审议|听取|讨论|研究|有关|将|并|提请|提交|的|结果|决定|同意|批准|在|由|于|对)");
 
   private static final Pattern ASSEMBLY = Pattern.compile(".*(?:人大常委会|人大|人民代表大会|人民代表大会常务委员会)$");
 
@@ -93,8 +93,8 @@ final class UnmarkedDocuments {
     proposed();
     signed();
     new ListedDocuments(reading, drafts).find();
-    letters();
     numbered();
+    centralNumberOne();
     stateOrders();
   }
 
@@ -116,7 +116,7 @@ final class UnmarkedDocuments {
       Matcher passes = PASSES.matcher(text).region(span.start(), span.end());
       if (!passes.find()
           || !SESSION.matcher(span.of(text)).find()
-          || OF_ANOTHER.matcher(text.substring(span.start(), passes.start())).find()) {
+          || ofAnother(span, passes.start())) {
         continue;
       }
       String maker = maker(span, passes.start());
@@ -144,6 +144,20 @@ final class UnmarkedDocuments {
       }
     }
   }
+
+  private boolean ofAnother(Span sentence, int at) {
+    String head = text.substring(sentence.start(), at);
+    if (OF_ANOTHER.matcher(head).find()) {
+      return true;
+    }
+    String before = text.substring(reading.title().start(), sentence.start());
+    return !ASSEMBLY_SITS.matcher(head).find()
+        && OF_ANOTHER.matcher(before).find()
+        && !ASSEMBLY_SITS.matcher(before).find();
+  }
+
+  private static final Pattern ASSEMBLY_SITS =
+      Pattern.compile("(?:人大|人大常委会|人民代表大会|常务委员会|政协|委员会)[^，。；]{0,14}(?:[次届]|全体|主席|主任|委员长)[^，。；]{0,4}会议|代表大会|全会");
 
   private void item(int from, int until, String maker, Span sentence) {
     int to = until;
@@ -347,8 +361,12 @@ final class UnmarkedDocuments {
     return last;
   }
 
-  /** 你省关于申报…的请示（云政〔2020〕33号）收悉: a number makes a document of what has no title marks. */
-  private void letters() {
+  /**
+   * 你省关于申报…的请示（云政〔2020〕33号）收悉, 废止：一、关于印发《甲》的通知（…号）: a number makes a document of what has no title
+   * marks.
+   */
+  List<Span> letters() {
+    List<Span> spans = new ArrayList<>();
     Matcher matcher = LETTER.matcher(text).region(reading.body().start(), reading.body().end());
     while (matcher.find()) {
       String number = DocumentNumber.after(text, matcher.end());
@@ -362,16 +380,42 @@ final class UnmarkedDocuments {
       }
       reading.documents.putIfAbsent(span.start(), new DocumentMention(span, draft.name, false));
       makers.before(draft, span);
+      spans.add(span);
+    }
+    return spans;
+  }
+
+  /** （2024年）中央一号文件: known by its number, unless the text has its title beside it. */
+  private void centralNumberOne() {
+    Matcher matcher = NUMBER_ONE.matcher(text).region(reading.title().start(), reading.body().end());
+    Name known = null;
+    while (matcher.find()) {
+      if (reading.inTitleMarks(matcher.start())) {
+        continue;
+      }
+      Span span = new Span(matcher.start(), matcher.end());
+      DocumentMention beside = reading.documents.get(matcher.end());
+      if (beside != null) {
+        shorts.bind(matcher.group(), beside.name(), span);
+        known = beside.name();
+      } else if (known == null) {
+        known = draft(matcher.group(), span).name;
+      } else if (!known.value().equals(matcher.group()) && shorts.of(matcher.group()) == null) {
+        shorts.bind(matcher.group(), known, span);
+      }
+      reading.documents.putIfAbsent(span.start(), new DocumentMention(span, known, false));
     }
   }
+
+  private static final Pattern NUMBER_ONE =
+      Pattern.compile("(?:(?:19|20)\\d{2}年)?中央(?:1|一)号文件");
 
   private String own() {
     return reading.ownDocument == null ? null : drafts.get(reading.ownDocument.name()).number;
   }
 
   private static final Pattern LETTER =
-      Pattern.compile(
-          "关于[^，。；：《》（）\\n]{4,70}?的(?:请示|报告|函|复函|批复|通知|意见|建议|决定|公告|通告|方案)(?=[ 　]*[（(])");
+      Pattern.compile("关于(?:[^，。；：《》（）\\n]|《[^《》\\n]{2,60}》){1,70}?的(?:请示|报告|函|复函|批复|通知|意见|建议|决定|公告|通告|方案)(?=[ 　]*[（(])");
 
   /** 海关总署2012年第26号公告: a document known by its number alone. */
   private void numbered() {

@@ -44,7 +44,7 @@ class DocumentsTest {
     try (Stream<Path> files = Files.list(CASES)) {
       pages = files.sorted().toList();
     }
-    assertTrue(pages.size() >= 23, () -> "only " + pages.size() + " pages");
+    assertTrue(pages.size() >= 40, () -> "only " + pages.size() + " pages");
     List<String> expected = new ArrayList<>();
     List<String> found = new ArrayList<>();
     for (Path page : pages) {
