@@ -29,13 +29,7 @@ final class Gate extends Handler.Wrapper {
   private static final String FRAMED = "default-src 'none'; sandbox";
 
   private final Editions editions;
-
-  private static String pages(String styles) {
-    return "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'"
-        + styles
-        + "; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-  }
-
+  private final Outgoing outgoing = new Outgoing();
   private final long body;
 
   Gate(Handler handler, Editions editions, long body) {
@@ -55,6 +49,7 @@ final class Gate extends Handler.Wrapper {
       return true;
     }
     editions.attach(request);
+    outgoing.attach(request);
     return super.handle(request, new Quiet(request, response), callback);
   }
 

@@ -19,6 +19,8 @@ import java.util.zip.GZIPOutputStream;
 final class Reply {
   private static final int TAG = 12;
   private static final int WORTH_ZIPPING = 1_024;
+  private static final byte[] BUSY =
+      (ErrorPages.words(503) + "\n").getBytes(StandardCharsets.UTF_8);
 
   /** gzip, where it is not refused with q=0. */
   private static final Pattern GZIP =
@@ -104,10 +106,16 @@ final class Reply {
         return;
       }
     }
+    if (zip) {
+      sent = gzip(body);
+    }
+    if (!Outgoing.fits(request, sent.length)) {
+      status(503, response).getOutputStream().write(BUSY);
+      return;
+    }
     response.setStatus(status);
     if (zip) {
       response.setHeader("Content-Encoding", "gzip");
-      sent = gzip(body);
     }
     if (request.getMethod().equals("HEAD")) {
       response.setContentLength(sent.length);
@@ -117,6 +125,15 @@ final class Reply {
       response.setBufferSize(sent.length + 1);
       response.getOutputStream().write(sent);
     }
+  }
+
+  private static HttpServletResponse status(int status, HttpServletResponse response) {
+    response.setStatus(status);
+    response.setHeader("ETag", null);
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("Retry-After", "5");
+    response.setContentType("text/plain;charset=utf-8");
+    return response;
   }
 
   private boolean zips(HttpServletRequest request) {

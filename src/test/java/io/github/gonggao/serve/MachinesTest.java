@@ -132,9 +132,12 @@ class MachinesTest {
     Set<String> kinds = new HashSet<>();
     for (String identifier : identifiers()) {
       String local = identifier.substring(BASE.length());
-      String kind = local.replaceAll("/.*", "") + local.replaceAll("^[^/]*(/[^/]*)?", "");
+      String[] parts = local.split("/", -1);
+      boolean vocabulary = parts[0].equals("vocab");
+      String kind = parts[0] + parts.length + (vocabulary ? "" : parts[parts.length - 1]);
+      kind = parts.length == 2 ? parts[0] : kind.replaceAll("[0-9]+", "0");
       // graphs that no announcement has are told about by the catalogue
-      if (!local.startsWith("graph/") && kinds.add(kind.replaceAll("[0-9]+", "0"))) {
+      if (!local.startsWith("graph/") && kinds.add(kind)) {
         things.add("/" + local);
       }
     }
