@@ -51,6 +51,9 @@
   place.querySelectorAll(".CodeMirror textarea").forEach(function (area) {
     area.setAttribute("aria-label", document.querySelector("label[for=query]").textContent.trim());
   });
+  place.querySelectorAll("input.autocomplete").forEach(function (field) {
+    field.setAttribute("aria-label", "SPARQL endpoint");
+  });
   place.querySelectorAll(".CodeMirror-scroll").forEach(function (area) {
     area.tabIndex = 0;
   });
