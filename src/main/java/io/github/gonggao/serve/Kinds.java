@@ -42,6 +42,7 @@ final class Kinds {
   static final Page.Label DONE = new Page.Label("动作", "action");
   private static final int QUOTE = 120;
   private static final int REPORTS_BESIDE = 6;
+  private static final int SORTED = 2_000;
 
   private static final Map<Node, Consumer<Sheet>> PAGES =
       Map.of(
@@ -90,7 +91,7 @@ final class Kinds {
         "meetings",
         new Page.Label("会议与活动", "meetings and events"),
         List.of(DATE, MEETING_OF, HOW, CAPACITY, FROM_TEXT),
-        sheet.incoming(PARTICIPANT),
+        byMeeting(look, sheet.incoming(PARTICIPANT)),
         p -> {
           List<Node> meetings = look.subjects(HAS_PARTICIPATION, p);
           return Page.Row.of(
@@ -116,6 +117,26 @@ final class Kinds {
     namesakes(sheet);
     statements(sheet, SPEAKER, false);
     mentions(sheet);
+  }
+
+  /** The latest meeting first; of very many what was reported last, which takes no looking up. */
+  private static List<Node> byMeeting(Look look, List<Node> participations) {
+    if (participations.size() > SORTED) {
+      return participations;
+    }
+    Map<Node, String> days = new java.util.HashMap<>();
+    for (Node participation : participations) {
+      days.put(
+          participation,
+          look.subjects(HAS_PARTICIPATION, participation).stream()
+              .map(meeting -> look.string(meeting, SCHEMA_START_DATE))
+              .findFirst()
+              .orElse(""));
+    }
+    List<Node> ordered = new ArrayList<>(participations);
+    // what was reported last stays first among those of one day
+    ordered.sort(Comparator.comparing((Node p) -> days.getOrDefault(p, "")).reversed());
+    return ordered;
   }
 
   /** People of the same name: who might be the same, and who is known to be another. */

@@ -286,6 +286,9 @@ final class Look {
     if (node.getLiteralDatatype().equals(XSDDatatype.XSDboolean)) {
       return text.equals("true") ? Page.Piece.words("是", "yes") : Page.Piece.words("否", "no");
     }
+    if (node.getLiteralDatatype().equals(EDTF)) {
+      return Sheet.date(node);
+    }
     return Page.Piece.text(text, node.getLiteralLanguage());
   }
 

@@ -182,6 +182,10 @@ final class Sheet {
 
   private Page.Row valueRow(Node predicate, List<Node> nodes) {
     nodes = nodes.stream().distinct().sorted(Look.ORDER).toList();
+    if (nodes.stream().allMatch(Sheet::open)) {
+      // of many days that something is not later than, the first says all
+      nodes = nodes.subList(0, 1);
+    }
     List<Page.Piece> pieces = new ArrayList<>();
     for (Node node : nodes.subList(0, Math.min(VALUES, nodes.size()))) {
       pieces.add(look.piece(node));
