@@ -116,10 +116,6 @@ final class Browser implements AutoCloseable {
     return patiently(css, () -> driver.findElement(By.cssSelector(css)));
   }
 
-  List<WebElement> all(String css) {
-    return driver.findElements(By.cssSelector(css));
-  }
-
   /** Until something on the page is so. */
   void until(String script) {
     patiently(
