@@ -27,6 +27,7 @@ final class Editions implements AutoCloseable {
   private final Site.Store opening;
   private final Function<GraphView, Pages> pages;
   private final Engine engine;
+  private final Object looking = new Object();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread watching;
   private Edition current;
@@ -117,6 +118,13 @@ final class Editions implements AutoCloseable {
 
   /** Shows the newest generation if it is another. */
   void refresh() {
+    // one look at a time, so that no generation is opened twice
+    synchronized (looking) {
+      look();
+    }
+  }
+
+  private void look() {
     Edition next;
     try {
       if (opening == null || now().view().isCurrent()) {

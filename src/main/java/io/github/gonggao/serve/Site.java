@@ -294,6 +294,11 @@ public final class Site implements AutoCloseable {
     admission.close();
   }
 
+  /** Queries that run now. */
+  int running() {
+    return admission.running();
+  }
+
   /** Looks for a newer generation now; it is done every two seconds anyway. */
   void refresh() {
     editions.refresh();
