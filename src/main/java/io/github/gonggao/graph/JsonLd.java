@@ -161,7 +161,9 @@ final class JsonLd implements AutoCloseable {
           string(classes.getOrDefault(values.get(i).getURI(), values.get(i).getURI()));
         } else {
           // a text stands in its announcement, not in the first of its spans
-          boolean whole = !property.getKey().equals(Vocabulary.OA_HAS_SOURCE);
+          boolean whole =
+              !property.getKey().equals(Vocabulary.OA_HAS_SOURCE)
+                  && !property.getKey().equals(Vocabulary.PROV_WAS_DERIVED_FROM);
           value(values.get(i), term, whole ? depth : DEEPEST);
         }
       }

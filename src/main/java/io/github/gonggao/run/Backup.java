@@ -119,6 +119,10 @@ final class Backup {
 
       @Override
       public void close() throws IOException {
+        // a stream around this one closes it, and then its owner does again
+        if (sums.containsKey(name)) {
+          return;
+        }
         flush();
         sums.put(name, HexFormat.of().formatHex(digest.digest()));
         zip.closeEntry();

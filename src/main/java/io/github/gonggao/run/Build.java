@@ -61,7 +61,10 @@ final class Build {
           Issue.Code.MISSING_FILE,
           Issue.Code.UNREADABLE_FILE,
           Issue.Code.BAD_ARCHIVE,
-          Issue.Code.BAD_WARC);
+          Issue.Code.BAD_WARC,
+          Issue.Code.BINARY_INPUT,
+          Issue.Code.TOO_LARGE,
+          Issue.Code.BAD_CSV);
 
   private final Stages stages;
   private final Path folder;
