@@ -137,7 +137,9 @@ class MachinesTest {
       String kind = parts[0] + parts.length + (vocabulary ? "" : parts[parts.length - 1]);
       kind = parts.length == 2 ? parts[0] : kind.replaceAll("[0-9]+", "0");
       // graphs that no announcement has are told about by the catalogue
-      if (!local.startsWith("graph/") && kinds.add(kind)) {
+      // and a version of the ontology leads to the ontology
+      boolean led = local.startsWith("graph/") || local.startsWith("ontology/");
+      if (!led && kinds.add(kind)) {
         things.add("/" + local);
       }
     }
