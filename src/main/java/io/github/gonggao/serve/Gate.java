@@ -23,6 +23,12 @@ final class Gate extends Handler.Wrapper {
   /** The editor's library writes style elements; its icons are in its style, as data. */
   private static final String EDITOR = pages(" 'unsafe-inline'");
 
+  private static String pages(String styles) {
+    return "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'"
+        + styles
+        + "; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  }
+
   private static final String DATA = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
   /** A preview is shown inside the table of whoever reconciles; it has words and nothing else. */
