@@ -9,7 +9,9 @@ final class CareerReader {
   private static final Pattern CAREER =
       Pattern.compile(
           "(?:现任|历任|曾任|曾先后任|先后任|先后担任|历任过|曾担任|担任|曾兼任|时任|(?<=[他她])是(?=第[一二三四五六七八九十]{1,3}届)|(?<![委责信选主聘前原新拟重胜])任)(?![职命免务何期意性由的前满教用]|重(?!庆))|\\d{4}[年.]\\d{1,2}(?:月)?(?:[—－-]+(?:\\d{4}[年.]\\d{1,2}月?|至今))?(?:起|，|任|，任| )*");
-  private static final Pattern LIFE = Pattern.compile("^(?:[^，。]{2,10}(?:显示|介绍)，)?[^，。]{2,14}，(?:男|女)，|^[ 　]*[^，。]{2,4}，(?:[^，。]{1,5}族，)?\\d{4}年\\d{1,2}月[^，。]{0,12}生|该同志|同志简历|简历");
+  private static final Pattern LIFE =
+      Pattern.compile(
+          "^(?:[^，。]{2,10}(?:显示|介绍)，)?[^，。]{2,14}，(?:男|女)，|^[ 　]*[^，。]{2,4}，(?:[^，。]{1,5}族，)?\\d{4}年\\d{1,2}月[^，。]{0,12}生|该同志|同志简历|简历");
 
   private final Reading reading;
   private final String text;
@@ -137,8 +139,7 @@ final class CareerReader {
 
   private static final Pattern BORN = Pattern.compile("^[ 　]*[^，。]{2,14}，(?:男|女)，");
 
-  private static final Pattern BORN_HERE =
-      Pattern.compile("[。 　](?<name>[^，。 　]{2,10})，(?:男|女)，");
+  private static final Pattern BORN_HERE = Pattern.compile("[。 　](?<name>[^，。 　]{2,10})，(?:男|女)，");
 
   private static final Pattern IN_YEAR =
       Pattern.compile("(?:\\d{4}年(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:起|后)?，?|同年(?:\\d{1,2}月)?，?)$");

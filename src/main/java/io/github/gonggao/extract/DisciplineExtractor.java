@@ -243,8 +243,7 @@ final class DisciplineExtractor implements FactExtractor {
         }
         if (body.name().equals("国家监委") || body.name().equals("中央纪委常委会")) {
           best = best == null ? "中央纪委国家监委" : best;
-        } else if (best == null
-            && !(body.name().matches("(?!.*纪).*监委") && commission() != null)) {
+        } else if (best == null && !(body.name().matches("(?!.*纪).*监委") && commission() != null)) {
           best = body.name();
         }
       }
@@ -259,8 +258,7 @@ final class DisciplineExtractor implements FactExtractor {
 
     /** 经岚州市委批准, 报市委批准: who approves does not investigate. */
     private boolean approves(Body body) {
-      return text.startsWith("批准", body.span().end())
-          || text.startsWith("同意", body.span().end());
+      return text.startsWith("批准", body.span().end()) || text.startsWith("同意", body.span().end());
     }
 
     private String commission() {

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * headline of its own (某某令 above 第48号) is found by those two lines. Number, makers and dates come
  * from the page's fields first, then from the title, the lines around it and the signature.
  *
- * <p>Long because these are one reading: what the number says of the title, the title of the makers,
- * and all of them of whether the page is a document at all.
+ * <p>Long because these are one reading: what the number says of the title, the title of the
+ * makers, and all of them of whether the page is a document at all.
  */
 final class PageDocument {
   private static final Pattern OFFICIAL =

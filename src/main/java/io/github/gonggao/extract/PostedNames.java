@@ -16,8 +16,7 @@ final class PostedNames {
   private static final Pattern OTHERS = Pattern.compile("(?:主要|分管)?负责(?:人|同志)");
 
   private static final Pattern SPEECH_OF =
-      Pattern.compile(
-          "\\G(?:同志)?(?:在|参加|到|的)[^，。；]{2,40}?(?:讲话|批示|指示|要求)(?:批示|要求)?(?:的)?精神");
+      Pattern.compile("\\G(?:同志)?(?:在|参加|到|的)[^，。；]{2,40}?(?:讲话|批示|指示|要求)(?:批示|要求)?(?:的)?精神");
 
   private static final Pattern RANK =
       Pattern.compile(

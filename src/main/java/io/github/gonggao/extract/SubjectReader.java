@@ -396,8 +396,7 @@ final class SubjectReader {
 
   /** 临溪市、澄江县分别作典型发言: places speak where the text lets them. */
   private boolean floor(Body place, int until) {
-    return place.form().matches(".{2,}[省市县区州旗]")
-        && TAKES_THE_FLOOR.matcher(text).at(until);
+    return place.form().matches(".{2,}[省市县区州旗]") && TAKES_THE_FLOOR.matcher(text).at(until);
   }
 
   /** 市民政局、市财政局等5家单位作了汇报: bodies and nothing else. */

@@ -37,7 +37,8 @@ final class UnmarkedDocuments {
 
   /** What is no document though a session passed it, or goes on with something else. */
   private static final Pattern NO_ITEM =
-      Pattern.compile("任免案|任免名单|任命名单|事项|其他|通过了|^(?:审议|听取|讨论|研究|有关|将|并|提请|提交|的|结果|决定|同意|批准|在|由|于|对)");
+      Pattern.compile(
+          "任免案|任免名单|任命名单|事项|其他|通过了|^(?:审议|听取|讨论|研究|有关|将|并|提请|提交|的|结果|决定|同意|批准|在|由|于|对)");
 
   private static final Pattern ASSEMBLY = Pattern.compile(".*(?:人大常委会|人大|人民代表大会|人民代表大会常务委员会)$");
 
@@ -157,7 +158,8 @@ final class UnmarkedDocuments {
   }
 
   private static final Pattern ASSEMBLY_SITS =
-      Pattern.compile("(?:人大|人大常委会|人民代表大会|常务委员会|政协|委员会)[^，。；]{0,14}(?:[次届]|全体|主席|主任|委员长)[^，。；]{0,4}会议|代表大会|全会");
+      Pattern.compile(
+          "(?:人大|人大常委会|人民代表大会|常务委员会|政协|委员会)[^，。；]{0,14}(?:[次届]|全体|主席|主任|委员长)[^，。；]{0,4}会议|代表大会|全会");
 
   private void item(int from, int until, String maker, Span sentence) {
     int to = until;
@@ -387,7 +389,8 @@ final class UnmarkedDocuments {
 
   /** （2024年）中央一号文件: known by its number, unless the text has its title beside it. */
   private void centralNumberOne() {
-    Matcher matcher = NUMBER_ONE.matcher(text).region(reading.title().start(), reading.body().end());
+    Matcher matcher =
+        NUMBER_ONE.matcher(text).region(reading.title().start(), reading.body().end());
     Name known = null;
     while (matcher.find()) {
       if (reading.inTitleMarks(matcher.start())) {
@@ -407,15 +410,15 @@ final class UnmarkedDocuments {
     }
   }
 
-  private static final Pattern NUMBER_ONE =
-      Pattern.compile("(?:(?:19|20)\\d{2}年)?中央(?:1|一)号文件");
+  private static final Pattern NUMBER_ONE = Pattern.compile("(?:(?:19|20)\\d{2}年)?中央(?:1|一)号文件");
 
   private String own() {
     return reading.ownDocument == null ? null : drafts.get(reading.ownDocument.name()).number;
   }
 
   private static final Pattern LETTER =
-      Pattern.compile("关于(?:[^，。；：《》（）\\n]|《[^《》\\n]{2,60}》){1,70}?的(?:请示|报告|函|复函|批复|通知|意见|建议|决定|公告|通告|方案)(?=[ 　]*[（(])");
+      Pattern.compile(
+          "关于(?:[^，。；：《》（）\\n]|《[^《》\\n]{2,60}》){1,70}?的(?:请示|报告|函|复函|批复|通知|意见|建议|决定|公告|通告|方案)(?=[ 　]*[（(])");
 
   /** 海关总署2012年第26号公告: a document known by its number alone. */
   private void numbered() {

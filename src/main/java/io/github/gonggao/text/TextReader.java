@@ -95,7 +95,8 @@ public final class TextReader {
 
   private static String doubtful(String found, DamageRepair.Doubt doubt) {
     if (doubt.chosen().equals(found)) {
-      return oneLine("“" + found + "” looks broken, and no reading fits; compare with another copy");
+      return oneLine(
+          "“" + found + "” looks broken, and no reading fits; compare with another copy");
     }
     String but = doubt.other().isEmpty() ? "is not certain" : "may be “" + doubt.other() + "”";
     return oneLine(

@@ -103,7 +103,8 @@ class PushCommandTest {
       Set<String> expected = ours(out);
       expected.add(foreign);
       assertEquals(expected, theirs(data));
-      assertEquals("0 graphs sent, 5 unchanged, 0 deleted\n", gonggao("push", url, "--dataset", out).out());
+      assertEquals(
+          "0 graphs sent, 5 unchanged, 0 deleted\n", gonggao("push", url, "--dataset", out).out());
       assertEquals(
           "5 graphs sent, 0 unchanged, 0 deleted\n",
           gonggao("push", url, "--all", "--dataset", out).out());
@@ -116,7 +117,8 @@ class PushCommandTest {
       expected.add(foreign);
       assertEquals(expected, theirs(data));
 
-      Run wrong = gonggao("push", "http://localhost:" + server.getPort() + "/ds/nothing", "--dataset", out);
+      Run wrong =
+          gonggao("push", "http://localhost:" + server.getPort() + "/ds/nothing", "--dataset", out);
       assertEquals(3, wrong.code());
       assertTrue(wrong.err().contains("answered 4"), wrong.err());
     } finally {
