@@ -165,6 +165,7 @@ final class PostedNames {
     if (before != null
         && posts.isState(before.owner())
         && abroad(name)
+        && post.shown() != null
         && "foreign".equals(reading.lexicon.posts.value(post.shown()))) {
       // 国防部长洛佩斯 after 委内瑞拉总统马杜罗
       return posts
