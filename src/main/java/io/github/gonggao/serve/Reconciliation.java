@@ -302,6 +302,9 @@ final class Reconciliation {
   }
 
   private JsonObject extension(JsonObject asked, Look look) {
+    if (asked.get("ids") == null || !asked.get("ids").isArray()) {
+      throw new Refused(400, "要有 ids 列表 / a list of ids is missing");
+    }
     List<String> ids = strings(asked.get("ids"));
     List<Candidates.Property> properties = new ArrayList<>();
     List<JsonObject> meta = new ArrayList<>();
