@@ -23,8 +23,8 @@ final class Admission implements AutoCloseable {
 
   private static final int PREFIX_V6 = 4;
   private static final int MEMORY_CHECK_MILLIS = 50;
-  private static final double FULL = 0.85;
-  private static final double STILL_FULL = 0.75;
+  private static final double FULL = 0.7;
+  private static final double STILL_FULL = 0.55;
   private static final long NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Site.Limits limits;

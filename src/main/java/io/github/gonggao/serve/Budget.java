@@ -24,6 +24,7 @@ final class Budget implements AutoCloseable {
 
   private final long deadline;
   private volatile Refused reason;
+  private volatile Runnable end;
   private long characters;
 
   private Budget(long deadline) {
@@ -40,6 +41,25 @@ final class Budget implements AutoCloseable {
   /** Ends the query of another thread, for a reason. */
   void stop(Refused because) {
     reason = because;
+    Runnable how = end;
+    if (how != null) {
+      how.run();
+    }
+  }
+
+  /**
+   * Tells how the query that this thread is about to run is ended from another: joins and sorts of
+   * Jena's never ask here. Null when it is over.
+   */
+  static void endedBy(Runnable how) {
+    Budget budget = CURRENT.get();
+    if (budget == null) {
+      return;
+    }
+    budget.end = how;
+    if (how != null && budget.reason != null) {
+      how.run();
+    }
   }
 
   /** Why somebody ended the query; null where nobody did. */

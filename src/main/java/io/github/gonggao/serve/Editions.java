@@ -124,6 +124,9 @@ final class Editions implements AutoCloseable {
     }
   }
 
+  /** What was said last of a generation that cannot be shown; looked at every second, told once. */
+  private String complaint = "";
+
   private void look() {
     Edition next;
     try {
@@ -133,7 +136,10 @@ final class Editions implements AutoCloseable {
       next = edition(opening.open(), true);
     } catch (IOException | RuntimeException e) {
       // what is shown is whole and stays; the next look may find more
-      LOG.warn("the new graph cannot be opened, the old one stays: {}", e.toString());
+      if (!e.toString().equals(complaint)) {
+        complaint = e.toString();
+        LOG.warn("the new graph cannot be opened, the old one stays: {}", complaint);
+      }
       return;
     }
     next.pages().warmUp();

@@ -121,7 +121,10 @@ final class Engine {
 
   private Answer answer(Query query, Choice choice) {
     try (QueryExec exec = choice.prepare(query)) {
+      Budget.endedBy(exec::abort);
       return answer(query, exec);
+    } finally {
+      Budget.endedBy(null);
     }
   }
 
@@ -150,6 +153,7 @@ final class Engine {
     Query select = query.cloneQuery();
     select.setQuerySelectType();
     try (QueryExec exec = choice.prepare(select)) {
+      Budget.endedBy(exec::abort);
       RowSet rows = exec.select();
       while (rows.hasNext()) {
         Binding row = rows.next();
@@ -160,6 +164,8 @@ final class Engine {
         enough(resources.size(), 0);
       }
       resources.forEach(node -> describe(exec.getDataset(), node, collected));
+    } finally {
+      Budget.endedBy(null);
     }
     return collected.answer();
   }

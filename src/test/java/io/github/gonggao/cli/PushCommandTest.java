@@ -99,14 +99,14 @@ class PushCommandTest {
 
       Run first = gonggao("push", url, "--dataset", out);
       assertEquals(0, first.code(), first.err());
-      assertEquals("5 graphs sent, 0 unchanged, 0 deleted\n", first.out());
+      assertEquals("6 graphs sent, 0 unchanged, 0 deleted\n", first.out());
       Set<String> expected = ours(out);
       expected.add(foreign);
       assertEquals(expected, theirs(data));
       assertEquals(
-          "0 graphs sent, 5 unchanged, 0 deleted\n", gonggao("push", url, "--dataset", out).out());
+          "0 graphs sent, 6 unchanged, 0 deleted\n", gonggao("push", url, "--dataset", out).out());
       assertEquals(
-          "5 graphs sent, 0 unchanged, 0 deleted\n",
+          "6 graphs sent, 0 unchanged, 0 deleted\n",
           gonggao("push", url, "--all", "--dataset", out).out());
 
       Files.delete(in.resolve("two.txt"));

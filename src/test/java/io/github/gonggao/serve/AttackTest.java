@@ -305,7 +305,14 @@ class AttackTest {
   void a_hostile_query_is_refused_or_ends_in_time(String name, String sparql, Set<Integer> expected)
       throws Exception {
     long begin = System.nanoTime();
-    HttpResponse<String> response = site.post("/sparql", "application/sparql-query", sparql);
+    HttpResponse<String> response;
+    try {
+      response = site.post("/sparql", "application/sparql-query", sparql);
+    } catch (IOException e) {
+      // refused by its length, and the connection closed on a client that went on sending
+      assertTrue(expected.contains(413) && sparql.length() > 10_000, e.toString());
+      return;
+    }
     Duration took = since(begin);
     assertTrue(
         expected.contains(response.statusCode()), response.statusCode() + " " + response.body());
@@ -442,8 +449,14 @@ class AttackTest {
         List.of(
             "application/sparql-query", "application/x-www-form-urlencoded", "text/plain", "x")) {
       for (String path : List.of("/sparql", "/", "/find", "/reconcile")) {
-        HttpResponse<String> response = site.post(path, type, "query=" + "x".repeat(10_000_000));
-        assertEquals(413, response.statusCode(), type + " " + path);
+        try {
+          HttpResponse<String> response = site.post(path, type, "query=" + "x".repeat(10_000_000));
+          assertEquals(413, response.statusCode(), type + " " + path);
+        } catch (IOException e) {
+          // the connection was closed on a client that went on sending: refused all the same
+          assertFalse(e instanceof java.net.http.HttpTimeoutException, e.toString());
+        }
+        assertEquals(200, site.get("/$/ping").statusCode());
       }
     }
   }

@@ -30,7 +30,7 @@ class MemoryTest {
     Process site =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx160m",
+                "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-cp",
@@ -43,7 +43,7 @@ class MemoryTest {
                 "--port",
                 "0",
                 "--timeout",
-                "20",
+                "8",
                 "--budget",
                 "3600")
             .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -86,7 +86,8 @@ class SwapTest {
         int before = asked.get();
         Example.more(store, generation);
         site.refresh();
-        while (asked.get() < before + 8) {
+        String all = "n,m " + (generation + 4) + "," + (generation + 4) + " ";
+        for (int i = 0; i < 1_000 && (asked.get() < before + 8 || !seen.containsKey(all)); i++) {
           Thread.sleep(20);
         }
       }
