@@ -413,8 +413,7 @@ class SparqlTest {
     try (Running hasty = new Running(dir.resolve("tdb2"), limits)) {
       for (String accept : List.of(JSON, "text/csv", "application/sparql-results+xml")) {
         HttpResponse<String> response =
-            hasty.query(
-                "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", accept);
+            hasty.query("SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", accept);
         assertEquals(503, response.statusCode());
         assertTrue(response.headers().firstValue("Retry-After").isPresent());
         assertFalse(response.body().contains("https://w3id.org"), response.body());
@@ -427,7 +426,8 @@ class SparqlTest {
     Site.Limits limits = Site.Limits.DEFAULT.withRows(10);
     try (Running small = new Running(dir.resolve("tdb2"), limits)) {
       assertEquals(422, small.query("SELECT * WHERE { ?s ?p ?o }", "text/csv").statusCode());
-      HttpResponse<String> ten = small.query("SELECT ?s ?p WHERE { ?s ?p ?o } LIMIT 10", "text/csv");
+      HttpResponse<String> ten =
+          small.query("SELECT ?s ?p WHERE { ?s ?p ?o } LIMIT 10", "text/csv");
       assertEquals(200, ten.statusCode());
       assertEquals(11, ten.body().lines().count());
     }
